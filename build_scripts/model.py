@@ -12,8 +12,10 @@ before it is written.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
@@ -30,7 +32,7 @@ class Text:
     """A text in the languages it is written in; `main` is the portal's main language."""
 
     main: str = ""
-    others: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, str] = attribute(default_factory=dict)
 
     def into(self, language: str) -> str:
         """The text in `language`, or in the portal's main language where it is not translated."""
@@ -57,7 +59,7 @@ class Problem:
     package: str | None = None
     resource: str | None = None
     severity: Severity = "error"
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = attribute(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class Field:
     description: Text = Text()
     unit: Text = Text()
     format: str | None = None
-    constraints: Mapping[str, Json] = field(default_factory=dict)
+    constraints: Mapping[str, Json] = attribute(default_factory=dict)
     categories: tuple[Category, ...] = ()
     ordered: bool = False
     """Categories are ordered, the lowest first."""
@@ -139,8 +141,8 @@ class View:
     kind: str
     title: Text
     note: Text = Text()
-    channels: Mapping[str, Json] = field(default_factory=dict)
-    where: Mapping[str, Json] = field(default_factory=dict)
+    channels: Mapping[str, Json] = attribute(default_factory=dict)
+    where: Mapping[str, Json] = attribute(default_factory=dict)
     line: int | None = None
 
 
@@ -152,7 +154,7 @@ class Check:
     kind: str
     title: Text
     options: Mapping[str, Json]
-    where: Mapping[str, Json] = field(default_factory=dict)
+    where: Mapping[str, Json] = attribute(default_factory=dict)
     tolerance: Decimal = Decimal(0)
     line: int | None = None
 
@@ -163,7 +165,7 @@ class Cell:
 
     package: str
     resource: str
-    row: Mapping[str, Json] = field(default_factory=dict)
+    row: Mapping[str, Json] = attribute(default_factory=dict)
     field: str | None = None
 
 
@@ -234,7 +236,7 @@ class Table:
     """The physical line on which each record begins (1 = header)."""
     frame: DataFrame
     """The same records typed by Frictionless: Decimal, Int64, date or str; NA where missing."""
-    missing: Mapping[str, Text] = field(default_factory=dict)
+    missing: Mapping[str, Text] = attribute(default_factory=dict)
     notes: tuple[Text, ...] = ()
     sources: tuple[Text, ...] = ()
     provenance: Provenance | None = None
@@ -243,8 +245,8 @@ class Table:
     mismatches: tuple[Mismatch, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     expects: tuple[Expectation, ...] = ()
-    register: Mapping[str, str] = field(default_factory=dict)
-    descriptor: Mapping[str, Json] = field(default_factory=dict)
+    register: Mapping[str, str] = attribute(default_factory=dict)
+    descriptor: Mapping[str, Json] = attribute(default_factory=dict)
     descriptor_line: int | None = None
 
     def field(self, name: str) -> Field:
@@ -283,7 +285,7 @@ class Package:
     checks: tuple[Check, ...] = ()
     mismatches: tuple[Mismatch, ...] = ()
     highlights: tuple[Highlight, ...] = ()
-    descriptor: Mapping[str, Json] = field(default_factory=dict)
+    descriptor: Mapping[str, Json] = attribute(default_factory=dict)
 
     def table(self, name: str) -> Table | None:
         return next((table for table in self.tables if table.name == name), None)
@@ -342,3 +344,76 @@ class Portal:
             for table in package.tables:
                 found.extend(table.mismatches)
         return found
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A place where a rule does not hold: what stands there, and what the rule makes of it."""
+
+    cell: Cell
+    published: str
+    recomputed: str | None
+    """The value that the rule computes, a plain decimal; None where a rule yields none."""
+    formula: tuple[str, ...] = ()
+    """The arithmetic, token by token: ("8.8", "+", "15.6", "=", "24.4")."""
+    row: int | None = None
+    """0-based record of the table that `cell` names."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a declared rule: how often it was applied, and where it does not hold."""
+
+    package: str
+    resource: str | None
+    check: Check
+    tested: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What `check` knows of a portal."""
+
+    problems: tuple[Problem, ...]
+    outcomes: tuple[Outcome, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    def finding(self, mismatch: Mismatch) -> Finding | None:
+        """The finding that a mismatch acknowledges, if a rule found it."""
+        for outcome in self.outcomes:
+            if outcome.check.name == mismatch.check and outcome.package == mismatch.cell.package:
+                for finding in outcome.findings:
+                    if finding.cell == mismatch.cell:
+                        return finding
+        return None
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart drawn for one language: two static pictures and the live specification."""
+
+    view: View
+    wide: str
+    """SVG for screens from about 700 px and for print."""
+    narrow: str
+    """SVG for a phone, 360 px wide."""
+    spec: Mapping[str, Json]
+    """The Vega-Lite specification behind `wide`, data included."""
+    alt: str
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to take away; `path` is relative to the site's root."""
+
+    format: str
+    path: PurePosixPath
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
