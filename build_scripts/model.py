@@ -13,7 +13,7 @@ before it is written.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from decimal import Decimal
@@ -199,7 +199,7 @@ class Highlight:
     values: Mapping[str, Json]
     home: bool = False
     label: Text = Text()
-    figure: str | None = None
+    figure: Text = Text()
     line: int | None = None
 
 
@@ -286,6 +286,8 @@ class Package:
     mismatches: tuple[Mismatch, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     descriptor: Mapping[str, Json] = attribute(default_factory=dict)
+    line: Callable[..., int | None] = attribute(default=lambda *path: None, compare=False)
+    """The line of the descriptor on which the value at a path begins."""
 
     def table(self, name: str) -> Table | None:
         return next((table for table in self.tables if table.name == name), None)

@@ -1,0 +1,121 @@
+"""The command line: parse, call, exit code. 0: no error; 1: errors; 2: called wrongly."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from build_scripts import console, language, load, settings
+from build_scripts.check import examine
+from build_scripts.model import Portal, Problem, Report, Settings
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
+
+Root = Annotated[Path, typer.Option("--root", help="The portal's folder.", file_okay=False, exists=True)]
+
+
+class Format(StrEnum):
+    """How problems are printed."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+
+
+@app.command()
+def check(
+    packages: Annotated[list[Path] | None, typer.Argument(help="Package folders or descriptors; all by default.")] = None,
+    root: Root = Path("."),
+    format: Annotated[Format, typer.Option(help="text, json or github (annotations).")] = Format.text,
+    lang: Annotated[str | None, typer.Option(help="Language of the messages; the portal's by default.")] = None,
+    sources: Annotated[
+        Path | None, typer.Option(help="Folder of the source documents: prove every figure.", exists=True, file_okay=False)
+    ] = None,
+) -> None:
+    """Validate the data and every rule declared on it."""
+    given, configured = settings.read(root)
+    if lang is not None and lang not in language.available():
+        raise typer.BadParameter(f"{lang}: {', '.join(language.available())}", param_hint="--lang")
+    words = language.language(lang or given.main)
+    folders = _folders(packages, words)
+    portal, report = _examined(given, configured, folders)
+    problems, sought = list(report.problems), None
+    if sources is not None:
+        found, sought = _proved(portal, sources)
+        problems += found
+    sys.stdout.write(console.FORMATS[format](problems, words))
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if format is Format.text:
+        _summary(words, portal, report, problems, errors, sought)
+    raise typer.Exit(1 if errors else 0)
+
+
+def _folders(packages: list[Path] | None, words: language.Language) -> list[Path] | None:
+    """The folders named; None for all. Exits with 2 where one does not exist."""
+    if not packages:
+        return None
+    found = []
+    for path in packages:
+        folder = path.parent if path.suffix in (".json", ".yaml", ".yml") else path
+        if not path.exists() or not folder.is_dir():
+            typer.echo(words("console.no_package", path=str(path)), err=True)
+            raise typer.Exit(2)
+        found.append(folder)
+    return found
+
+
+def _examined(given: Settings, configured: tuple[Problem, ...], chosen: list[Path] | None) -> tuple[Portal, Report]:
+    """The portal and what is known of it; with `chosen`, only of these packages."""
+    everything = load.folders(given.root)
+    if chosen is None:
+        portal, loaded = load.portal(given, everything)
+        if not everything:
+            configured = (*configured, Problem("no-packages", "datapackages"))
+        return portal, examine(portal, (*configured, *loaded))
+    # the others are read too, since keys lead to them, but not spoken of
+    mine = {folder.resolve() for folder in chosen}
+    others, _ = load.portal(given, [folder for folder in everything if folder.resolve() not in mine])
+    portal, loaded = load.portal(given, chosen)
+    names = {package.name for package in portal.packages}
+    joined = Portal(given, (*portal.packages, *(p for p in others.packages if p.name not in names)))
+    return joined, examine(joined, (*configured, *loaded), only=names)
+
+
+def _proved(portal: Portal, folder: Path) -> tuple[list[Problem], int]:
+    from build_scripts.check.sources import proved
+
+    return proved(portal, folder)
+
+
+def _summary(
+    words: language.Language,
+    portal: Portal,
+    report: Report,
+    problems: list[Problem],
+    errors: list[Problem],
+    sought: int | None,
+) -> None:
+    warnings = len(problems) - len(errors)
+    if errors:
+        typer.echo(words("console.failed", errors=len(errors), warnings=warnings), err=True)
+    else:
+        counts = {
+            "packages": len(portal.packages),
+            "tables": sum(len(package.tables) for package in portal.packages),
+            "rules": len(report.outcomes),
+            "mismatches": len(portal.mismatches()),
+        }
+        typer.echo(words("console.fine", **counts), err=True)
+    if sought is None:
+        typer.echo(words("console.unproved"), err=True)
+    else:
+        missing = sum(problem.code == "not-at-line" for problem in problems)
+        typer.echo(words("console.proved", figures=sought, missing=missing), err=True)
+
+
+if __name__ == "__main__":
+    app()

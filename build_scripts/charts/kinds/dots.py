@@ -1,0 +1,52 @@
+"""Dot plot."""
+
+from __future__ import annotations
+
+from build_scripts.charts import grid, marks
+from build_scripts.charts.axis import around
+from build_scripts.charts.canvas import GAP, Canvas, Plot, Point
+from build_scripts.charts.channels import FieldName, Measure, Order, Where
+from build_scripts.charts.metrics import width
+from build_scripts.charts.style import token
+
+THICK = 14
+
+
+def dots(
+    canvas: Canvas,
+    *,
+    label: FieldName,
+    value: Measure,
+    color: FieldName | None = None,
+    highlight: Where | None = None,
+    sort: Order = "descending",
+) -> Plot:
+    """A dot for each row on a scale that need not begin at zero, and says so: for figures close together.
+
+    label: what each dot stands for
+    value: where it lies
+    color: a field with categories that colours the dots
+    highlight: the rows to set off
+    sort: by value, or none: as in the table
+    """
+    rows, bright = canvas.rows, canvas.rows.where(highlight)
+    colours, entries = grid.painted(canvas, color, bright)
+    key, top = grid.key(canvas, entries)
+    lanes = canvas.lanes(rows.ordered(value, sort), label, THICK, top + 26)
+    room = max(width(rows.printed(value, lane.row), canvas.size.label) for lane in lanes.lanes) + GAP + 8
+    axis = around(rows.values(value), lanes.left + 8, canvas.size.width - room, count=4 if canvas.size.narrow else 6)
+    drawn, threads, figures, blanks, points = [], [], [], [], []
+    for lane in lanes.lanes:
+        number, printed, y = rows.value(value, lane.row), rows.printed(value, lane.row), lane.top + THICK / 2
+        if number is None:
+            blanks.append({"lines": printed, "px": axis.start + GAP, "py": y})
+            continue
+        points.append(Point(lane.label, number, printed))
+        drawn.append({"label": lane.label, "printed": printed, "value": number, "py": y, "colour": colours[lane.row]})
+        threads.append({"px": axis.start, "px2": axis.pixel(number), "py": y, "py2": y, "colour": token("grid")})
+        figures.append({"lines": printed, "px": axis.pixel(number) + GAP + 4, "py": y})
+    grid = grid.across(canvas, axis, top, lanes.height - 4)
+    layers = [*key, *grid, marks.rules(threads), marks.dots(drawn, axis, size=110), *canvas.labels(lanes, bright)]
+    layers += canvas.figures(figures, blanks)
+    notes = canvas.dropped(lanes) + grid.not_from_zero(canvas, axis)
+    return Plot(layers, lanes.height, rows.measure(value), points, notes)

@@ -1,0 +1,114 @@
+"""The few Altair marks that all charts are made of.
+
+Each takes plain records. `px`, `py`, `px2`, `py2` are pixels; `value` lies on an axis;
+`colour` is a colour; `lines` is measured text, its lines parted by a newline. Altair is
+imported on the first drawing: it takes most of a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from build_scripts.charts.axis import Axis
+from build_scripts.charts.style import FONT, token
+
+Records = Sequence[dict[str, Any]]
+
+
+def _chart(records: Records) -> Any:
+    import altair as alt
+    from pandas import DataFrame
+
+    return alt.Chart(DataFrame(list(records)))
+
+
+def _pixel(name: str, channel: str) -> Any:
+    import altair as alt
+
+    return getattr(alt, channel)(f"{name}:Q", scale=None, axis=None)
+
+
+def _scaled(name: str, channel: str, axis: Axis) -> Any:
+    import altair as alt
+
+    scale = alt.Scale(domain=[axis.low, axis.high], range=[axis.start, axis.end], zero=False, nice=False)
+    return getattr(alt, channel)(f"{name}:Q", scale=scale, axis=None)
+
+
+def _colour(channel: str = "Color") -> Any:
+    import altair as alt
+
+    return getattr(alt, channel)("colour:N", scale=None)
+
+
+def _tip(records: Records) -> list[Any]:
+    """The live chart's tooltip: the label as its first line, then the figures as published."""
+    import altair as alt
+
+    shown = [name for name in ("label", "measure", "printed") if records and name in records[0]]
+    return [alt.Tooltip(f"{name}:N", title=" " * i or " ") for i, name in enumerate(shown, 1)]
+
+
+def bars(records: Records, axis: Axis) -> Any:
+    """Horizontal bars from `base` to `value`, between `py` and `py2`."""
+    return (
+        _chart(records)
+        .mark_rect()
+        .encode(
+            x=_scaled("value", "X", axis), x2="base:Q", y=_pixel("py", "Y"), y2="py2:Q", color=_colour(), tooltip=_tip(records)
+        )
+    )
+
+
+def blocks(records: Records) -> Any:
+    """Rectangles in pixels."""
+    return (
+        _chart(records)
+        .mark_rect()
+        .encode(x=_pixel("px", "X"), x2="px2:Q", y=_pixel("py", "Y"), y2="py2:Q", color=_colour())
+    )
+
+
+def rules(records: Records, dash: bool = False) -> Any:
+    """Thin straight lines from (`px`, `py`) to (`px2`, `py2`)."""
+    options = {"strokeDash": [2, 3]} if dash else {}
+    return (
+        _chart(records)
+        .mark_rule(strokeWidth=1, **options)
+        .encode(x=_pixel("px", "X"), x2="px2:Q", y=_pixel("py", "Y"), y2="py2:Q", color=_colour())
+    )
+
+
+def dots(records: Records, x: Axis, y: Axis | None = None, size: int = 90) -> Any:
+    """Points at `value` and either `height` on an axis or `py`; a hem keeps neighbours apart."""
+    down = _scaled("height", "Y", y) if y else _pixel("py", "Y")
+    return (
+        _chart(records)
+        .mark_circle(size=size, opacity=1, stroke=token("ground"), strokeWidth=1)
+        .encode(x=_scaled("value", "X", x), y=down, color=_colour("Fill"), tooltip=_tip(records))
+    )
+
+
+def lines(records: Records, x: Axis, y: Axis) -> Any:
+    """A line for each `run` through `value` and `height`."""
+    return (
+        _chart(records)
+        .mark_line(strokeWidth=2.5, strokeJoin="round", strokeCap="round")
+        .encode(x=_scaled("value", "X", x), y=_scaled("height", "Y", y), detail="run:N", color=_colour("Stroke"))
+    )
+
+
+def words(records: Records, size: int, align: str = "left", bold: bool = False, colour: str | None = None) -> Any:
+    """Text whose middle is at `py`, and whose left end (or what `align` says) is at `px`."""
+    chart = _chart(records).mark_text(
+        align=align,
+        baseline="middle",
+        font=FONT,
+        fontSize=size,
+        fontWeight="bold" if bold else "normal",
+        lineHeight=size * 1.25,
+        lineBreak="\n",
+        color=colour or token("ink"),
+    )
+    return chart.encode(x=_pixel("px", "X"), y=_pixel("py", "Y"), text="lines:N")

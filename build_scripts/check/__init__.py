@@ -1,0 +1,54 @@
+"""Everything that is verified before anything is written: from a Portal to a Report.
+
+Frictionless has validated each table while it was loaded; here stands what goes beyond one
+table: keys between packages, declared rules, acknowledged mismatches, sources, translations.
+Each module yields Problems; none stops at the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from build_scripts.check import cells, declared, mismatches, sources, translations
+from build_scripts.model import Package, Portal, Problem, Report
+
+
+def examine(portal: Portal, loaded: Iterable[Problem] = (), only: Iterable[str] | None = None) -> Report:
+    """All problems of the portal, and what became of every declared rule.
+
+    `loaded` are the problems met while loading. `only` names the packages to speak of; the
+    others are used to resolve keys and terms.
+    """
+    problems = list(loaded)
+    chosen = [p for p in portal.packages if only is None or p.name in set(only)]
+    # a table that does not even fit its schema would drown its first problem in consequences
+    broken = {(problem.package, problem.resource) for problem in problems if problem.severity == "error"}
+    for package in chosen:
+        problems += _package(portal, package, broken)
+    outcomes, found = declared.outcomes(portal, chosen, broken)
+    problems += found
+    problems += mismatches.verify(portal, chosen, outcomes, broken)
+    return Report(tuple(sorted(problems, key=_order)), tuple(outcomes))
+
+
+def _package(portal: Portal, package: Package, broken: set[tuple[str | None, str | None]]) -> Iterator[Problem]:
+    yield from translations.verify(portal.settings, package)
+    yield from declared.package(portal, package)
+    for table in package.tables:
+        yield from declared.table(portal, package, table)
+        yield from cells.safety(table)
+        if (package.name, table.name) not in broken:
+            yield from cells.references(portal, table)
+            yield from sources.stated(portal.settings, package, table)
+
+
+def _order(problem: Problem) -> tuple[object, ...]:
+    return (
+        problem.severity != "error",
+        problem.package or "",
+        problem.file,
+        problem.line or 0,
+        problem.field or "",
+        problem.code,
+        problem.value or "",
+    )

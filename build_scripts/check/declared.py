@@ -1,0 +1,200 @@
+"""What descriptors declare: charts, rules, sentences, expectations; their names, and the rules' outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from build_scripts import charts, rules, terms
+from build_scripts.language import language
+from build_scripts.model import Check, Expectation, Highlight, Json, Outcome, Package, Portal, Problem, Table, View
+from build_scripts.terms import TermError
+
+Broken = Collection[tuple[str | None, str | None]]
+
+
+def package(portal: Portal, owner: Package) -> Iterator[Problem]:
+    """What stands on the package itself."""
+    for check in owner.checks:
+        yield from _check(portal, owner, None, check)
+    for highlight in owner.highlights:
+        yield from _highlight(portal, owner, None, highlight)
+
+
+def table(portal: Portal, owner: Package, of: Table) -> Iterator[Problem]:
+    """What stands on a table."""
+    foreign = [view for view in of.descriptor.get("views", []) if "kind" not in view]
+    for view in foreign:
+        yield Problem(
+            "view-foreign", owner.file, of.descriptor_line, None, "views", str(view.get("name", "")),
+            owner.name, of.name, "warning",
+        )
+    for view in of.views:
+        yield from _view(owner, of, view)
+    for check in of.checks:
+        yield from _check(portal, owner, of, check)
+    for highlight in of.highlights:
+        yield from _highlight(portal, owner, of, highlight)
+    for expectation in of.expects:
+        yield from _expectation(portal, owner, of, expectation)
+    for name in [value for key, value in of.register.items() if key != "of"]:
+        if not of.has(name):
+            yield _problem(owner, of, of.descriptor_line, "term-field", "register", name, name=name, known=_names(of))
+
+
+def _problem(
+    owner: Package, of: Table | None, line: int | None, code: str, field: str, value: str, **params: Json
+) -> Problem:
+    return Problem(code, owner.file, line, None, field, value, owner.name, of.name if of else None, params=params)
+
+
+def _names(of: Table) -> str:
+    return ", ".join(field.name for field in of.fields)
+
+
+def _view(owner: Package, of: Table, view: View) -> Iterator[Problem]:
+    kind = charts.kinds().get(view.kind)
+    field = f"views/{view.name}"
+    if kind is None:
+        known = ", ".join(charts.kinds())
+        yield _problem(owner, of, view.line, "view-kind", field, view.kind, known=known)
+        return
+    for code, value, params in charts.misfits(kind, view, of):
+        yield _problem(owner, of, view.line, code, field, value, **params)
+    for name in _where_fields(view.where):
+        if not of.has(name):
+            yield _problem(owner, of, view.line, "term-field", field, name, name=name, known=_names(of))
+
+
+def _where_fields(where: Mapping[str, Json]) -> list[str]:
+    return [*where, *(w["same"] for w in where.values() if isinstance(w, Mapping))]
+
+
+def _check(portal: Portal, owner: Package, of: Table | None, check: Check) -> Iterator[Problem]:
+    field, kind = f"checks/{check.name}", rules.kinds().get(check.kind)
+    if kind is None:
+        yield _problem(owner, of, check.line, "check-kind", field, check.kind, known=", ".join(rules.kinds()))
+        return
+    for name in check.options:
+        if name not in kind.options and name.rpartition("_")[0] not in kind.options:
+            yield _problem(owner, of, check.line, "check-option", field, name, known=", ".join(kind.options))
+    for option in kind.options.values():
+        if option.required and option.name not in check.options:
+            yield _problem(owner, of, check.line, "check-option-missing", field, option.name)
+        elif option.name in check.options:
+            yield from _option(portal, owner, of, check, option)
+    if of is not None:
+        try:
+            terms.verify_where(of, check.where)
+        except TermError as error:
+            yield _problem(owner, of, check.line, error.code, field, str(error.params.get("name")), **error.params)
+
+
+def _option(portal: Portal, owner: Package, of: Table | None, check: Check, option: rules.Option) -> Iterator[Problem]:
+    value, field = check.options[option.name], f"checks/{check.name}/{option.name}"
+    fits = {
+        "field": isinstance(value, str),
+        "fields": isinstance(value, list) and all(isinstance(name, str) for name in value),
+        "term": isinstance(value, str | dict),
+        "terms": isinstance(value, str | dict) or (isinstance(value, list) and bool(value)),
+        "number": isinstance(value, int | float),
+        "text": isinstance(value, str),
+        "choice": value in option.choices,
+        "others": isinstance(value, list) and all(isinstance(o, dict) and isinstance(o.get("fields"), list) for o in value),
+    }[option.sort]
+    if not fits:
+        params = {"sort": option.sort, "choices": ", ".join(option.choices)}
+        yield _problem(owner, of, check.line, "check-option-sort", field, str(value), **params)
+        return
+    try:
+        if option.sort in ("field", "fields"):
+            terms.verify(portal, of, owner.name, value if isinstance(value, list) else [value])
+        elif option.sort in ("term", "terms"):
+            terms.verify(portal, of, owner.name, value)
+        elif option.sort == "others":
+            for other in value:
+                for name in other["fields"]:
+                    terms.verify(portal, of, owner.name, {**other, "field": name})
+    except TermError as error:
+        named = str(error.params.get("name") or error.params.get("table"))
+        yield _problem(owner, of, check.line, error.code, field, named, **error.params)
+
+
+def _highlight(portal: Portal, owner: Package, of: Table | None, highlight: Highlight) -> Iterator[Problem]:
+    """A sentence over the data: its slots are filled, and no digit in it is typed by hand."""
+    field = f"highlights/{highlight.name}"
+    try:
+        for term in highlight.values.values():
+            terms.verify(portal, of, owner.name, term)
+        for code in portal.settings.languages:
+            for text in (highlight.text.into(code), highlight.figure.into(code)):
+                words, _ = terms.slots(text)
+                if any(character.isdigit() for character in words):
+                    yield _problem(owner, of, highlight.line, "highlight-digit", field, text)
+            terms.fill(portal, of or owner.name, highlight, language(code))
+    except TermError as error:
+        named = str(error.params.get("name") or error.params.get("table"))
+        yield _problem(owner, of, highlight.line, error.code, field, named, **error.params)
+    except ValueError as error:
+        yield _problem(owner, of, highlight.line, "highlight-slot", field, highlight.text.main, name=str(error))
+
+
+def _expectation(portal: Portal, owner: Package, of: Table, expectation: Expectation) -> Iterator[Problem]:
+    field = f"expects/{expectation.name}"
+    for name in [*expectation.over, *expectation.fields]:
+        if not of.has(name):
+            yield _problem(owner, of, expectation.line, "term-field", field, name, name=name, known=_names(of))
+    for over in expectation.over.values():
+        if isinstance(over, Mapping):
+            try:
+                terms.verify(portal, of, owner.name, over)
+            except TermError as error:
+                named = str(error.params.get("name") or error.params.get("table"))
+                yield _problem(owner, of, expectation.line, error.code, field, named, **error.params)
+
+
+def rules_of(packages: Iterable[Package]) -> Iterator[tuple[Package, Table | None, Check]]:
+    """Every declared rule and where it stands."""
+    for owner in packages:
+        for check in owner.checks:
+            yield owner, None, check
+        for of in owner.tables:
+            for check in of.checks:
+                yield owner, of, check
+
+
+def outcomes(portal: Portal, packages: Iterable[Package], broken: Broken) -> tuple[list[Outcome], list[Problem]]:
+    """Applies every declared rule that is well formed and whose tables fit their schemas."""
+    found: list[Outcome] = []
+    problems: list[Problem] = []
+    for owner, of, check in rules_of(packages):
+        if any(_check(portal, owner, of, check)) or not _sound(portal, owner, of, check, broken):
+            continue
+        try:
+            results = rules.apply(portal, owner, of, check)
+        except TermError as error:
+            named = str(error.params.get("name") or error.params.get("table"))
+            problems.append(_problem(owner, of, check.line, error.code, f"checks/{check.name}", named, **error.params))
+            continue
+        findings = tuple(result for result in results if result is not None)
+        found.append(Outcome(owner.name, of.name if of else None, check, len(results), findings))
+        if not results:
+            problems.append(_problem(owner, of, check.line, "check-idle", f"checks/{check.name}", check.kind))
+    return found, problems
+
+
+def _sound(portal: Portal, owner: Package, of: Table | None, check: Check, broken: Broken) -> bool:
+    """Whether every table that the rule reads fits its schema."""
+    read = {(owner.name, of.name if of else None)}
+
+    def walk(value: Json) -> None:
+        if isinstance(value, Mapping):
+            if "resource" in value or "package" in value:
+                read.add((value.get("package", owner.name), value.get("resource", of.name if of else None)))
+            for inner in value.values():
+                walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner)
+
+    walk(dict(check.options))
+    return not read & set(broken)

@@ -1,0 +1,99 @@
+"""The register of mismatches against the rules: every failure acknowledged, every acknowledgement still true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from build_scripts import rules, terms
+from build_scripts.check.declared import Broken
+from build_scripts.model import Finding, Mismatch, Outcome, Package, Portal, Problem
+
+
+def verify(portal: Portal, packages: Iterable[Package], outcomes: Sequence[Outcome], broken: Broken) -> Iterator[Problem]:
+    """Unacknowledged failures, stale or wrong acknowledgements, places that do not exist."""
+    register = portal.mismatches()
+    acknowledged = {(m.check, _key(m)) for m in register if m.check}
+    for outcome in outcomes:
+        for finding in outcome.findings:
+            if (outcome.check.name, _place(finding)) not in acknowledged:
+                yield _failure(portal, outcome, finding)
+    seen: set[str] = set()
+    for owner in packages:
+        mine = [*owner.mismatches, *(m for table in owner.tables for m in table.mismatches)]
+        for mismatch in mine:
+            if mismatch.id in seen:
+                yield _entry(owner, mismatch, "mismatch-twice")
+            seen.add(mismatch.id)
+            if (mismatch.cell.package, mismatch.cell.resource) not in set(broken):
+                yield from _entry_problems(portal, owner, mismatch, outcomes)
+
+
+def _key(mismatch: Mismatch) -> tuple[object, ...]:
+    cell = mismatch.cell
+    return (cell.package, cell.resource, tuple(sorted(cell.row.items())), cell.field)
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    cell = finding.cell
+    return (cell.package, cell.resource, tuple(sorted(cell.row.items())), cell.field)
+
+
+def _failure(portal: Portal, outcome: Outcome, finding: Finding) -> Problem:
+    """An unacknowledged failure, at the cell where the rule does not hold."""
+    table = portal.table(finding.cell.package, finding.cell.resource)
+    assert table is not None
+    row = finding.row
+    formula = " ".join(finding.formula) or (f"→ {finding.recomputed}" if finding.recomputed else "")
+    return Problem(
+        "rule-fails",
+        table.file,
+        table.lines[row] if row is not None else outcome.check.line,
+        row + 1 if row is not None else None,
+        finding.cell.field,
+        finding.published,
+        table.package,
+        table.name,
+        params={
+            "rule": outcome.check.title,
+            "name": outcome.check.name,
+            "recomputed": finding.recomputed or "–",
+            "formula": formula,
+        },
+    )
+
+
+def _entry(owner: Package, mismatch: Mismatch, code: str, **params: str) -> Problem:
+    resource = mismatch.cell.resource or None
+    return Problem(code, owner.file, mismatch.line, None, f"mismatches/{mismatch.id}", mismatch.id, owner.name, resource, params=params)
+
+
+def _entry_problems(
+    portal: Portal, owner: Package, mismatch: Mismatch, outcomes: Sequence[Outcome]
+) -> Iterator[Problem]:
+    for cell in (mismatch.cell, *mismatch.also):
+        found = rules.cell_of(portal, cell) if cell.resource else None
+        unknown = found is not None and cell.field is not None and not found[0].has(cell.field)
+        if (found is None and cell.resource) or unknown:
+            shown = f"{cell.package}/{cell.resource} {dict(cell.row)} {cell.field or ''}".strip()
+            yield _entry(owner, mismatch, "mismatch-place", place=shown)
+            return
+    if mismatch.check is None:
+        return
+    declared = [o for o in outcomes if o.check.name == mismatch.check and o.package in (owner.name, mismatch.cell.package)]
+    if not declared:
+        yield _entry(owner, mismatch, "mismatch-check", check=mismatch.check)
+        return
+    findings = [f for o in declared for f in o.findings if _place(f) == _key(mismatch)]
+    if not findings:
+        yield _entry(owner, mismatch, "mismatch-stale", check=mismatch.check)
+        return
+    yield from _agreement(owner, mismatch, findings[0])
+
+
+def _agreement(owner: Package, mismatch: Mismatch, finding: Finding) -> Iterator[Problem]:
+    said, computed = mismatch.recomputed, finding.recomputed
+    one, other = terms.decimal(said or ""), terms.decimal(computed or "")
+    if (one != other) if one is not None and other is not None else (said != computed):
+        yield _entry(owner, mismatch, "mismatch-recomputed", said=said or "–", computed=computed or "–")
+    if mismatch.kind == "rounding" and not rules.truncates(finding):
+        yield _entry(owner, mismatch, "mismatch-not-rounding", published=finding.published, computed=computed or "–")

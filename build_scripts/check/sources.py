@@ -1,0 +1,158 @@
+"""Whether every figure says where it stands, and (given the documents) whether it stands there."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from build_scripts import terms
+from build_scripts.check.cells import at
+from build_scripts.model import Field, Package, Portal, Problem, Settings, Table
+
+
+def figures(table: Table, row: int) -> Iterator[tuple[Field, str]]:
+    """The published cells of a record, each with the text that must be printed in the source.
+
+    The text is the cell's own, or that of the column which `published` names, where it is not blank.
+    """
+    cells = table.cells[row]
+    for field in table.fields:
+        if field.published is False or cells[field.name] == "":
+            continue
+        other = cells[field.published] if isinstance(field.published, str) else ""
+        yield field, other or cells[field.name]
+
+
+def stated(settings: Settings, package: Package, table: Table) -> Iterator[Problem]:
+    """Figures without a place, where the portal requires one; tables without any source at all."""
+    provenance = table.provenance
+    if provenance is None:
+        if settings.provenance_required and any(any(figures(table, row)) for row in range(len(table.cells))):
+            yield _table(package, table, "provenance-missing", "error")
+        elif not (table.sources or package.sources):
+            yield _table(package, table, "source-missing", "warning")
+        return
+    for row, cells in enumerate(table.cells):
+        if not any(figures(table, row)):
+            continue
+        for name in provenance.columns:
+            if not cells[name]:
+                yield at(table, row, name, "provenance-blank")
+        first, last = terms.decimal(cells[provenance.line]), terms.decimal(cells[provenance.last_line])
+        if first is not None and last is not None and last < first:
+            yield at(table, row, provenance.last_line, "provenance-order", first=cells[provenance.line])
+
+
+def _table(package: Package, table: Table, code: str, severity: str) -> Problem:
+    return Problem(
+        code, package.file, table.descriptor_line, None, None, None, package.name, table.name,
+        "error" if severity == "error" else "warning",
+    )
+
+
+def proved(portal: Portal, folder: Path) -> tuple[list[Problem], int]:
+    """Problems of figures whose printed form is not on the lines they name, and how many figures were sought.
+
+    Documents in `folder` are recognised by the SHA-256 in the portal's register of sources.
+    """
+    documents = _documents(portal, folder)
+    problems, sought = [], 0
+    register = portal.register("sources")
+    if register is not None:
+        key = register.register["key"]
+        for row, cells in enumerate(register.cells):
+            if cells[key] not in documents:
+                problems.append(at(register, row, register.register["sha256"], "source-not-given", source=cells[key]))
+    for table in portal.tables():
+        for row in range(len(table.cells)):
+            found, count = _row(table, row, documents)
+            problems += found
+            sought += count
+    return problems, sought
+
+
+def _documents(portal: Portal, folder: Path) -> dict[str, tuple[str, ...]]:
+    """The lines of each source document, by its code in the register."""
+    register = portal.register("sources")
+    if register is None:
+        return {}
+    given = {}
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            content = path.read_bytes()
+            given[hashlib.sha256(content).hexdigest()] = content
+    found = {}
+    for cells in register.cells:
+        content = given.get(cells[register.register["sha256"]])
+        if content is not None:
+            lines = unicodedata.normalize("NFC", content.decode("utf-8", "replace")).split("\n")
+            found[cells[register.register["key"]]] = tuple(lines)
+    return found
+
+
+def _row(table: Table, row: int, documents: Mapping[str, Sequence[str]]) -> tuple[list[Problem], int]:
+    provenance, cells = table.provenance, table.cells[row]
+    if provenance is None or cells[provenance.source] not in documents:
+        return [], 0
+    lines = documents[cells[provenance.source]]
+    first, last = terms.decimal(cells[provenance.line]), terms.decimal(cells[provenance.last_line])
+    problems, sought = [], 0
+    for field, text in figures(table, row):
+        sought += 1
+        inside = first is not None and last is not None and 1 <= first <= last <= len(lines)
+        passage = "\n".join(lines[int(first) - 1 : int(last)]) if inside and first and last else ""
+        if not any(_stands(form, passage) for form in printed(field, text)):
+            where = f"{cells[provenance.source]}: {cells[provenance.line]}–{cells[provenance.last_line]}"
+            problems.append(at(table, row, field.name, "not-at-line", where=where, forms=" | ".join(printed(field, text))))
+    return problems, sought
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    """The form on its own: not as a part of a longer number or word."""
+    before = r"(?<![\w])(?<!\d[.,])" if form[0].isalnum() else ""
+    after = r"(?![\w])(?![.,]\d)" if form[-1].isalnum() else ""
+    return re.compile(before + re.escape(form) + after)
+
+
+def _stands(form: str, passage: str) -> bool:
+    return bool(form) and _pattern(form).search(passage) is not None
+
+
+def printed(field: Field, text: str) -> tuple[str, ...]:
+    """The forms in which a value may be printed: `5009` or `5.009`, `90,450` or `90.450`, `08/3/2023` …"""
+    number = terms.decimal(text)
+    if field.type == "date":
+        return _dates(text)
+    if field.numeric and number is not None:
+        return _numbers(text, number)
+    return (unicodedata.normalize("NFC", text),)
+
+
+def _numbers(text: str, number: Decimal) -> tuple[str, ...]:
+    whole, _, decimals = text.lstrip("+-").partition(".")
+    grouped = f"{int(whole):,}"
+    forms = []
+    for group, point in ((".", ","), (",", "."), ("", ","), ("", ".")):
+        front = grouped.replace(",", group) if group else whole
+        forms.append(front + (point + decimals if decimals else ""))
+    if not decimals and number < 10:
+        forms.append(f"0{whole}")
+    return tuple(dict.fromkeys(forms))
+
+
+def _dates(text: str) -> tuple[str, ...]:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return (text,)
+    days, months = {str(day.day), f"{day.day:02}"}, {str(day.month), f"{day.month:02}"}
+    written = [f"{d}{mark}{m}{mark}{day.year}" for mark in "/-." for d in sorted(days) for m in sorted(months)]
+    spoken = [f"ngày {d} tháng {m} năm {day.year}" for d in sorted(days) for m in sorted(months)]
+    return (*written, *spoken, text)

@@ -1,0 +1,52 @@
+"""Whether every word a reader sees is there in every language of the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from build_scripts.model import Json, Package, Problem, Settings
+
+READ = frozenset(
+    {"title", "description", "unit", "label", "text", "explanation", "note", "basis", "reason", "ask", "keywords"}
+)
+"""Properties of a descriptor that are words for readers; `<name>_<language>` is their translation."""
+
+_UNREAD = frozenset({"contributors", "values", "reference", "register", "where", "row", "constraints"})
+"""Properties below which these names mean something else, or stand for names that are not translated."""
+
+
+def verify(settings: Settings, package: Package) -> Iterator[Problem]:
+    """Missing translations of a descriptor, at their line."""
+    others = [code for code in settings.languages if code != settings.main]
+    for path, owner, name in _texts(package.descriptor, ()):
+        for code in others:
+            if not owner.get(f"{name}_{code}"):
+                yield Problem(
+                    "translation-missing",
+                    package.file,
+                    package.line(*path, name),
+                    None,
+                    "/".join(map(str, (*path, f"{name}_{code}"))),
+                    str(owner[name]),
+                    package.name,
+                    _resource(package, path),
+                    params={"language": code, "name": f"{name}_{code}"},
+                )
+
+
+def _texts(node: Json, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, Json], str]]:
+    if isinstance(node, Mapping):
+        for name, value in node.items():
+            if name in READ and value and (isinstance(value, str) or name == "keywords"):
+                yield path, node, name
+            elif name not in _UNREAD:
+                yield from _texts(value, (*path, name))
+    elif isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from _texts(item, (*path, index))
+
+
+def _resource(package: Package, path: tuple[str | int, ...]) -> str | None:
+    if len(path) > 1 and path[0] == "resources" and isinstance(path[1], int):
+        return str(package.descriptor["resources"][path[1]]["name"])
+    return None

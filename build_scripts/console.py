@@ -1,0 +1,82 @@
+"""Problems as people and machines read them: text, JSON, GitHub annotations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from build_scripts.language import Language
+from build_scripts.model import Problem
+
+GITHUB_SHOWS = 10
+"""Annotations of each severity that GitHub shows per step; the worst come first."""
+
+
+def as_text(problems: Iterable[Problem], language: Language) -> str:
+    """One paragraph a problem: place, what is wrong, how to mend it."""
+    return "".join(_paragraph(problem, language) for problem in problems)
+
+
+def _paragraph(problem: Problem, language: Language) -> str:
+    message, remedy = language.explain(problem)
+    place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    severity = language(f"console.{problem.severity}")
+    if problem.row is not None and problem.field:
+        inside = language("console.where", row=problem.row, field=problem.field)
+    elif problem.row is not None:
+        inside = language("console.row", row=problem.row)
+    else:
+        inside = problem.field or ""
+    head = ": ".join(part for part in (place, severity, inside) if part)
+    return _printable(f"{head}\n    {message}\n    → {remedy}\n")
+
+
+def _printable(text: str) -> str:
+    """The text without what could command a terminal: cells are a stranger's."""
+    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
+
+
+def as_json(problems: Iterable[Problem], language: Language) -> str:
+    """One array of objects, as `check --format json` promises."""
+    return json.dumps([_object(problem, language) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+
+
+def _object(problem: Problem, language: Language) -> dict[str, str | int | None]:
+    message, remedy = language.explain(problem)
+    return {
+        "severity": problem.severity,
+        "package": problem.package,
+        "resource": problem.resource,
+        "file": problem.file,
+        "line": problem.line,
+        "row": problem.row,
+        "field": problem.field,
+        "value": problem.value,
+        "check": problem.code,
+        "message": message,
+        "remedy": remedy,
+    }
+
+
+def as_github(problems: Iterable[Problem], language: Language) -> str:
+    """Workflow commands that set each problem on its own line of the pull request."""
+    return "".join(_annotation(problem, language) for problem in problems)
+
+
+def _annotation(problem: Problem, language: Language) -> str:
+    message, remedy = language.explain(problem)
+    title = problem.field or problem.resource or problem.code
+    properties = {"file": problem.file, "line": str(problem.line or 1), "title": title}
+    inside = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{problem.severity} {inside}::{_data(f'{message} → {remedy}')}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}

@@ -1,0 +1,129 @@
+"""Data for programs: records as JSON, descriptors, and zip files of both with a note for people."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from build_scripts.downloads.values import File, Value, plain, rows
+from build_scripts.language import Language, language
+from build_scripts.model import Json, Package, Portal, Table
+
+DESCRIPTOR = "datapackage.json"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip file can hold, and ours for every entry: no clock in any output."""
+
+
+def records(table: Table) -> bytes:
+    """The table as a JSON array, one record a line. Numbers are written digit by digit (`90.450`)."""
+    names = [json.dumps(field.name, ensure_ascii=False) for field in table.fields]
+    lines = [
+        "{" + ", ".join(f"{name}: {_literal(value)}" for name, value in zip(names, values, strict=True)) + "}"
+        for values in rows(table)
+    ]
+    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+
+
+def _literal(value: Value) -> str:
+    # json.dumps would turn a Decimal into a float and lose the last zeros
+    if isinstance(value, Decimal):
+        return plain(value)
+    return json.dumps(value.isoformat() if isinstance(value, date) else value, ensure_ascii=False)
+
+
+def descriptor(package: Package) -> bytes:
+    """The package's own descriptor with every property it has, for a folder with all files side by side.
+
+    Each table says its new path, its size (`bytes`) and its SHA-256 (`hash`), by which
+    Frictionless notices a damaged file.
+    """
+    own = {**package.descriptor, "name": package.name, "resources": [_resource(table) for table in package.tables]}
+    return (json.dumps(own, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _resource(table: Table) -> dict[str, Json]:
+    return {
+        **table.descriptor,
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "bytes": len(table.csv),
+        "hash": f"sha256:{hashlib.sha256(table.csv).hexdigest()}",
+    }
+
+
+def package_files(portal: Portal, package: Package) -> Iterator[File]:
+    """What the zip file of a package holds."""
+    yield File(DESCRIPTOR, descriptor(package))
+    for table in package.tables:
+        yield File(f"{table.name}.csv", table.csv)
+    words = map(language, portal.settings.languages)
+    yield File("README.txt", _note(_package_lines(package, spoken) for spoken in words))
+
+
+def portal_files(portal: Portal) -> Iterator[File]:
+    """What the zip file of everything holds."""
+    for package in portal.packages:
+        for file in package_files(portal, package):
+            yield File(f"{package.name}/{file.name}", file.content)
+    words = map(language, portal.settings.languages)
+    yield File("README.txt", _note(_portal_lines(portal, spoken) for spoken in words))
+
+
+def pack(files: Iterable[File]) -> bytes:
+    """A zip file whose bytes depend on nothing but the files: entries by name, one date, one permission."""
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for file in sorted(files, key=lambda file: file.name):
+            entry = ZipInfo(file.name, EPOCH)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 3  # Unix, on whichever system it was made
+            entry.external_attr = 0o100644 << 16
+            archive.writestr(entry, file.content)
+    return buffer.getvalue()
+
+
+def _note(languages: Iterable[Iterable[str]]) -> bytes:
+    """A plain text in several languages, one after the other, that also old editors of Windows can show."""
+    text = f"\n\n{'-' * 72}\n\n".join("\n".join(lines) for lines in languages)
+    return (text + "\n").replace("\n", "\r\n").encode("utf-8-sig")
+
+
+def _package_lines(package: Package, words: Language) -> Iterator[str]:
+    code = words.code
+    yield package.title.into(code)
+    yield ""
+    yield from (text for text in (package.description.into(code),) if text)
+    yield ""
+    if package.version:
+        yield words("downloads.readme.version", version=package.version)
+    if package.modified:
+        yield words("downloads.readme.modified", date=words.date(package.modified[:10]))
+    yield from (words("downloads.readme.licence", licence=text) for text in licences(package, words))
+    yield from (words("downloads.readme.source", source=text.into(code)) for text in package.sources)
+    yield ""
+    yield from (f"{table.name}.csv: {table.title.into(code)}" for table in package.tables)
+    yield words("downloads.readme.descriptor", file=DESCRIPTOR)
+    count = len(package.mismatches) + sum(len(table.mismatches) for table in package.tables)
+    if count:
+        yield words("downloads.readme.mismatches", n=count, file=DESCRIPTOR)
+
+
+def _portal_lines(portal: Portal, words: Language) -> Iterator[str]:
+    settings = portal.settings
+    yield settings.names.get(words.code) or settings.names.get(settings.main, "")
+    yield ""
+    yield from (text for text in (settings.descriptions.get(words.code), settings.url) if text)
+    yield ""
+    yield from (f"{package.name}/: {package.title.into(words.code)}" for package in portal.packages)
+
+
+def licences(package: Package, words: Language) -> Iterator[str]:
+    """Each licence as a line of text: its title in that language, and its address."""
+    for licence in package.licenses:
+        title = licence.get(f"title_{words.code}") or licence.get("title") or licence.get("name", "")
+        yield " ".join(part for part in (title, licence.get("path", "")) if part)

@@ -1,0 +1,65 @@
+"""The formats: one function each.
+
+Its name is the format's name and its key in the catalogues (`downloads.format.<name>`);
+its second parameter says what it holds (`table`, `package`; the whole portal where there is
+none); its docstring is its documentation. It returns a file, or None where the format
+cannot hold such data.
+"""
+
+from __future__ import annotations
+
+from build_scripts.downloads import bundle, spreadsheet, workbook
+from build_scripts.downloads.values import File
+from build_scripts.language import language
+from build_scripts.model import Package, Portal, Table
+
+
+def csv(portal: Portal, table: Table) -> File:
+    """The CSV byte for byte as it was validated: UTF-8 without a byte order mark, decimal point, dates ISO 8601.
+
+    Nothing is escaped in it; text that a spreadsheet would run is refused by the check.
+    """
+    return File(f"{table.name}.csv", table.csv)
+
+
+def excel(portal: Portal, table: Table) -> File:
+    """CSV that Excel opens rightly by a double click in the country of the portal's main language.
+
+    Separator, decimal sign and dates are those of that language; column titles carry the
+    unit. Excel still takes a code such as `007` for the number 7: where a table has such
+    codes, the workbook is the better choice.
+    """
+    return File(f"{table.name}.excel.csv", spreadsheet.content(table, language(portal.settings.main)))
+
+
+def xlsx(portal: Portal, table: Table) -> File | None:
+    """An Excel workbook of typed cells that keep their printed digits.
+
+    Sheets: data, dictionary of the columns, sources, notes, and the figures that do not fit.
+    None for a table that is larger than a sheet can be.
+    """
+    content = workbook.content(portal, table)
+    return File(f"{table.name}.xlsx", content) if content else None
+
+
+def json(portal: Portal, table: Table) -> File | None:
+    """A JSON array of records, one a line: numbers with their printed digits, dates ISO 8601, null for a blank."""
+    file = File(f"{table.name}.json", bundle.records(table))
+    # A table may be called "datapackage"; the name belongs to the descriptor.
+    return file if file.name != bundle.DESCRIPTOR else None
+
+
+def datapackage(portal: Portal, package: Package) -> File:
+    """The package's descriptor, which makes the folder of its CSV files a valid Data Package by itself."""
+    return File(bundle.DESCRIPTOR, bundle.descriptor(package))
+
+
+def archive(portal: Portal, package: Package) -> File:
+    """The package as a zip file: its descriptor, its CSV files and a short note in every language."""
+    return File(f"{package.name}.zip", bundle.pack(bundle.package_files(portal, package)))
+
+
+def everything(portal: Portal) -> File:
+    """All packages as one zip file, a folder for each."""
+    name = language(portal.settings.main)("downloads.everything")
+    return File(name, bundle.pack(bundle.portal_files(portal)))

@@ -1,0 +1,191 @@
+"""The rows of a workbook's sheets beside the data: dictionary, sources, notes, and what does not fit.
+
+Texts stand in every language of the portal, one column each; headings that serve all of
+them are in the portal's main language. The first row of a sheet is its heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+
+from build_scripts.downloads.bundle import licences
+from build_scripts.downloads.values import Value
+from build_scripts.language import Language, language
+from build_scripts.model import Cell, Field, Mismatch, Portal, Table, Text
+
+Rows = list[tuple[Value, ...]]
+
+
+def _languages(portal: Portal) -> list[Language]:
+    return [language(code) for code in portal.settings.languages]
+
+
+def _in_all(text: Text, spoken: Iterable[Language]) -> tuple[str, ...]:
+    """The text in each language; blank where it is not translated, so that nothing stands twice."""
+    _, *others = spoken
+    return (text.main, *(text.others.get(words.code, "") for words in others))
+
+
+def _titles(key: str, spoken: Iterable[Language]) -> tuple[str, ...]:
+    return tuple(words(f"downloads.column.{key}") for words in spoken)
+
+
+def dictionary(portal: Portal, table: Table) -> Rows:
+    """A row for each column of the data: name, titles, type, units, descriptions, blanks, constraints."""
+    spoken = _languages(portal)
+    main = spoken[0]
+    blanks = "; ".join(
+        f"{mark or main('downloads.blank')}: {text.main}" for mark, text in table.missing.items() if text
+    )
+    head = [*_titles("title", spoken), main("downloads.column.type"), *_titles("unit", spoken)]
+    head += [*_titles("description", spoken), main("downloads.column.missing"), main("downloads.column.constraints")]
+    return [
+        (main("downloads.column.name"), *head),
+        *(
+            (
+                field.name,
+                *_in_all(field.title, spoken),
+                _word(main, "type", field.type),
+                *_in_all(field.unit, spoken),
+                *_in_all(field.description, spoken),
+                blanks,
+                "; ".join(_constraints(table, field, main)),
+            )
+            for field in table.fields
+        ),
+    ]
+
+
+def _word(words: Language, section: str, name: str, **params: str) -> str:
+    """The catalogue's word for a name of the standard, or the name itself where it is a rarer one."""
+    key = f"downloads.{section}.{name}"
+    return words(key, **params) if words.has(key) else ": ".join((name, *params.values()))
+
+
+def _constraints(table: Table, field: Field, words: Language) -> Iterator[str]:
+    """What a cell has to fulfil: keys, references, Table Schema's constraints and closed lists, in words."""
+    if field.name in table.primary_key:
+        yield words("downloads.constraint.key")
+    if field.reference:
+        target = field.reference
+        yield words("downloads.constraint.reference", value=f"{target.package}/{target.resource}.{target.field}")
+    for name, value in field.constraints.items():
+        if value is False or (name == "enum" and field.categories):
+            continue
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        yield _word(words, "constraint", name, **({} if value is True else {"value": shown}))
+    if field.categories:
+        pairs = ((c.value, c.label.into(words.code)) for c in field.categories)
+        shown = ", ".join(value if label == value else f"{value} ({label})" for value, label in pairs)
+        yield words("downloads.constraint.ordered" if field.ordered else "downloads.constraint.enum", value=shown)
+
+
+def sources(portal: Portal, table: Table) -> Rows:
+    """The documents that the rows come from, as the portal's register describes them, and those the package names."""
+    spoken = _languages(portal)
+    rows: Rows = []
+    register = portal.register("sources")
+    if table.provenance and register and register.register.get("key"):
+        inner = register.provenance.columns if register.provenance else ()
+        fields = [field for field in register.fields if field.name not in inner]
+        rows.append((*(f.title.main or f.name for f in fields), spoken[0]("downloads.column.rows")))
+        used = [record[table.provenance.source] for record in table.cells]
+        known = {record[register.register["key"]]: record for record in register.cells}
+        for code in dict.fromkeys(code for code in used if code):
+            record = known.get(code, {register.register["key"]: code})
+            rows.append((*(record.get(field.name, "") for field in fields), used.count(code)))
+        rows.append(())
+    package = portal.package(table.package)
+    named = dict.fromkeys(_in_all(text, spoken) for text in (*table.sources, *(package.sources if package else ())))
+    return [*rows, _titles("document", spoken), *named]
+
+
+def notes(portal: Portal, table: Table) -> Rows:
+    """What the table is and how to read it: titles, descriptions, notes, blanks, licence, version, address."""
+    spoken = _languages(portal)
+    settings, package = portal.settings, portal.package(table.package)
+
+    def row(key: str, texts: Iterable[str]) -> tuple[str, ...]:
+        return (spoken[0](f"downloads.note.{key}"), *texts)
+
+    rows: Rows = [("", *(words("form.name") for words in spoken))]
+    rows.append(row("portal", (settings.names.get(words.code, "") for words in spoken)))
+    if package:
+        rows.append(row("package", _in_all(package.title, spoken)))
+    rows.append(row("table", _in_all(table.title, spoken)))
+    rows.append(row("description", _in_all(table.description, spoken)))
+    rows += [row("note", _in_all(note, spoken)) for note in table.notes]
+    for mark, text in table.missing.items():
+        blank = [words("downloads.blank") for words in spoken]
+        rows.append(
+            row("missing", (f"{mark or b}: {t}" for b, t in zip(blank, _in_all(text, spoken), strict=True) if t))
+        )
+    if package:
+        rows += [row("licence", line) for line in zip(*(licences(package, words) for words in spoken), strict=True)]
+        rows.append(row("version", (package.version,)))
+        rows.append(row("modified", (words.date(package.modified[:10]) for words in spoken)))
+    if settings.url:
+        folder = spoken[0]("address.data")
+        rows.append(row("address", (f"{settings.url}{folder}/{table.package}/{table.name}/",)))
+    rows.append(row("contact", (settings.contact,)))
+    return [row for row in rows if any(row[1:])]
+
+
+def concerning(portal: Portal, table: Table) -> list[tuple[Mismatch, Cell]]:
+    """Entries of the register that name a cell of this table, with that cell, in the register's order."""
+    return [
+        (mismatch, cell)
+        for mismatch in portal.mismatches()
+        for cell in (mismatch.cell, *mismatch.also)
+        if (cell.package, cell.resource) == (table.package, table.name)
+    ]
+
+
+def located(table: Table, cell: Cell) -> list[int]:
+    """The 0-based records that a cell's key names; none where it speaks of the table as a whole."""
+    wanted = {name: "" if value is None else str(value) for name, value in cell.row.items()}
+    if not wanted:
+        return []
+    return [i for i, record in enumerate(table.cells) if all(record.get(k) == v for k, v in wanted.items())]
+
+
+def mismatches(portal: Portal, table: Table) -> Rows:
+    """A row for each cell that does not fit: what was published, what the rule makes of it, and why."""
+    spoken = _languages(portal)
+    common = [spoken[0](f"downloads.column.{key}") for key in ("id", "row", "field", "published", "recomputed")]
+    head = (*common, *_titles("kind", spoken), *_titles("title", spoken), *_titles("explanation", spoken))
+    rows: Rows = [(*head, spoken[0]("downloads.column.places"))]
+    for mismatch, cell in concerning(portal, table):
+        found = located(table, cell)
+        rows.append(
+            (
+                mismatch.id,
+                ", ".join(str(value) for value in cell.row.values()),
+                table.field(cell.field).title.main if cell.field else "",
+                _published(table, cell.field, found[0]) if cell.field and found else "",
+                _number(mismatch.recomputed or ""),
+                *(words(f"downloads.kind.{mismatch.kind}") for words in spoken),
+                *_in_all(mismatch.title, spoken),
+                *_in_all(mismatch.explanation, spoken),
+                "; ".join(
+                    spoken[0]("downloads.place", source=source, line=str(line)) for source, line in mismatch.places
+                ),
+            )
+        )
+    return rows if len(rows) > 1 else [tuple(words("downloads.no_mismatch") for words in spoken)]
+
+
+def _published(table: Table, name: str, row: int) -> Value:
+    """The printed form of a cell: that of the column which keeps it, where there is one, else the cell."""
+    kept = table.field(name).published
+    printed = table.cells[row].get(kept, "") if isinstance(kept, str) else ""
+    return printed or (_number(table.cells[row][name]) if table.field(name).numeric else table.cells[row][name])
+
+
+def _number(text: str) -> Value:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    return number if number.is_finite() else text

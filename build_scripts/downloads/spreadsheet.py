@@ -1,0 +1,66 @@
+"""CSV for a double click in Excel, which reads a file by the rules of its user's country.
+
+Excel takes bytes for UTF-8 only behind a byte order mark, and separator, decimal sign and
+dates as the country writes them. (Microsoft documents none of this; seen by trying.)
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import get_decimal_symbol
+
+from build_scripts.downloads.values import Value, headings, plain, rows
+from build_scripts.language import Language
+from build_scripts.model import Table
+
+# What Excel, LibreOffice or Google Sheets takes for the start of a formula (OWASP, "CSV Injection"),
+# in half and full width, also behind blanks. A sign alone or a signed number is no formula.
+_FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*(?![+-][0-9.,]+%?\Z)[=+\-@＝＋－＠]).", re.DOTALL)
+
+
+def content(table: Table, words: Language) -> bytes:
+    """The table as CSV for the country of that language.
+
+    A language that writes the decimal sign as a comma uses `;` between cells, as Excel does
+    there. Lines end in CR LF. A cell that holds no value keeps the mark it has in the file.
+    """
+    decimal = get_decimal_symbol(words.locale)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="," if decimal == "." else ";", lineterminator="\r\n")
+    writer.writerow([inert(title) for title in headings(table, words)])
+    for record, values in zip(table.cells, rows(table), strict=True):
+        raw = [record[field.name] for field in table.fields]
+        writer.writerow(_cells(values, raw, words, decimal))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cells(values: Sequence[Value], raw: Sequence[str], words: Language, decimal: str) -> list[str]:
+    return [
+        inert(mark) if value is None else _text(value, words, decimal) for value, mark in zip(values, raw, strict=True)
+    ]
+
+
+def _text(value: Value, words: Language, decimal: str) -> str:
+    if isinstance(value, bool):
+        return words("form.yes" if value else "form.no")
+    if isinstance(value, Decimal | int):
+        return plain(value).replace(".", decimal)
+    if isinstance(value, date):
+        return format_date(value, words("downloads.sheet_date"), locale=words.locale)
+    return inert(value or "")
+
+
+def inert(text: str) -> str:
+    """The text as no spreadsheet runs it: behind an apostrophe where it looks like a formula.
+
+    Apostrophes that already stand before such a text count as part of it, so that taking
+    one away always gives the text back.
+    """
+    return "'" + text if _FORMULA.match(text) else text

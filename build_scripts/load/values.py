@@ -1,0 +1,187 @@
+"""From a descriptor that fits the profile to the model's values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from build_scripts.load.descriptor import Descriptor
+from build_scripts.model import (
+    Category,
+    Cell,
+    Check,
+    Expectation,
+    Field,
+    Highlight,
+    Json,
+    Mismatch,
+    Provenance,
+    Reference,
+    Text,
+    View,
+)
+
+_OWN_VIEW = {"name", "kind", "title", "note", "where"}
+_OWN_CHECK = {"name", "kind", "title", "where", "tolerance"}
+
+
+def text(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Text:
+    """The property `name` and its translations `name_<language>`."""
+    value = data.get(name, "")
+    others = {code: data[f"{name}_{code}"] for code in languages if isinstance(data.get(f"{name}_{code}"), str)}
+    return Text(value if isinstance(value, str) else "", others)
+
+
+def texts(items: Iterable[Mapping[str, Json]], name: str, languages: Iterable[str]) -> tuple[Text, ...]:
+    return tuple(text(item, name, languages) for item in items)
+
+
+def listed(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Text:
+    """A list of words and its translations, joined by commas."""
+    others = {code: ", ".join(data[f"{name}_{code}"]) for code in languages if data.get(f"{name}_{code}")}
+    return Text(", ".join(data.get(name, [])), others)
+
+
+def fields(schema: Mapping[str, Json], package: str, languages: tuple[str, ...]) -> tuple[Field, ...]:
+    names = {item["name"] for item in schema["fields"]}
+    return tuple(_field(item, names, package, languages) for item in schema["fields"])
+
+
+def _field(item: Mapping[str, Json], names: set[str], package: str, languages: tuple[str, ...]) -> Field:
+    name = item["name"]
+    base, _, suffix = name.rpartition("_")
+    categories = [c if isinstance(c, dict) else {"value": c} for c in item.get("categories", [])]
+    reference = item.get("reference")
+    return Field(
+        name=name,
+        type=item["type"],
+        title=text(item, "title", languages) or Text(name),
+        description=text(item, "description", languages),
+        unit=text(item, "unit", languages),
+        format=item.get("format"),
+        constraints=item.get("constraints", {}),
+        categories=tuple(
+            Category(str(c["value"]), text(c, "label", languages) or Text(str(c["value"]))) for c in categories
+        ),
+        ordered=bool(item.get("categoriesOrdered")),
+        published=item.get("published", item["type"] in ("number", "integer", "date")),
+        reference=Reference(
+            reference.get("package", package), reference["resource"], reference["field"], reference.get("label")
+        )
+        if reference
+        else None,
+        label_of=item.get("labelOf"),
+        translation_of=base if base in names and suffix in languages else None,
+    )
+
+
+def missing(schema: Mapping[str, Json], languages: tuple[str, ...]) -> dict[str, Text]:
+    values = [v if isinstance(v, dict) else {"value": v} for v in schema.get("missingValues", [""])]
+    return {value["value"]: text(value, "label", languages) for value in values}
+
+
+def provenance(resource: Mapping[str, Json]) -> Provenance | None:
+    given = resource.get("provenance")
+    return Provenance(given["source"], given["place"], given["line"], given["lastLine"]) if given else None
+
+
+def views(data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, languages: tuple[str, ...]) -> tuple[View, ...]:
+    """Our own views; one without `kind` is foreign and passed over."""
+    return tuple(
+        View(
+            name=item["name"],
+            kind=item["kind"],
+            title=text(item, "title", languages),
+            note=text(item, "note", languages),
+            channels=_rest(item, _OWN_VIEW, languages),
+            where=item.get("where", {}),
+            line=of.line(*at, "views", index),
+        )
+        for index, item in enumerate(data.get("views", []))
+        if "kind" in item
+    )
+
+
+def checks(data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, languages: tuple[str, ...]) -> tuple[Check, ...]:
+    return tuple(
+        Check(
+            name=item["name"],
+            kind=item["kind"],
+            title=text(item, "title", languages),
+            options=_rest(item, _OWN_CHECK, languages),
+            where=item.get("where", {}),
+            tolerance=Decimal(str(item.get("tolerance", 0))),
+            line=of.line(*at, "checks", index),
+        )
+        for index, item in enumerate(data.get("checks", []))
+    )
+
+
+def _rest(item: Mapping[str, Json], own: set[str], languages: tuple[str, ...]) -> dict[str, Json]:
+    translated = {f"{name}_{code}" for name in own for code in languages}
+    return {name: value for name, value in item.items() if name not in own | translated}
+
+
+def mismatches(
+    data: Mapping[str, Json],
+    at: tuple[str | int, ...],
+    of: Descriptor,
+    owner: tuple[str, str],
+    languages: tuple[str, ...],
+) -> tuple[Mismatch, ...]:
+    """Entries of the register; `owner` is the package and table they stand on."""
+    return tuple(
+        Mismatch(
+            id=item["id"],
+            kind=item["class"],
+            title=text(item, "title", languages),
+            explanation=text(item, "explanation", languages),
+            cell=_cell(item, owner),
+            check=item.get("check"),
+            recomputed=item.get("recomputed"),
+            also=tuple(_cell(other, owner) for other in item.get("also", [])),
+            places=tuple((place["source"], place["line"]) for place in item.get("places", [])),
+            line=of.line(*at, "mismatches", index),
+        )
+        for index, item in enumerate(data.get("mismatches", []))
+    )
+
+
+def _cell(item: Mapping[str, Json], owner: tuple[str, str]) -> Cell:
+    row = {name: "" if value is None else str(value) for name, value in item.get("row", {}).items()}
+    return Cell(item.get("package", owner[0]), item.get("resource", owner[1]), row, item.get("field"))
+
+
+def highlights(
+    data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, languages: tuple[str, ...]
+) -> tuple[Highlight, ...]:
+    return tuple(
+        Highlight(
+            name=item["name"],
+            text=text(item, "text", languages),
+            values=item["values"],
+            home=item.get("home", False),
+            label=text(item, "label", languages),
+            figure=text(item, "figure", languages),
+            line=of.line(*at, "highlights", index),
+        )
+        for index, item in enumerate(data.get("highlights", []))
+    )
+
+
+def expectations(
+    data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, languages: tuple[str, ...]
+) -> tuple[Expectation, ...]:
+    return tuple(
+        Expectation(
+            name=item["name"],
+            title=text(item, "title", languages),
+            over=item["over"],
+            fields=tuple(item["fields"]),
+            basis=text(item, "basis", languages),
+            reason=text(item, "reason", languages),
+            ask=text(item, "ask", languages),
+            line=of.line(*at, "expects", index),
+        )
+        for index, item in enumerate(data.get("expects", []))
+    )

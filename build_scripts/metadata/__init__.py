@@ -1,0 +1,42 @@
+"""What machines read about the data: schema.org for search engines, DCAT for other portals.
+
+Nothing is invented: an address appears where the portal's own address is known, a licence or
+a maker where the descriptor names one. Every value is a plain dict; `script` writes it into
+a page, `catalogue_file` makes the DCAT catalogue a file of the site.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from build_scripts.metadata.dcat import catalogue
+from build_scripts.metadata.parts import media_type
+from build_scripts.metadata.schema_org import data_catalog, dataset, table_dataset
+from build_scripts.model import Artifact, Download, Json, Portal
+
+__all__ = [
+    "CATALOGUE",
+    "catalogue",
+    "catalogue_file",
+    "data_catalog",
+    "dataset",
+    "media_type",
+    "script",
+    "table_dataset",
+]
+
+CATALOGUE = PurePosixPath("catalog.jsonld")
+"""Where the DCAT catalogue stands, relative to the site's root."""
+
+
+def script(data: Json) -> str:
+    """The JSON for a `<script type="application/ld+json">`: nothing in it can end that element."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+
+
+def catalogue_file(portal: Portal, downloads: Iterable[Download]) -> Artifact:
+    """The DCAT catalogue as a file; `downloads` are all files that the site offers."""
+    content = json.dumps(catalogue(portal, downloads), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    return Artifact(CATALOGUE, content.encode())

@@ -1,0 +1,133 @@
+"""What a portal says of itself in `mkdocs.yml`, and the MkDocs configuration made from it.
+
+The main language is `theme: language` of `mkdocs.yml`; every `mkdocs.<language>.yml` beside it
+adds a language. A folder without any of these is a portal too, with the defaults of `defaults.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from build_scripts import language
+from build_scripts.model import Json, Problem, Settings
+
+DEFAULTS = Path(__file__).parent / "defaults.yml"
+OVERRIDES = Path(__file__).parent / "overrides"
+MAIN_LANGUAGE = "vi"
+"""The main language of a portal that names none."""
+
+_DEEPEST = 5
+"""How many configurations may INHERIT one another."""
+
+
+class _Tolerant(yaml.SafeLoader):
+    """Reads MkDocs' own tags (`!ENV`, `!!python/name:`) as nothing: we need none of those values."""
+
+
+_Tolerant.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """The portal's settings, with defaults where its configuration is missing or broken."""
+    problems: list[Problem] = []
+    main = _merged(root, "mkdocs.yml", problems)
+    code = main.get("theme", {}).get("language", MAIN_LANGUAGE)
+    if code not in language.available():
+        params = {"known": ", ".join(language.available())}
+        problems.append(Problem("language-unknown", "mkdocs.yml", field="theme/language", value=str(code), params=params))
+        code = MAIN_LANGUAGE
+    configs = {code: main}
+    for path in sorted(root.glob("mkdocs.*.yml")):
+        other = path.name.split(".")[1]
+        if other in language.available():
+            configs[other] = _merged(root, path.name, problems)
+        else:
+            params = {"known": ", ".join(language.available())}
+            problems.append(Problem("language-unknown", path.name, value=other, params=params))
+    return _settings(root, code, configs, problems), tuple(problems)
+
+
+def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], problems: list[Problem]) -> Settings:
+    defaults = yaml.safe_load(DEFAULTS.read_text("utf-8"))
+    config = configs[main]
+    extra = {**defaults["extra"], **(config.get("extra") or {})}
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", str(extra["accent"])):
+        problems.append(Problem("accent", "mkdocs.yml", field="extra/accent", value=str(extra["accent"])))
+        extra["accent"] = defaults["extra"]["accent"]
+    url = config.get("site_url") or ""
+    return Settings(
+        root=root,
+        main=main,
+        languages=tuple(configs),
+        names={code: str(c.get("site_name") or defaults["site_name"]) for code, c in configs.items()},
+        descriptions={code: str(c.get("site_description") or "") for code, c in configs.items()},
+        url=url if not url or url.endswith("/") else url + "/",
+        repository=config.get("repo_url") or "",
+        accent=str(extra["accent"]),
+        contact=str(extra.get("contact") or ""),
+        provenance_required=extra.get("provenance") == "required",
+    )
+
+
+def _merged(root: Path, name: str, problems: list[Problem], depth: int = 0) -> dict[str, Any]:
+    """A configuration with what it INHERITs; {} where there is none."""
+    path = root / name
+    if not path.is_file() or depth > _DEEPEST:
+        return {}
+    try:
+        config = yaml.load(path.read_text("utf-8"), Loader=_Tolerant)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        problems.append(Problem("config-syntax", name, line=line, params={"reason": getattr(error, "problem", str(error))}))
+        return {}
+    if not isinstance(config, dict):
+        return {}
+    parent = config.pop("INHERIT", None)
+    return _deep(_merged(root, str(parent), problems, depth + 1), config) if parent else config
+
+
+def _deep(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """`over` laid on `base`, mapping by mapping, as MkDocs' INHERIT does it."""
+    merged = dict(base)
+    for name, value in over.items():
+        both = isinstance(merged.get(name), Mapping) and isinstance(value, Mapping)
+        merged[name] = _deep(merged[name], value) if both else value
+    return merged
+
+
+def mkdocs(settings: Settings, code: str, docs: Path, site: Path) -> dict[str, Json]:
+    """The configuration that MkDocs is given for one language: the portal's, completed.
+
+    The portal's own file is INHERITed, so that its plugins and tags stay MkDocs' business;
+    only what it leaves out, and the folders, are added.
+    """
+    name = "mkdocs.yml" if code == settings.main else f"mkdocs.{code}.yml"
+    said = _merged(settings.root, name, [])
+    config = _missing(yaml.safe_load(DEFAULTS.read_text("utf-8")), said)
+    if (settings.root / name).is_file():
+        config["INHERIT"] = str(settings.root.resolve() / name)
+    config["docs_dir"], config["site_dir"] = str(docs), str(site)
+    config["theme"] = {**config.get("theme", {}), "custom_dir": str(OVERRIDES), "language": code}
+    config["extra"] = {**config.get("extra", {}), "root": "." if code == settings.main else ".."}
+    if settings.url and code != settings.main:
+        config["site_url"] = f"{settings.url}{code}/"
+    return config
+
+
+def _missing(defaults: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What `defaults` says and `said` does not."""
+    found: dict[str, Any] = {}
+    for name, value in defaults.items():
+        if name not in said:
+            found[name] = value
+        elif isinstance(value, Mapping) and isinstance(said[name], Mapping):
+            inner = _missing(value, said[name])
+            if inner:
+                found[name] = inner
+    return found
