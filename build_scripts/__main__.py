@@ -11,6 +11,7 @@ import typer
 
 from build_scripts import console, language, load, settings
 from build_scripts.check import examine
+from build_scripts.console import Steps
 from build_scripts.model import Portal, Problem, Report, Settings
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
@@ -52,6 +53,54 @@ def check(
     if format is Format.text:
         _summary(words, portal, report, problems, errors, sought)
     raise typer.Exit(1 if errors else 0)
+
+
+@app.command()
+def build(root: Root = Path(".")) -> None:
+    """Check the data, then write the Markdown and the assets to ROOT/.build/docs/."""
+    _assembled(root)
+
+
+@app.command()
+def site(
+    root: Root = Path("."),
+    out: Annotated[Path | None, typer.Option(help="Where the site goes; ROOT/site by default.", file_okay=False)] = None,
+) -> None:
+    """Check, build, publish with MkDocs in every language, check the links, and swap the site in."""
+    from build_scripts import site as publisher
+
+    portal, steps = _assembled(root)
+    words = language.language(portal.settings.main)
+    folder = out or root / "site"
+    try:
+        files = publisher.publish(portal, folder, steps)
+    except publisher.SiteError as error:
+        steps.done()
+        typer.echo(error.detail + words(f"console.{error.code}", **error.params), err=True)
+        raise typer.Exit(1) from None
+    steps.done()
+    typer.echo(words("console.built", folder=str(folder), files=files), err=True)
+
+
+def _assembled(root: Path) -> tuple[Portal, Steps]:
+    """The checked portal, its tree written; exits with 1, nothing written, where there are errors."""
+    from build_scripts import build as builder
+    from build_scripts import site as publisher
+    from build_scripts import write
+
+    given, configured = settings.read(root)
+    words = language.language(given.main)
+    steps = Steps(words)
+    steps("loading")
+    portal, report = _examined(given, configured, None)
+    if report.errors:
+        steps.done()
+        sys.stderr.write(console.as_text(report.problems, words))
+        _summary(words, portal, report, list(report.problems), list(report.errors), None)
+        raise typer.Exit(1)
+    files = write.gather(builder.artifacts(portal, report, steps))
+    write.write(files, publisher.docs(given))
+    return portal, steps
 
 
 def _folders(packages: list[Path] | None, words: language.Language) -> list[Path] | None:

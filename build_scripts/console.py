@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from build_scripts.language import Language
 from build_scripts.model import Problem
+
+if TYPE_CHECKING:
+    from rich.status import Status
 
 GITHUB_SHOWS = 10
 """Annotations of each severity that GitHub shows per step; the worst come first."""
@@ -80,3 +85,27 @@ def _property(text: str) -> str:
 
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+
+
+class Steps:
+    """The step at hand, on a terminal's last line; silent where there is no terminal."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._status: Status | None = None
+
+    def __call__(self, step: str) -> None:
+        if not sys.stderr.isatty():
+            return
+        from rich.console import Console
+
+        if self._status is None:
+            self._status = Console(stderr=True).status("")
+            self._status.start()
+        self._status.update(f"{self._language(f'console.{step}')} …")
+
+    def done(self) -> None:
+        """Ends the line."""
+        if self._status is not None:
+            self._status.stop()
+            self._status = None

@@ -114,7 +114,7 @@ def mkdocs(settings: Settings, code: str, docs: Path, site: Path) -> dict[str, J
         config["INHERIT"] = str(settings.root.resolve() / name)
     config["docs_dir"], config["site_dir"] = str(docs), str(site)
     config["theme"] = {**config.get("theme", {}), "custom_dir": str(OVERRIDES), "language": code}
-    config["extra"] = {**config.get("extra", {}), "root": "." if code == settings.main else ".."}
+    config["extra"] = dict(config.get("extra", {}))
     if settings.url and code != settings.main:
         config["site_url"] = f"{settings.url}{code}/"
     return config

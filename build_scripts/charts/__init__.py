@@ -1,9 +1,9 @@
-"""Charts: a view of a table becomes two pictures, a specification and words that say the same.
+"""Charts: a view of a table becomes two pictures, a specification, and words that say the same.
 
     kinds()  ─▶  what a descriptor's `views` may say
     draw()   ─▶  Drawing
 
-A kind of chart is one function in one module of `charts/kinds/`. Altair and vl-convert are
+A kind of chart is one function in one module of `charts/kind/`. Altair and vl-convert are
 imported on the first drawing, so that `check` can ask for `kinds()` cheaply.
 """
 
@@ -13,15 +13,19 @@ import json
 import re
 from collections.abc import Sequence
 
+from build_scripts import terms
+from build_scripts.charts import marks, render
+from build_scripts.charts.alt import describe
 from build_scripts.charts.canvas import Canvas, Plot
 from build_scripts.charts.channels import Channel, Kind, kinds
 from build_scripts.charts.metrics import clean
-from build_scripts.charts.rows import Reader, Rows, matches, scope
-from build_scripts.charts.style import NARROW, WIDE, Size, plain, tokens
+from build_scripts.charts.raster import png
+from build_scripts.charts.rows import Reader, Rows, scope
+from build_scripts.charts.style import NARROW, WIDE, plain, token, tokens
 from build_scripts.language import Language
-from build_scripts.model import Drawing, Settings, Table, View
+from build_scripts.model import Drawing, Field, Settings, Table, View
 
-__all__ = ["Channel", "Kind", "Reader", "draw", "kinds", "plain", "tokens"]
+__all__ = ["Channel", "Kind", "Reader", "draw", "kinds", "plain", "png", "tokens"]
 
 
 def draw(
@@ -35,8 +39,75 @@ def draw(
 ) -> Drawing:
     """A view drawn for readers of one language.
 
-    `text` says how a reader sees a cell (its field and record, 0-based); without it a cell is
-    written by `Language.cell`, or taken from the column that translates it. `sources` and
-    `licence` stand inside the picture; sources default to the table's own.
+    `text` says how a reader sees a cell (its field, its record counted from 0); without it a
+    cell is written by `Language.cell`, or taken from the column that translates it. `sources`
+    and `licence` stand inside the picture; sources default to the table's own.
     """
-    from build_scripts.charts.picture import draw_at  # pragma: no cover - placeholder
+    numbers = tuple(terms.rows(table, view.where))
+    rows = Rows(table, language, text or reader(table, language), numbers)
+    told = [source.into(language.code) for source in table.sources] if sources is None else sources
+    title = clean(view.title.into(language.code) or table.title.into(language.code))
+    credit = _credit(rows, settings, told, licence)
+    pictures, specs, alt = {}, {}, ""
+    for size in (NARROW, WIDE):
+        canvas = Canvas(rows, size, f"var(--chart-accent, {settings.accent})")
+        plot = _plot(canvas, view)
+        alt = describe(view.kind, title, plot if plot.points else None, len(numbers), language)
+        words = render.Words(title, _subtitle(rows, view, plot), _notes(plot, view, language), credit)
+        specs[size.name] = render.compose(plot, words, size, language)
+        identity = _identity("chart", table.package, table.name, view.name, size.name)
+        pictures[size.name] = render.draw(specs[size.name], identity, title, alt)
+    spec = json.loads(plain(json.dumps(specs["wide"])))
+    # A live chart leads its colours back to the page's own by these.
+    spec["usermeta"] = {"colours": {colour: name for name, colour in tokens(settings.accent).items()}}
+    return Drawing(view, pictures["wide"], pictures["narrow"], {**spec, "description": alt}, alt)
+
+
+def reader(table: Table, language: Language) -> Reader:
+    """Cells by `Language.cell`, prose from the column that translates it."""
+
+    def read(field: Field, row: int) -> str:
+        cells = table.cells[row]
+        translated = cells.get(f"{field.name}_{language.code}", "")
+        return translated or language.cell(field, cells[field.name])
+
+    return read
+
+
+def _plot(canvas: Canvas, view: View) -> Plot:
+    """The chart itself; where not one figure is published, a sentence that says so."""
+    kind = kinds()[view.kind]
+    named = [view.channels.get(name) for name, channel in kind.channels.items() if channel.numeric]
+    measures = [field for fields in named if fields for field in ([fields] if isinstance(fields, str) else fields)]
+    if not canvas.rows.values(*measures):
+        sentence = {"lines": canvas.text("empty"), "px": 0, "py": 16}
+        layer = marks.words([sentence], canvas.size.label, colour=token("muted"))
+        return Plot([layer], 34, canvas.rows.measure(measures[0]), ())
+    plot: Plot = kind.draw(canvas, **view.channels)
+    return plot
+
+
+def _subtitle(rows: Rows, view: View, plot: Plot) -> str:
+    """What is measured, in which unit, of what."""
+    return " · ".join([plot.measure, *scope(rows, view.where)])
+
+
+def _notes(plot: Plot, view: View, language: Language) -> list[str]:
+    note = clean(view.note.into(language.code))
+    return [*plot.notes, *([note] if note else [])]
+
+
+def _credit(rows: Rows, settings: Settings, sources: Sequence[str], licence: str) -> str:
+    """Where the figures come from, under which licence, and who drew them."""
+    code, parts = rows.language.code, []
+    if sources:
+        parts.append(rows.language("charts.source", sources="; ".join(map(clean, sources))))
+    parts.append(clean(settings.names.get(code, "")))
+    parts.append(clean(licence))
+    parts.append(re.sub(r"^https?://|/$", "", settings.url))
+    return " · ".join(filter(None, parts))
+
+
+def _identity(*names: str) -> str:
+    """An id for a page: letters, digits and hyphens."""
+    return re.sub(r"[^a-zA-Z0-9]+", "-", "-".join(names)).strip("-").lower()

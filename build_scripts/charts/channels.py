@@ -1,6 +1,6 @@
 """What a kind of chart takes, read from its signature.
 
-The parameters of the function `kinds/<name>.py:<name>` after `*` are the channels a view may
+The parameters of the function `kind/<name>.py:<name>` after `*` are the channels a view may
 set; their annotations, below, say what each must hold::
 
     def bars(canvas: Canvas, *, label: FieldName, value: Measure, sort: Order = "descending")
@@ -93,7 +93,7 @@ def read(function: Callable[..., Any]) -> Kind:
 
 @cache
 def kinds() -> Mapping[str, Kind]:
-    """Every kind of chart by name: one for each module of `charts.kinds`."""
-    package = import_module(f"{__package__}.kinds")
+    """Every kind of chart by name: one for each module of `charts.kind`."""
+    package = import_module(f"{__package__}.kind")
     names = sorted(module.name for module in iter_modules(package.__path__))
     return {name: read(getattr(import_module(f"{package.__name__}.{name}"), name)) for name in names}

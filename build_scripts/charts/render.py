@@ -40,7 +40,7 @@ def compose(plot: Plot, words: Words, size: Size, language: Language) -> dict[st
     title, above = _head(words, size)
     padding = {"left": 0, "right": 0, "top": above, "bottom": 0}
     chart = alt.layer(*plot.layers, *foot).properties(
-        width=size.width, height=height, padding=padding, background=None, title=title
+        width=size.width, height=height, padding=padding, background="transparent", title=title
     )
     chart = chart.properties(autosize=alt.AutoSizeParams(type="none"))
     chart = chart.configure(font=FONT, locale=locale(language)).configure_view(stroke=None)

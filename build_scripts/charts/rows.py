@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from build_scripts import terms
 from build_scripts.charts.metrics import clean
 from build_scripts.language import Language
 from build_scripts.model import Field, Table
@@ -64,7 +64,7 @@ class Rows:
         """Those records that a condition picks; none where there is no condition."""
         if condition is None:
             return frozenset()
-        return frozenset(row for row in self.numbers if matches(condition, self.table.cells[row]))
+        return frozenset(row for row in self.numbers if terms.matches(self.table, row, condition))
 
     def ordered(self, name: str, order: str) -> tuple[int, ...]:
         """Records by value, blanks last, equal ones as in the table."""
@@ -82,30 +82,6 @@ class Rows:
         """All numbers that stand in those fields."""
         found = (self.value(name, row) for name in names for row in self.numbers)
         return [value for value in found if value is not None]
-
-
-def _same(wanted: Any, cell: str, cells: Mapping[str, str]) -> bool:
-    if isinstance(wanted, Mapping):
-        return cell == cells.get(str(wanted.get("same")))
-    if wanted is None:
-        return cell == ""
-    if isinstance(wanted, bool):
-        return cell.casefold() == str(wanted).casefold()
-    if isinstance(wanted, int | float | Decimal):
-        try:
-            return Decimal(cell) == Decimal(str(wanted))
-        except InvalidOperation:
-            return False
-    return cell == str(wanted)
-
-
-def matches(condition: Mapping[str, Any], cells: Mapping[str, str]) -> bool:
-    """Whether a record fulfils every part of a condition."""
-    for name, wanted in condition.items():
-        options: Sequence[Any] = wanted if isinstance(wanted, list | tuple) else [wanted]
-        if not any(_same(option, cells.get(name, ""), cells) for option in options):
-            return False
-    return True
 
 
 def scope(rows: Rows, condition: Mapping[str, Any]) -> list[str]:

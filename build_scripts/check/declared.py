@@ -58,15 +58,47 @@ def _view(owner: Package, of: Table, view: View) -> Iterator[Problem]:
         known = ", ".join(charts.kinds())
         yield _problem(owner, of, view.line, "view-kind", field, view.kind, known=known)
         return
-    for code, value, params in charts.misfits(kind, view, of):
-        yield _problem(owner, of, view.line, code, field, value, **params)
-    for name in _where_fields(view.where):
-        if not of.has(name):
-            yield _problem(owner, of, view.line, "term-field", field, name, name=name, known=_names(of))
+    known = ", ".join(kind.channels)
+    for name in view.channels:
+        if name not in kind.channels:
+            yield _problem(owner, of, view.line, "view-channel", field, name, known=known)
+    for channel in kind.channels.values():
+        if channel.name in view.channels:
+            yield from _channel(owner, of, view, channel)
+        elif channel.required:
+            yield _problem(owner, of, view.line, "view-channel-missing", field, channel.name)
+    yield from _where(owner, of, view.line, field, view.where)
 
 
-def _where_fields(where: Mapping[str, Json]) -> list[str]:
-    return [*where, *(w["same"] for w in where.values() if isinstance(w, Mapping))]
+def _channel(owner: Package, of: Table, view: View, channel: charts.Channel) -> Iterator[Problem]:
+    """A channel whose value is of the wrong sort, or names a field that is not there or no number."""
+    value, field = view.channels[channel.name], f"views/{view.name}/{channel.name}"
+    named = value if channel.kind == "fields" and isinstance(value, list) else [value]
+    fits = {
+        "field": isinstance(value, str),
+        "fields": isinstance(value, list) and bool(value) and all(isinstance(name, str) for name in value),
+        "boolean": isinstance(value, bool),
+        "choice": value in channel.choices,
+        "where": isinstance(value, Mapping),
+    }[channel.kind]
+    if not fits:
+        needed = " ".join((channel.kind, *channel.choices))
+        yield _problem(owner, of, view.line, "view-sort", field, str(value), needed=needed)
+    elif channel.kind == "where":
+        yield from _where(owner, of, view.line, field, value)
+    elif channel.kind in ("field", "fields"):
+        for name in named:
+            if not of.has(name):
+                yield _problem(owner, of, view.line, "view-field", field, name, known=_names(of))
+            elif channel.numeric and not of.field(name).numeric:
+                yield _problem(owner, of, view.line, "view-sort", field, name, needed="number, integer")
+
+
+def _where(owner: Package, of: Table, line: int | None, field: str, where: Mapping[str, Json]) -> Iterator[Problem]:
+    try:
+        terms.verify_where(of, where)
+    except TermError as error:
+        yield _problem(owner, of, line, error.code, field, str(error.params.get("name")), **error.params)
 
 
 def _check(portal: Portal, owner: Package, of: Table | None, check: Check) -> Iterator[Problem]:
@@ -83,10 +115,7 @@ def _check(portal: Portal, owner: Package, of: Table | None, check: Check) -> It
         elif option.name in check.options:
             yield from _option(portal, owner, of, check, option)
     if of is not None:
-        try:
-            terms.verify_where(of, check.where)
-        except TermError as error:
-            yield _problem(owner, of, check.line, error.code, field, str(error.params.get("name")), **error.params)
+        yield from _where(owner, of, check.line, field, check.where)
 
 
 def _option(portal: Portal, owner: Package, of: Table | None, check: Check, option: rules.Option) -> Iterator[Problem]:

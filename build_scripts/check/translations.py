@@ -37,7 +37,8 @@ def verify(settings: Settings, package: Package) -> Iterator[Problem]:
 def _texts(node: Json, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, Json], str]]:
     if isinstance(node, Mapping):
         for name, value in node.items():
-            if name in READ and value and (isinstance(value, str) or name == "keywords"):
+            channel = name == "label" and "views" in path
+            if name in READ and not channel and value and (isinstance(value, str) or name == "keywords"):
                 yield path, node, name
             elif name not in _UNREAD:
                 yield from _texts(value, (*path, name))

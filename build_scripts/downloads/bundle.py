@@ -108,8 +108,8 @@ def _package_lines(package: Package, words: Language) -> Iterator[str]:
     yield ""
     yield from (f"{table.name}.csv: {table.title.into(code)}" for table in package.tables)
     yield words("downloads.readme.descriptor", file=DESCRIPTOR)
-    count = len(package.mismatches) + sum(len(table.mismatches) for table in package.tables)
-    if count:
+    entries = [*package.mismatches, *(mismatch for table in package.tables for mismatch in table.mismatches)]
+    if count := sum(mismatch.kind != "rounding" for mismatch in entries):
         yield words("downloads.readme.mismatches", n=count, file=DESCRIPTOR)
 
 

@@ -87,8 +87,7 @@ def sources(portal: Portal, table: Table) -> Rows:
     rows: Rows = []
     register = portal.register("sources")
     if table.provenance and register and register.register.get("key"):
-        inner = register.provenance.columns if register.provenance else ()
-        fields = [field for field in register.fields if field.name not in inner]
+        fields = _described(register)
         rows.append((*(f.title.main or f.name for f in fields), spoken[0]("downloads.column.rows")))
         used = [record[table.provenance.source] for record in table.cells]
         known = {record[register.register["key"]]: record for record in register.cells}
@@ -99,6 +98,12 @@ def sources(portal: Portal, table: Table) -> Rows:
     package = portal.package(table.package)
     named = dict.fromkeys(_in_all(text, spoken) for text in (*table.sources, *(package.sources if package else ())))
     return [*rows, _titles("document", spoken), *named]
+
+
+def _described(register: Table) -> list[Field]:
+    """The columns of a register that describe its documents, without those that say where the register's own rows stand."""
+    inner = set(register.provenance.columns if register.provenance else ()) - {register.register["key"]}
+    return [field for field in register.fields if not inner & {field.name, field.translation_of}]
 
 
 def notes(portal: Portal, table: Table) -> Rows:
@@ -133,13 +138,14 @@ def notes(portal: Portal, table: Table) -> Rows:
 
 
 def concerning(portal: Portal, table: Table) -> list[tuple[Mismatch, Cell]]:
-    """Entries of the register that name a cell of this table, with that cell, in the register's order."""
-    return [
+    """Entries of the register that name a cell of this table, with that cell; what was only rounded comes last."""
+    found = [
         (mismatch, cell)
         for mismatch in portal.mismatches()
         for cell in (mismatch.cell, *mismatch.also)
         if (cell.package, cell.resource) == (table.package, table.name)
     ]
+    return sorted(found, key=lambda pair: pair[0].kind == "rounding")
 
 
 def located(table: Table, cell: Cell) -> list[int]:
@@ -164,7 +170,7 @@ def mismatches(portal: Portal, table: Table) -> Rows:
                 ", ".join(str(value) for value in cell.row.values()),
                 table.field(cell.field).title.main if cell.field else "",
                 _published(table, cell.field, found[0]) if cell.field and found else "",
-                _number(mismatch.recomputed or ""),
+                _number(mismatch.recomputed or "") if cell is mismatch.cell else "",
                 *(words(f"downloads.kind.{mismatch.kind}") for words in spoken),
                 *_in_all(mismatch.title, spoken),
                 *_in_all(mismatch.explanation, spoken),

@@ -49,7 +49,7 @@ def _cells(values: Sequence[Value], raw: Sequence[str], words: Language, decimal
 
 def _text(value: Value, words: Language, decimal: str) -> str:
     if isinstance(value, bool):
-        return words("form.yes" if value else "form.no")
+        return str(value).upper()  # as Excel writes its own truth values, so that it takes them for such
     if isinstance(value, Decimal | int):
         return plain(value).replace(".", decimal)
     if isinstance(value, date):

@@ -106,7 +106,8 @@ class _Writer:
             for row, value in enumerate(values):
                 shown = table.cells[row][field.name] if value is None else value
                 found = marks.get((row, field.name), ())
-                mark = {"bg_color": "#FFE699"} if found else {}
+                # rounding is no error: it gets a note, but no colour
+                mark = {"bg_color": "#FFE699"} if any(m.kind != "rounding" for m in found) else {}
                 self.put(sheet, row + 1, at, shown, **_look(field, value), **wrap, **mark)
                 self.comment(sheet, row + 1, at, "", found)
             sheet.set_column(at, at, min(max(longest + 2, NARROWEST), WIDEST))

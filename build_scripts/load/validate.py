@@ -33,7 +33,7 @@ def schemas(descriptors: Mapping[str, Mapping[str, Json]]) -> Iterator[tuple[str
 
     for name, schema in descriptors.items():
         try:
-            Schema.from_descriptor(dict(schema))
+            Schema.from_descriptor(_standard(schema))
         except FrictionlessException as error:
             for reason in error.reasons or [error.error]:
                 yield name, reason.note
@@ -138,12 +138,12 @@ def rows(tables: Mapping[str, tuple[Mapping[str, Json], Rows]], name: str) -> tu
 
 
 def _standard(schema: Mapping[str, Json]) -> dict[str, Json]:
-    """The schema for Frictionless: without `pattern`, which its engine may never finish."""
+    """The schema for Frictionless: under version 2's rules, without `pattern`, which its engine may never finish."""
     fields = []
     for field in schema["fields"]:
         constraints = {k: v for k, v in field.get("constraints", {}).items() if k != "pattern"}
         fields.append({**field, "constraints": constraints})
-    return {**schema, "fields": fields}
+    return {**schema, "$schema": "https://datapackage.org/profiles/2.0/tableschema.json", "fields": fields}
 
 
 def _header(error: Any) -> Problem:

@@ -45,8 +45,8 @@ def dots(
         drawn.append({"label": lane.label, "printed": printed, "value": number, "py": y, "colour": colours[lane.row]})
         threads.append({"px": axis.start, "px2": axis.pixel(number), "py": y, "py2": y, "colour": token("grid")})
         figures.append({"lines": printed, "px": axis.pixel(number) + GAP + 4, "py": y})
-    grid = grid.across(canvas, axis, top, lanes.height - 4)
-    layers = [*key, *grid, marks.rules(threads), marks.dots(drawn, axis, size=110), *canvas.labels(lanes, bright)]
+    ruled = grid.across(canvas, axis, top, lanes.height - 4)
+    layers = [*key, *ruled, marks.rules(threads), marks.dots(drawn, axis, size=110), *canvas.labels(lanes, bright)]
     layers += canvas.figures(figures, blanks)
     notes = canvas.dropped(lanes) + grid.not_from_zero(canvas, axis)
     return Plot(layers, lanes.height, rows.measure(value), points, notes)

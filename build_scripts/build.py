@@ -1,0 +1,99 @@
+"""From a checked portal to every file of the assembled tree, hand-written pages included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+from build_scripts import assets, charts, downloads, metadata, pages, terms
+from build_scripts.language import Language, language
+from build_scripts.model import Artifact, Download, Drawing, Package, Portal, Report, Settings, Table
+
+Pictures = dict[tuple[str, str, str, str], Drawing]
+Progress = Callable[[str], None]
+
+
+def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: None) -> Iterator[Artifact]:
+    """Every file below `.build/docs/`, each path beginning with its language."""
+    progress("drawing")
+    pictures = draw(portal)
+    files = tuple(taken_away(portal))
+    progress("writing")
+    for code in portal.settings.languages:
+        words = language(code)
+        intro = ""
+        for artifact in _hand_written(portal.settings, code):
+            if artifact.path == PurePosixPath("index.md"):
+                intro = artifact.content.decode("utf-8")
+            else:
+                yield _below(code, artifact)
+        for artifact in pages.pages(portal, report, pictures, files, words, intro):
+            yield _below(code, artifact)
+        for artifact in assets.assets(portal.settings):
+            yield _below(code, artifact)
+    for file in files:
+        yield Artifact(PurePosixPath(portal.settings.main) / file.path, file.content)
+    yield _below(portal.settings.main, metadata.catalogue_artifact(portal, files))
+
+
+def _below(code: str, artifact: Artifact) -> Artifact:
+    return Artifact(PurePosixPath(code) / artifact.path, artifact.content)
+
+
+def taken_away(portal: Portal) -> Iterator[Download]:
+    """All downloads of the portal."""
+    for package in portal.packages:
+        for table in package.tables:
+            yield from downloads.table_downloads(portal, table)
+        yield from downloads.package_downloads(portal, package)
+    yield from downloads.portal_downloads(portal)
+
+
+def draw(portal: Portal) -> Pictures:
+    """Every view in every language."""
+    return {
+        (table.package, table.name, view.name, code): _drawing(portal, package, table, view_index, code)
+        for package in portal.packages
+        for table in package.tables
+        for view_index, view in enumerate(table.views)
+        for code in portal.settings.languages
+    }
+
+
+def _drawing(portal: Portal, package: Package, table: Table, index: int, code: str) -> Drawing:
+    words = language(code)
+    licence = package.licenses[0].get("name", "") if package.licenses else ""
+    return charts.draw(
+        table,
+        table.views[index],
+        words,
+        portal.settings,
+        text=lambda field, row: terms.shown(portal, table, row, field.name, words),
+        sources=_documents(portal, table, words) or [text.into(code) for text in (table.sources or package.sources)],
+        licence=licence,
+    )
+
+
+def _documents(portal: Portal, table: Table, words: Language) -> list[str]:
+    """The source documents that the table's rows name, by their titles in the register."""
+    register, provenance = portal.register("sources"), table.provenance
+    if register is None or provenance is None:
+        return []
+    used = {cells[provenance.source] for cells in table.cells}
+    key, title = register.register["key"], register.register["title"]
+    return [
+        terms.shown(portal, register, row, title, words) for row, cells in enumerate(register.cells) if cells[key] in used
+    ]
+
+
+def _hand_written(settings: Settings, code: str) -> Iterator[Artifact]:
+    """The files of `docs/<language>/`, or of a flat `docs/` for a portal of one language."""
+    folder = settings.root / "docs" / code
+    if not folder.is_dir():
+        folder = settings.root / "docs"
+        if len(settings.languages) > 1 or not folder.is_dir():
+            return
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in inside.parts):
+            yield Artifact(PurePosixPath(inside.as_posix()), path.read_bytes())

@@ -1,0 +1,41 @@
+"""A chart in words, for those who do not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_scripts.charts.canvas import Plot, Point
+from build_scripts.language import Language
+
+
+def _named(points: Sequence[Point], value: float) -> str:
+    """The labels of all points of that value, three at the most."""
+    labels = [point.label for point in points if point.value == value]
+    return ", ".join(labels[:3]) + (", …" if len(labels) > 3 else "")
+
+
+def describe(kind: str, title: str, plot: Plot | None, rows: int, language: Language) -> str:
+    """Kind, headline, number of records, the highest and the lowest figure, and how many are blank."""
+    key = f"charts.kind.{kind}"
+    name = language(key) if language.has(key) else language("charts.chart")
+    parts = [language("charts.alt", kind=name, title=title.rstrip(".")), language("charts.count", n=rows)]
+    if plot is None or not plot.points:
+        return " ".join([*parts, language("charts.empty")])
+    highest = max(plot.points, key=lambda point: point.value)
+    lowest = min(plot.points, key=lambda point: point.value)
+    if highest.value == lowest.value:
+        parts.append(language("charts.single", measure=plot.measure, value=highest.printed))
+    else:
+        parts.append(
+            language(
+                "charts.range",
+                measure=plot.measure,
+                highest=_named(plot.points, highest.value),
+                high=highest.printed,
+                lowest=_named(plot.points, lowest.value),
+                low=lowest.printed,
+            )
+        )
+    if blank := rows - len(plot.points):
+        parts += [language("charts.blanks", n=blank)] if blank > 0 else []
+    return " ".join(parts)

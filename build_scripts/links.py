@@ -1,0 +1,58 @@
+"""Links of a finished site: every address that leads inside it must have a target, fragments included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+_ADDRESSES = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src", "form": "action"}
+
+
+class _Page(HTMLParser):
+    """The ids of a page and where it leads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.targets: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        for name in ("id", "name"):
+            if given.get(name):
+                self.ids.add(str(given[name]))
+        address = given.get(_ADDRESSES.get(tag, ""))
+        if address and given.get("rel") != "canonical" and given.get("rel") != "alternate":
+            self.targets.add(address)
+
+
+def broken(site: Path) -> Iterator[tuple[str, str]]:
+    """(page, target) of every internal link that leads nowhere. Pages are relative to `site`."""
+    pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
+    for name, page in pages.items():
+        for target in sorted(page.targets):
+            parts = urlsplit(target)
+            if parts.scheme or parts.netloc:
+                continue
+            # 404.html is served at any depth: its links are absolute below the site's own path
+            if name.endswith("404.html"):
+                continue
+            path = unquote(urlsplit(urljoin(f"/{name}", target)).path).lstrip("/")
+            found = _file(site, path)
+            if found is None or (parts.fragment and found in pages and unquote(parts.fragment) not in pages[found].ids):
+                yield name, target
+
+
+def _file(site: Path, path: str) -> str | None:
+    for candidate in (path, f"{path.rstrip('/')}/index.html".lstrip("/")):
+        if candidate and (site / candidate).is_file():
+            return candidate
+    return None
+
+
+def _read(path: Path) -> _Page:
+    page = _Page()
+    page.feed(path.read_text("utf-8"))
+    return page

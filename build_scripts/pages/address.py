@@ -1,0 +1,66 @@
+"""Where each page stands, and the way from one to another.
+
+An address is relative to the root of the whole site (all languages), without a leading
+slash; a page's ends with one. Only relative links are ever written, so that the site works
+at a host's root and below any path.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from slugify import slugify
+
+from build_scripts.language import Language
+
+
+@dataclass(frozen=True)
+class Address:
+    """The addresses of one language, whose pages stand below `prefix`."""
+
+    language: Language
+    prefix: str
+    """"" for the portal's main language, `en/` for another."""
+
+    def home(self) -> str:
+        return self.prefix
+
+    def section(self, word: str) -> str:
+        """A page whose word stands in the catalogue's `address` section: `mismatches`, `index`…"""
+        return f"{self.prefix}{self.language('address.' + word)}/"
+
+    def catalogue(self) -> str:
+        return self.section("data")
+
+    def package(self, package: str) -> str:
+        return f"{self.catalogue()}{quote(package)}/"
+
+    def table(self, package: str, table: str) -> str:
+        return f"{self.package(package)}{quote(table)}/"
+
+    def source(self, code: str) -> str:
+        return f"{self.section('sources')}{slug(code)}/"
+
+    def agency(self, code: str) -> str:
+        return f"{self.section('agencies')}{slug(code)}/"
+
+    def file(self, address: str) -> PurePosixPath:
+        """The Markdown file of a page, relative to this language's docs folder."""
+        return PurePosixPath(address.removeprefix(self.prefix)) / "index.md"
+
+
+def relative(origin: str, target: str) -> str:
+    """The link from the page at `origin` to `target`, which may carry a fragment."""
+    path, mark, fragment = target.partition("#")
+    if path == origin and mark:
+        return mark + fragment
+    way = posixpath.relpath("/" + path, "/" + origin)
+    return way + ("/" if path.endswith("/") or not path else "") + mark + fragment
+
+
+def slug(text: str) -> str:
+    """A text as a part of an address or an id: ASCII, lower case, hyphens."""
+    return slugify(text.replace("đ", "d").replace("Đ", "D"), max_length=80) or "x"

@@ -1,0 +1,86 @@
+"""A profile of each agency: all that the tables say of it, table by table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from build_scripts.model import Artifact, Field, Table
+from build_scripts.pages import columns
+from build_scripts.pages import table as tables
+from build_scripts.pages.directory import aliases
+from build_scripts.pages.edition import Edition
+
+
+def pages(edition: Edition) -> Iterator[Artifact]:
+    """The list of agencies and a page for each; nothing where no table registers agencies."""
+    register = edition.portal.register("agencies")
+    if register is None:
+        return
+    say = edition.language
+    found = [_profile(edition, register, row) for row in range(len(register.cells))]
+    yield edition.page(
+        "agencies.md",
+        ("section", "agencies"),
+        say("pages.agencies.title"),
+        say("pages.agencies.description"),
+        groups=_groups(edition, register, found),
+    )
+    for profile in found:
+        yield edition.page(
+            "agency.md",
+            ("agency", profile["code"]),
+            profile["title"],
+            say("pages.agency_about", title=profile["title"]),
+            profile=profile,
+        )
+
+
+def _profile(edition: Edition, register: Table, row: int) -> dict[str, Any]:
+    code = register.cells[row][register.register["key"]]
+    title, lang = edition.value(register, row, register.register["title"])
+    return {
+        "code": code,
+        "row": row,
+        "title": title,
+        "lang": lang,
+        "target": edition.address.agency(code),
+        "names": [name for name in aliases(edition).get(code, []) if name != title],
+        "register": _card(edition, register, row),
+        "register_target": edition.row_address(register, row),
+        "tables": list(_tables(edition, register, code)),
+    }
+
+
+def _card(edition: Edition, register: Table, row: int) -> list[tuple[columns.Column, columns.Shown]]:
+    """What the register itself says, the blanks left out."""
+    cells = [(c, columns.cell(edition, register, row, c)) for c in columns.columns(edition, register) if not c.header]
+    return [(column, shown) for column, shown in cells if shown.text]
+
+
+def _tables(edition: Edition, register: Table, code: str) -> Iterator[dict[str, Any]]:
+    for table in edition.portal.tables():
+        keys = [f for f in table.fields if _refers(f, register)]
+        rows = [r for r, cells in enumerate(table.cells) if any(cells[f.name] == code for f in keys)]
+        if rows and table.register.get("of") != "aliases":
+            yield {
+                "title": edition.into(table.title),
+                "target": edition.address.table(table.package, table.name),
+                "grid": tables.grid(edition, table, rows),
+                "count": len(rows),
+            }
+
+
+def _refers(field: Field, register: Table) -> bool:
+    reference = field.reference
+    return bool(reference and (reference.package, reference.resource) == (register.package, register.name))
+
+
+def _groups(edition: Edition, register: Table, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The agencies by the first column that sorts them into kinds, if there is one."""
+    kind = next((f for f in register.fields if f.categories), None)
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for profile in found:
+        value = register.cells[profile["row"]][kind.name] if kind else ""
+        groups.setdefault(kind.label(value, edition.code) if kind else "", []).append(profile)
+    return [{"title": title, "agencies": agencies} for title, agencies in groups.items()]

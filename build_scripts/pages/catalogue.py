@@ -1,0 +1,53 @@
+"""The catalogue: every package with its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from build_scripts.model import Artifact, Package
+from build_scripts.pages import files
+from build_scripts.pages.edition import Edition
+
+
+def page(edition: Edition) -> Iterator[Artifact]:
+    say = edition.language
+    yield edition.page(
+        "catalogue.md",
+        ("catalogue",),
+        say("pages.catalogue.title"),
+        say("pages.catalogue.description"),
+        subjects=subjects(edition),
+        downloads=everything(edition),
+    )
+
+
+def subjects(edition: Edition) -> list[dict[str, Any]]:
+    """Each package with its tables, as catalogue and home list them."""
+    return [_subject(edition, package) for package in edition.portal.packages]
+
+
+def _subject(edition: Edition, package: Package) -> dict[str, Any]:
+    return {
+        "title": edition.into(package.title),
+        "description": edition.into(package.description),
+        "target": edition.address.package(package.name),
+        "id": package.name,
+        "rows": sum(len(table.cells) for table in package.tables),
+        "tables": [
+            {
+                "title": edition.into(table.title),
+                "target": edition.address.table(package.name, table.name),
+                "rows": len(table.cells),
+                "charts": len(table.views),
+            }
+            for table in package.tables
+        ],
+    }
+
+
+def everything(edition: Edition) -> list[dict[str, Any]]:
+    """The files that hold all packages at once."""
+    folder = PurePosixPath(edition.main_address.catalogue())
+    return [files.shown(edition, d) for d in edition.downloads if d.path.parent == folder]

@@ -1,0 +1,121 @@
+"""The index from A to Z: packages, tables, agencies and their other names, documents, terms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_scripts.language import Language, fold
+from build_scripts.model import Artifact, Table
+from build_scripts.pages.edition import Edition
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A word under which a reader may look, and the page it leads to."""
+
+    word: str
+    kind: str
+    """Names a message: `pages.index.kind.<kind>`."""
+    target: str
+    note: str = ""
+
+
+def page(edition: Edition) -> Iterator[Artifact]:
+    say = edition.language
+    entries = {entry for make in (_packages, _tables, _fields, _agencies, _documents) for entry in make(edition)}
+    letters: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda e: (collation(say, e.word), e.kind, e.note, e.target)):
+        letters.setdefault(letter(say, entry.word), []).append(entry)
+    yield edition.page(
+        "index.md",
+        ("section", "index"),
+        say("pages.index.title"),
+        say("pages.index.description"),
+        letters=letters,
+    )
+
+
+def letter(language: Language, word: str) -> str:
+    """The heading a word stands under: a letter of the language's alphabet, or `0–9`."""
+    rank = collation(language, word)[0]
+    alphabet = language("pages.alphabet").split()
+    return alphabet[rank[0]].upper() if rank and 0 <= rank[0] < len(alphabet) else "0–9"
+
+
+def collation(language: Language, word: str) -> tuple[tuple[int, ...], str]:
+    """A sort key by the language's alphabet: letters first, tones only between equal words.
+
+    Python sorts by code point, which puts Đ after Z.
+    """
+    alphabet = {sign: rank for rank, sign in enumerate(language("pages.alphabet").split())}
+    ranks = []
+    for sign in unicodedata.normalize("NFC", word.casefold()):
+        toneless = unicodedata.normalize("NFC", re.sub("[\u0300\u0301\u0303\u0309\u0323]", "", unicodedata.normalize("NFD", sign)))
+        found = alphabet.get(toneless, alphabet.get(fold(sign)))
+        if found is not None:
+            ranks.append(found)
+        elif sign.isalnum():
+            ranks.append(len(alphabet) + ord(sign))
+    return tuple(ranks), word
+
+
+def _packages(edition: Edition) -> Iterator[Entry]:
+    for package in edition.portal.packages:
+        yield Entry(edition.into(package.title), "package", edition.address.package(package.name))
+        for keyword in edition.into(package.keywords).split(","):
+            if keyword.strip():
+                target = edition.address.package(package.name)
+                yield Entry(keyword.strip(), "keyword", target, edition.into(package.title))
+
+
+def _tables(edition: Edition) -> Iterator[Entry]:
+    for table in edition.portal.tables():
+        yield Entry(edition.into(table.title), "table", edition.address.table(table.package, table.name))
+
+
+def _fields(edition: Edition) -> Iterator[Entry]:
+    """Columns of figures: what one may look for without knowing the table's name."""
+    for table in edition.portal.tables():
+        target = edition.address.table(table.package, table.name)
+        for field in table.fields:
+            if field.numeric and field.published:
+                yield Entry(edition.into(field.title), "field", f"{target}#f-{field.name}", edition.into(table.title))
+
+
+def _agencies(edition: Edition) -> Iterator[Entry]:
+    table = edition.portal.register("agencies")
+    if table is None:
+        return
+    for row, cells in enumerate(table.cells):
+        code, name = cells[table.register["key"]], edition.value(table, row, table.register["title"])[0]
+        yield Entry(name, "agency", edition.address.agency(code))
+        others = {cells[table.register["title"]], *aliases(edition).get(code, [])} - {name}
+        for other in others:
+            yield Entry(other, "alias", edition.address.agency(code), name)
+
+
+def aliases(edition: Edition) -> dict[str, list[str]]:
+    """Other names of agencies by the agency's key."""
+    table = edition.portal.register("aliases")
+    found: dict[str, list[str]] = {}
+    if table is not None:
+        for cells in table.cells:
+            names = found.setdefault(cells[table.register["key"]], [])
+            if cells[table.register["title"]] not in names:
+                names.append(cells[table.register["title"]])
+    return found
+
+
+def _documents(edition: Edition) -> Iterator[Entry]:
+    for source in edition.sources.values():
+        yield Entry(source["title"], "source", source["target"])
+    table = edition.portal.register("documents")
+    for row in range(len(table.cells)) if table else ():
+        yield _document(edition, table, row)
+
+
+def _document(edition: Edition, table: Table, row: int) -> Entry:
+    return Entry(edition.value(table, row, table.register["title"])[0], "document", edition.row_address(table, row))

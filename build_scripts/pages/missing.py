@@ -1,0 +1,77 @@
+"""The page of what is not published: expected, by whom promised, and a request ready to send."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from build_scripts.model import Artifact, Table
+from build_scripts.pages import columns, gaps
+from build_scripts.pages.address import slug
+from build_scripts.pages.edition import Edition
+
+LISTED = 60
+"""Gaps of one expectation that are listed one by one."""
+
+
+def page(edition: Edition) -> Iterator[Artifact]:
+    say = edition.language
+    entries = [_entry(edition, one) for one in gaps.expected(edition)]
+    yield edition.page(
+        "missing.md",
+        ("section", "missing"),
+        say("pages.missing.title"),
+        say("pages.missing.description"),
+        entries=[entry for entry in entries if entry["count"]],
+        promises=_promises(edition),
+        total=gaps.count(edition),
+    )
+
+
+def _entry(edition: Edition, one: gaps.Expected) -> dict[str, Any]:
+    table, expectation = one.table, one.expectation
+    return {
+        "id": slug(f"{table.package}-{table.name}-{expectation.name}"),
+        "title": edition.into(expectation.title),
+        "table": edition.into(table.title),
+        "target": edition.address.table(table.package, table.name),
+        "fields": [edition.into(table.field(name).title) for name in expectation.fields],
+        "basis": edition.into(expectation.basis),
+        "reason": edition.into(expectation.reason),
+        "ask": edition.into(expectation.ask),
+        "total": one.total,
+        "count": len(one.gaps),
+        "gaps": _lines(edition, one)[:LISTED],
+        "more": max(0, len(_lines(edition, one)) - LISTED),
+    }
+
+
+def _lines(edition: Edition, one: gaps.Expected) -> list[str]:
+    """The gaps, one line for each combination of all dimensions but the last."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for gap in one.gaps:
+        words = [_word(edition, one.table, name, value) for name, value in gap.values.items()]
+        groups.setdefault(tuple(words[:-1]), []).append(words[-1] if words else "")
+    return [(", ".join(head) + ": " if head else "") + ", ".join(tail) for head, tail in groups.items()]
+
+
+def _word(edition: Edition, table: Table, name: str, value: str) -> str:
+    field = table.field(name)
+    return edition.label(field, value)[0] if field.reference else edition.language.cell(field, value)
+
+
+def _promises(edition: Edition) -> list[dict[str, Any]]:
+    """The rows of the table of promised publications that never appeared."""
+    table = edition.portal.register("promises")
+    if table is None:
+        return []
+    parts = {part: table.register.get(part) for part in ("title", "basis", "reason", "ask")}
+    return [
+        {
+            **{part: columns.shown_text(edition, table, row, table.field(n))[0] if n else "" for part, n in parts.items()},
+            "id": edition.row_id(table, row),
+            "source": columns.provenance(edition, table, row),
+            "target": edition.row_address(table, row),
+        }
+        for row in range(len(table.cells))
+    ]

@@ -1,0 +1,45 @@
+"""What became of the declared rules, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from build_scripts.model import Finding, Mismatch, Outcome
+from build_scripts.pages.edition import Edition
+
+
+def of(edition: Edition, package: str, table: str | None) -> list[dict[str, Any]]:
+    """The rules that stand on a table (or, with None, on the package) and how each one came out."""
+    return [
+        _shown(edition, outcome)
+        for outcome in edition.report.outcomes
+        if outcome.package == package and (outcome.resource or None) == table
+    ]
+
+
+def _shown(edition: Edition, outcome: Outcome) -> dict[str, Any]:
+    entries = [m for m in edition.portal.mismatches() if _acknowledges(m, outcome)]
+    return {
+        "title": edition.into(outcome.check.title) or outcome.check.name,
+        "kind": outcome.check.kind,
+        "tested": outcome.tested,
+        "holds": not outcome.findings,
+        "rounding": bool(entries) and all(m.kind == "rounding" for m in entries),
+        "failed": len(outcome.findings),
+        "mismatches": entries,
+    }
+
+
+def _acknowledges(mismatch: Mismatch, outcome: Outcome) -> bool:
+    return mismatch.check == outcome.check.name and any(
+        _same(finding, mismatch) for finding in outcome.findings
+    )
+
+
+def _same(finding: Finding, mismatch: Mismatch) -> bool:
+    return finding.cell == mismatch.cell
+
+
+def arithmetic(edition: Edition, finding: Finding) -> str:
+    """The sum as it stands in the register, its numbers in the language's form: `8,8 + 15,6 = 24,4`."""
+    return " ".join(edition.language.number(token) for token in finding.formula)

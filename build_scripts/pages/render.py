@@ -1,0 +1,108 @@
+"""From values to the text of a Markdown page that no cell, title or note can break.
+
+Three contexts, three ways of being safe:
+
+* HTML: Jinja's autoescape, and `_plain` before it: no line breaks, control characters or
+  backticks, so that nothing in a value starts a Markdown block;
+* Markdown (headings): the filter `md`, which writes every special character as an entity;
+* descriptions written in Markdown: the filter `prose`, rendered and cleaned here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import markdown
+import nh3
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+SCHEMES = {"http", "https", "mailto"}
+PROSE = {"p", "em", "strong", "code", "ul", "ol", "li", "a", "br", "sub", "sup"}
+PHRASE = {"em", "strong", "code", "a", "sub", "sup"}
+
+_BREAKS = re.compile(r"[\s\u0085\u2028\u2029]*[\n\r\v\f\u0085\u2028\u2029][\s\u0085\u2028\u2029]*")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_SPECIAL = re.compile(r"[`*_{}\[\]()#+.!|~:\\-]")
+
+
+def page(meta: Mapping[str, Any], template: str, **values: Any) -> bytes:
+    """A Markdown file: front matter, then the template filled with `values`."""
+    head = yaml.safe_dump(dict(meta), allow_unicode=True, sort_keys=False, width=1000)
+    body = _environment().get_template(template).render(**values)
+    body = re.sub(r"[ \t]+\n", "\n", body)
+    body = re.sub(r"\n{3,}", "\n\n", body).strip()
+    return f"---\n{head}---\n\n{body}\n".encode()
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(md=md, prose=prose, phrase=phrase, raw=raw, size=size)
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return Markup(escape(_plain(value)).replace("`", "&#96;"))
+    return value
+
+
+def _plain(text: str) -> str:
+    return _CONTROLS.sub("", _BREAKS.sub(" ", text))
+
+
+def md(text: str) -> Markup:
+    """Text for a Markdown context: only letters, digits, spaces and entities are left."""
+    escaped = re.sub(r"&(?!#?\w+;)", "&amp;", str(escape(_plain(text))))
+    return Markup(_SPECIAL.sub(lambda found: f"&#{ord(found[0])};", escaped))
+
+
+def prose(text: str) -> Markup:
+    """A description written in simple Markdown, as clean HTML on one line."""
+    return _clean(text, PROSE)
+
+
+def phrase(text: str) -> Markup:
+    """Like `prose`, without paragraphs and lists: for one line of running text."""
+    return _clean(text, PHRASE)
+
+
+def _clean(text: str, tags: Iterable[str]) -> Markup:
+    html = markdown.markdown(_CONTROLS.sub("", text), output_format="html")
+    html = nh3.clean(html, tags=set(tags), attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel="noopener")
+    return raw(html)
+
+
+def raw(html: str) -> Markup:
+    """Finished HTML on one line: neither a blank line nor a fence can start inside it."""
+    return Markup(_BREAKS.sub(" ", html).replace("`", "&#96;").strip())
+
+
+def size(count: int) -> tuple[str, str]:
+    """A number of bytes as (number, unit): B, KB or MB, with a digit after the point from 1 MB."""
+    if count < 1000:
+        return str(count), "B"
+    if count < 1_000_000:
+        return str(round(count / 1000)), "KB"
+    return f"{count / 1_000_000:.1f}", "MB"
+
+
+def link(url: str) -> str:
+    """The address if readers may be sent there, else "": no `javascript:`, no `data:`."""
+    return url if url.partition(":")[0].lower() in SCHEMES else ""

@@ -1,0 +1,115 @@
+"""From the assembled tree to the published site: MkDocs for each language, built aside and swapped in whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from build_scripts import links, pages, settings
+from build_scripts.language import language
+from build_scripts.model import Portal, Settings
+
+BUILD = ".build"
+"""The folder of everything generated, below the portal's root."""
+
+
+class SiteError(Exception):
+    """The site could not be built; `code` names the message, `detail` is what the tool said."""
+
+    def __init__(self, code: str, detail: str = "", **params: str) -> None:
+        super().__init__(code)
+        self.code, self.detail, self.params = code, detail, params
+
+
+def docs(given: Settings) -> Path:
+    """Where the assembled tree of each language stands."""
+    return given.root / BUILD / "docs"
+
+
+def publish(portal: Portal, out: Path, progress: Callable[[str], None] = lambda step: None) -> int:
+    """Builds every language and swaps the result into `out`. Returns how many files it holds.
+
+    Raises SiteError; `out` is then as it was.
+    """
+    given = portal.settings
+    _replaceable(out)
+    stage = out.with_name(f".{out.name}.new")
+    shutil.rmtree(stage, ignore_errors=True)
+    try:
+        progress("publishing")
+        _mkdocs(portal, stage)
+        progress("linking")
+        for page, target in links.broken(stage):
+            raise SiteError("broken", file=page, target=target)
+        count = sum(1 for path in stage.rglob("*") if path.is_file())
+        _swap(stage, out)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+        for code in given.languages:
+            shutil.rmtree(_language_stage(stage, given, code), ignore_errors=True)
+    return count
+
+
+def _language_stage(stage: Path, given: Settings, code: str) -> Path:
+    """Other languages are built beside the main one: MkDocs empties the folder it builds into."""
+    return stage if code == given.main else stage.with_name(f"{stage.name}.{code}")
+
+
+def _mkdocs(portal: Portal, stage: Path) -> None:
+    """MkDocs, one process for each language, side by side."""
+    given = portal.settings
+    running = []
+    for code in given.languages:
+        config = settings.mkdocs(given, code, docs(given).resolve() / code, _language_stage(stage, given, code).resolve())
+        config["extra"] |= pages.extra(given, language(code))
+        path = given.root / BUILD / f"mkdocs.{code}.yml"
+        # JSON is YAML, and says strings so that YAML cannot misread them
+        path.write_text(json.dumps(config, ensure_ascii=False, indent=2, sort_keys=True), "utf-8")
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(path)]
+        running.append(
+            (code, subprocess.Popen(command, env=_environment(portal), stdout=subprocess.PIPE, stderr=subprocess.STDOUT))
+        )
+    failed = [(code, output) for code, process in running if (output := process.communicate()[0]) and process.returncode]
+    failed += [(code, b"") for code, process in running if process.returncode and code not in dict(failed)]
+    if failed:
+        raise SiteError("mkdocs", "\n".join(output.decode("utf-8", "replace") for _, output in failed))
+    for code in given.languages:
+        if code != given.main:
+            _language_stage(stage, given, code).rename(stage / code)
+
+
+def _environment(portal: Portal) -> dict[str, str]:
+    """The environment of MkDocs: the dates it writes (sitemap) are the data's, not the day's."""
+    dates = [package.modified for package in portal.packages if package.modified]
+    newest = datetime.fromisoformat(max(dates, default="2000-01-01")).replace(tzinfo=UTC)
+    return {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(int(newest.timestamp())),
+        "NO_MKDOCS_2_WARNING": "1",
+        "DISABLE_MKDOCS_2_WARNING": "true",
+        "TZ": "UTC",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONHASHSEED": "0",
+        "PYTHONWARNINGS": "ignore::DeprecationWarning",
+    }
+
+
+def _replaceable(out: Path) -> None:
+    """Raises SiteError where `out` holds something that is not a site: it would be deleted."""
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / "sitemap.xml").is_file())):
+        raise SiteError("not_a_site", folder=str(out))
+
+
+def _swap(stage: Path, out: Path) -> None:
+    old = out.with_name(f".{out.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        out.rename(old)
+    stage.rename(out)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,56 @@
+"""From a stream of artifacts to a folder: everything is made and verified first, then written in one burst."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from build_scripts.model import Artifact
+
+
+class PathConflict(Exception):
+    """Two artifacts claim one path, or an artifact leaves the tree."""
+
+
+def gather(artifacts: Iterable[Artifact]) -> dict[PurePosixPath, bytes]:
+    """All artifacts by path. Raises PathConflict."""
+    gathered: dict[PurePosixPath, bytes] = {}
+    for artifact in artifacts:
+        if artifact.path.is_absolute() or ".." in artifact.path.parts:
+            raise PathConflict(str(artifact.path))
+        if artifact.path in gathered:
+            raise PathConflict(str(artifact.path))
+        gathered[artifact.path] = artifact.content
+    return gathered
+
+
+def write(files: dict[PurePosixPath, bytes], folder: Path) -> int:
+    """Makes `folder` hold just these files; what is unchanged is left untouched. Returns how many changed."""
+    changed = 0
+    for path, content in files.items():
+        target = folder / path
+        if target.is_file() and target.read_bytes() == content:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # a reader (serve) never sees a half-written file
+        temporary = target.with_name(f".{target.name}.new")
+        temporary.write_bytes(content)
+        temporary.replace(target)
+        changed += 1
+    return changed + _prune(set(files), folder)
+
+
+def _prune(kept: set[PurePosixPath], folder: Path) -> int:
+    removed = 0
+    for base, folders, names in os.walk(folder, topdown=False):
+        for name in names:
+            path = Path(base) / name
+            if PurePosixPath(path.relative_to(folder).as_posix()) not in kept:
+                path.unlink()
+                removed += 1
+        for name in folders:
+            path = Path(base) / name
+            if not any(path.iterdir()):
+                path.rmdir()
+    return removed
