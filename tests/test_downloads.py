@@ -39,7 +39,13 @@ from build_scripts.model import (
     Text,
 )
 
-READ = {"number": Decimal, "integer": int, "year": int, "date": date.fromisoformat, "boolean": lambda text: text == "true"}
+READ = {
+    "number": Decimal,
+    "integer": int,
+    "year": int,
+    "date": date.fromisoformat,
+    "boolean": lambda text: text == "true",
+}
 
 
 def words(main: str, english: str = "") -> Text:
@@ -111,7 +117,9 @@ def a_portal(*tables: Table, main: str = "vi", url: str = "", **more: Any) -> Po
         "version": "1.0.0",
         "modified": "2026-11-22",
         "keywords": words("một, hai", "one, two"),
-        "licenses": ({"name": "CC-BY-4.0", "title": "Ghi công", "title_en": "Attribution", "path": "https://example.org/by"},),
+        "licenses": (
+            {"name": "CC-BY-4.0", "title": "Ghi công", "title_en": "Attribution", "path": "https://example.org/by"},
+        ),
         "sources": (words("Công văn 1", "Letter 1"),),
         "tables": tables,
         "file": "datapackages/goi/datapackage.json",
@@ -221,7 +229,7 @@ def test_excel_csv_for_a_country_with_a_decimal_comma(portal: Portal) -> None:
     assert content.decode("utf-8-sig").split("\r\n") == [
         "Mã cơ quan;Cơ quan;Năm;Điểm (điểm);Hồ sơ (hồ sơ);Ngày;Đạt",
         "007;Sở Thông tin và Truyền thông;2022;90,450;205787;08/03/2023;TRUE",
-        "000.00.01.H57;\"UBND huyện A Lưới; “trích”\";2022;-3,0;0;;FALSE",
+        '000.00.01.H57;"UBND huyện A Lưới; “trích”";2022;-3,0;0;;FALSE',
         'huế;"dòng một\ndòng hai";2020;;;31/12/1899;',
         "",
     ]
@@ -238,7 +246,18 @@ def test_columns_of_one_title_are_told_apart() -> None:
     assert made(a_portal(table))["bang.excel.csv"].content.decode("utf-8-sig").startswith("Tên [a];Tên [b]\r\n")
 
 
-HOSTILE = ["=cmd|' /C calc'!A0", "+1+1", "-1+cmd", "@SUM(A1)", "\tx", "\r=1", " =1", "'=1", "＝1+1", '<script>alert("1")</script>']
+HOSTILE = [
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-1+cmd",
+    "@SUM(A1)",
+    "\tx",
+    "\r=1",
+    " =1",
+    "'=1",
+    "＝1+1",
+    '<script>alert("1")</script>',
+]
 
 
 def test_hostile_cells_never_run() -> None:
@@ -252,7 +271,13 @@ def test_hostile_cells_never_run() -> None:
 
 
 def test_plain_signs_and_signed_numbers_stay_as_published() -> None:
-    assert [spreadsheet.inert(text) for text in ("-", "-2,5", "+0,5%", "a=b", "'n")] == ["-", "-2,5", "+0,5%", "a=b", "'n"]
+    assert [spreadsheet.inert(text) for text in ("-", "-2,5", "+0,5%", "a=b", "'n")] == [
+        "-",
+        "-2,5",
+        "+0,5%",
+        "a=b",
+        "'n",
+    ]
 
 
 text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
@@ -327,7 +352,11 @@ def test_workbook_keeps_long_numbers_and_says_what_it_cuts() -> None:
 
 def test_a_table_larger_than_a_sheet_has_no_workbook(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("build_scripts.downloads.workbook.ROWS", 3)
-    assert [d.format for d in downloads.table_downloads(portal, portal.packages[0].tables[0])] == ["csv", "excel", "json"]
+    assert [d.format for d in downloads.table_downloads(portal, portal.packages[0].tables[0])] == [
+        "csv",
+        "excel",
+        "json",
+    ]
 
 
 def test_workbook_dictionary_in_both_languages() -> None:
@@ -351,7 +380,11 @@ def test_workbook_dictionary_in_both_languages() -> None:
 
 
 def test_workbook_names_the_documents_that_its_rows_come_from() -> None:
-    keyed = [Field("ma", "string", words("Mã")), Field("ten", "string", words("Tiêu đề")), Field("ma_nguon", "string", words("Nguồn"))]
+    keyed = [
+        Field("ma", "string", words("Mã")),
+        Field("ten", "string", words("Tiêu đề")),
+        Field("ma_nguon", "string", words("Nguồn")),
+    ]
     provenance = Provenance("ma_nguon", "vi_tri", "tu_dong", "den_dong")
     register = a_table(
         "nguon",

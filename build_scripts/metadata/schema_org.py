@@ -19,7 +19,10 @@ def dataset(package: Package, words: Language, settings: Settings, downloads: It
     """A package as a schema.org Dataset; `downloads` are the files that its page offers."""
     code = words.code
     tables = ", ".join(table.title.into(code) for table in package.tables)
+    sources = "; ".join(source.into(code) for source in package.sources)
     also = [words("metadata.tables", tables=tables)] if tables else []
+    also += [words("metadata.sources", sources=sources)] if sources else []
+    also.append(words("metadata.portal", portal=parts.in_language(settings.names, words, settings)))
     return _dataset(package, package.title, words, settings, downloads) | {
         "description": parts.description(package.description.into(code), also),
         "identifier": package.name,

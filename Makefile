@@ -1,0 +1,55 @@
+# Every target does its own set-up: nothing but Python ≥ 3.11, make and git is needed.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python -m build_scripts
+PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.DEFAULT_GOAL := site
+.PHONY: site serve check test lint lock screenshot mutate clean
+
+site: $(VENV)/.site   ## build site/ from the data packages
+	@$(RUN) site
+
+serve: $(VENV)/.site  ## preview with live reload
+	@$(RUN) serve
+
+check: $(VENV)/.site  ## validate the data
+	@$(RUN) check
+
+test: lint            ## every test; what had to be skipped is said by name
+	@$(VENV)/bin/python -m pytest -n auto
+
+lint: $(VENV)/.dev    ## style, types, layers, workflows
+	@$(VENV)/bin/ruff check build_scripts tests
+	@$(VENV)/bin/ruff format --check build_scripts tests
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+	@if [ -d .github/workflows ]; then $(VENV)/bin/zizmor --offline --quiet .github; fi
+
+mutate: $(VENV)/.site ## change one digit at a time: what share would be noticed?
+	@$(RUN) mutate
+
+screenshot: $(VENV)/.dev ## the README's picture, from the built site
+	@$(VENV)/bin/python tests/screenshot.py
+
+lock: $(VENV)/.dev    ## renew the locks from pyproject.toml
+	@$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet \
+	  pyproject.toml --output-file requirements/site.txt --upgrade
+	@$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet \
+	  --group dev --constraint requirements/site.txt pyproject.toml --output-file requirements/dev.txt --upgrade
+
+$(VENV)/.venv:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.site: requirements/site.txt | $(VENV)/.venv
+	@$(PIP) -r requirements/site.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt | $(VENV)/.venv
+	@$(PIP) -r requirements/dev.txt
+	@touch $@ $(VENV)/.site
+
+clean:                ## remove everything generated
+	@rm -rf site .build $(VENV)

@@ -1,0 +1,199 @@
+"""The metadata, read as search engines and harvesters read it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pandas
+import pytest
+
+from build_scripts import metadata
+from build_scripts.language import language
+from build_scripts.model import Download, Field, Package, Portal, Provenance, Settings, Table, Text
+
+VI, EN = language("vi"), language("en")
+URL = "https://example.org/repo/"
+LONG = "Điểm và xếp loại của các cơ quan qua từng năm, như đã công bố trong [văn bản](https://example.org)."
+FIELDS = (
+    Field("ma", "string", Text("Mã", {"en": "Code"})),
+    Field("diem", "number", Text("Điểm", {"en": "Score"}), Text("Như đã in"), unit=Text("điểm", {"en": "points"})),
+    *(Field(name, "string", Text(name)) for name in ("nguon", "vi_tri", "tu", "den")),
+    Field("vi_tri_en", "string", Text("vi_tri_en"), translation_of="vi_tri"),
+)
+DOWNLOADS = (
+    Download("csv", PurePosixPath("du-lieu/goi/bang.csv"), b"ma\n"),
+    Download("xlsx", PurePosixPath("du-lieu/goi/bang.hai.xlsx"), b"PK"),
+    Download("datapackage", PurePosixPath("du-lieu/goi/datapackage.json"), b"{}"),
+    Download("everything", PurePosixPath("du-lieu/toan-bo.zip"), b"PK"),
+)
+
+
+def a_table(name: str) -> Table:
+    return Table(
+        package="goi",
+        name=name,
+        title=Text(f"Bảng {name}", {"en": f"Table {name}"}),
+        description=Text("Ngắn"),
+        file="",
+        csv=b"",
+        fields=FIELDS,
+        primary_key=("ma",),
+        cells=(),
+        lines=(),
+        frame=pandas.DataFrame(),
+        provenance=Provenance("nguon", "vi_tri", "tu", "den"),
+    )
+
+
+def a_package(**more: Any) -> Package:
+    given: dict[str, Any] = {
+        "name": "goi",
+        "title": Text("Gói </script><b>", {"en": "Package"}),
+        "description": Text(LONG, {"en": "Short"}),
+        "version": "1.0.0",
+        "modified": "2026-11-22",
+        "keywords": Text("một, hai", {"en": "one"}),
+        "licenses": ({"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},),
+        "sources": (Text("Công văn 1986", {"en": "Letter 1986"}),),
+        "tables": (a_table("bang"), a_table("bang.hai")),
+        "file": "",
+        "folder": Path("/nowhere"),
+        "descriptor": {
+            "contributors": [{"title": "Nhóm làm", "title_en": "The makers", "path": "javascript:alert(1)"}]
+        },
+    }
+    return Package(**given | more)
+
+
+def a_portal(url: str = URL, contact: str = "a@example.org", **more: Any) -> Portal:
+    settings = Settings(
+        root=Path("/nowhere"),
+        main="vi",
+        languages=("vi", "en"),
+        names={"vi": "Cổng", "en": "Portal"},
+        descriptions={"vi": "Cổng dữ liệu mở", "en": "A portal of open data"},
+        url=url,
+        repository="",
+        accent="#000000",
+        contact=contact,
+        provenance_required=False,
+    )
+    return Portal(settings, (a_package(**more),))
+
+
+def described(portal: Portal, words: Any = VI) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """Home, package and table as a page of that language embeds them."""
+    package, settings = portal.packages[0], portal.settings
+    whole = metadata.dataset(package, words, settings, DOWNLOADS)
+    part = metadata.table_dataset(package.tables[0], package, words, settings, DOWNLOADS[:1])
+    return metadata.data_catalog(portal, words), whole, part
+
+
+@pytest.mark.parametrize("words", [VI, EN])
+def test_every_dataset_has_what_google_asks_for(words: Any) -> None:
+    home, whole, part = described(a_portal(), words)
+    for found in (whole, part, part["isPartOf"], *home["dataset"]):
+        assert found["name"] and 50 <= len(found["description"]) <= 5000
+        assert "[" not in found["description"]
+    for found in (whole, part, *home["dataset"]):
+        assert found["license"] == "https://creativecommons.org/licenses/by/4.0/"
+        assert found["creator"] == [{"@type": "Organization", "name": "Nhóm làm" if words is VI else "The makers"}]
+
+
+def test_files_with_their_addresses_where_the_portal_has_one() -> None:
+    _, whole, part = described(a_portal())
+    assert part["distribution"] == [
+        {
+            "@type": "DataDownload",
+            "name": "bang.csv",
+            "encodingFormat": "text/csv",
+            "contentSize": "3 B",
+            "contentUrl": f"{URL}du-lieu/goi/bang.csv",
+            "sha256": DOWNLOADS[0].sha256,
+        }
+    ]
+    assert whole["url"] == f"{URL}du-lieu/goi/" and part["url"] == f"{URL}du-lieu/goi/bang/"
+    home, english, _ = described(a_portal(), EN)
+    assert home["url"] == f"{URL}en/" and english["url"] == f"{URL}en/data/goi/"
+
+
+def test_no_address_is_invented() -> None:
+    for found in described(a_portal(url="")):
+        addresses = re.findall(r'"https?://[^"]*"', json.dumps(found))
+        assert set(addresses) <= {'"https://schema.org"', '"https://creativecommons.org/licenses/by/4.0/"'}
+        assert "contentUrl" not in json.dumps(found)
+
+
+def test_variables_are_those_of_the_table_not_of_its_provenance() -> None:
+    _, _, part = described(a_portal(), EN)
+    assert [variable["identifier"] for variable in part["variableMeasured"]] == ["ma", "diem"]
+    assert part["variableMeasured"][1] == {
+        "@type": "PropertyValue",
+        "identifier": "diem",
+        "name": "Score",
+        "description": "Như đã in",
+        "unitText": "points",
+    }
+
+
+def test_a_package_that_says_little_is_described_with_what_there_is() -> None:
+    portal = a_portal(
+        licenses=({"title": "Riêng", "path": "LICENSE"},), descriptor={}, version="", modified="hôm qua", sources=()
+    )
+    _, whole, _ = described(portal)
+    assert whole["license"] == {"@type": "CreativeWork", "name": "Riêng"}
+    assert whole["creator"] == [{"@type": "Organization", "name": "Cổng", "url": URL}]
+    assert not {"version", "dateModified", "isBasedOn"} & whole.keys()
+
+
+def test_descriptions_are_cut_at_a_word() -> None:
+    _, whole, _ = described(a_portal(description=Text("từ ngữ " * 2000)))
+    assert len(whole["description"]) <= 5000 and whole["description"].endswith((" từ…", " ngữ…"))
+
+
+def test_nothing_ends_the_script_element() -> None:
+    _, whole, _ = described(a_portal())
+    written = metadata.script(whole)
+    assert "<" not in written and "\n" not in written and "Gói" in written
+    assert json.loads(written) == whole
+
+
+def test_catalogue_is_a_file_of_the_site_and_the_same_each_time() -> None:
+    first, second = (metadata.catalogue_file(a_portal(), iter(DOWNLOADS)) for _ in range(2))
+    assert first == second and first.path == PurePosixPath("catalog.jsonld")
+    assert json.loads(first.content) == metadata.catalogue(a_portal(), DOWNLOADS)
+
+
+def test_catalogue_has_the_six_elements_and_every_file_of_a_package() -> None:
+    (found,) = metadata.catalogue(a_portal(), DOWNLOADS)["dcat:dataset"]
+    for name in ("title", "creator", "date", "description", "publisher", "identifier"):
+        assert found[f"dct:{name}"]
+    titles = [[title["@value"] for title in file["dct:title"]] for file in found["dcat:distribution"]]
+    assert titles == [
+        ["Bảng bang (bang.csv)", "Table bang (bang.csv)"],
+        ["Bảng bang.hai (bang.hai.xlsx)", "Table bang.hai (bang.hai.xlsx)"],
+        ["Gói </script><b> (datapackage.json)", "Package (datapackage.json)"],
+    ]
+    assert found["dcat:contactPoint"]["vcard:hasEmail"] == {"@id": "mailto:a@example.org"}
+    (silent,) = metadata.catalogue(a_portal(contact="ở đâu đó"), ())["dcat:dataset"]
+    assert "dcat:contactPoint" not in silent
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own
+@pytest.mark.parametrize("url", [URL, ""])
+def test_catalogue_reads_as_dcat(url: str) -> None:
+    rdflib = pytest.importorskip("rdflib", reason="rdflib, which reads the catalogue as RDF, is not installed")
+    content = metadata.catalogue_file(a_portal(url), DOWNLOADS).content
+    graph = rdflib.Graph().parse(data=content, format="json-ld", base=f"{URL}catalog.jsonld")
+    rows = graph.query(
+        """PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX spdx: <http://spdx.org/rdf/terms#>
+        SELECT ?file ?size ?hash WHERE {
+            ?catalogue a dcat:Catalog; dcat:dataset ?dataset. ?dataset dcat:distribution ?distribution.
+            ?distribution dcat:downloadURL ?file; dcat:byteSize ?size; spdx:checksum/spdx:checksumValue ?hash }
+        ORDER BY ?file"""
+    )
+    files = [(str(row.file), int(row.size), str(row.hash.value.hex())) for row in rows]
+    assert files == [(URL + str(d.path), len(d.content), d.sha256) for d in DOWNLOADS[:3]]
