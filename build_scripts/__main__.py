@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from build_scripts import console, language, load, settings
 from build_scripts.check import examine
 from build_scripts.console import Steps
 from build_scripts.model import Portal, Problem, Report, Settings
+
+if TYPE_CHECKING:
+    from build_scripts.mutate import Tally
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 
@@ -82,6 +85,45 @@ def site(
     typer.echo(words("console.built", folder=str(folder), files=files), err=True)
 
 
+@app.command()
+def mutate(
+    root: Root = Path("."),
+    sources: Annotated[Path | None, typer.Option(help="Folder of the source documents.", exists=True, file_okay=False)] = None,
+    lang: Annotated[str | None, typer.Option(help="Language of the output; the portal's by default.")] = None,
+) -> None:
+    """Change one digit of one figure at a time; print what share of the changes would be caught."""
+    from build_scripts import mutate as mutation
+
+    given, configured = settings.read(root)
+    words = language.language(lang or given.main)
+    portal, report = _examined(given, configured, None)
+    if report.errors:
+        sys.stderr.write(console.as_text(report.problems, words))
+        raise typer.Exit(1)
+    typer.echo(words("console.mutate_heading"))
+    total = mutation.Tally()
+    for name, tally in mutation.measure(portal, sources).items():
+        if tally.figures:
+            typer.echo(_tally(words, name, tally))
+            total += tally
+    typer.echo(_tally(words, words("console.mutate_total"), total))
+
+
+def _tally(words: language.Language, name: str, tally: Tally) -> str:
+    def share(part: int, whole: int) -> str:
+        return words.number(f"{100 * part / whole:.1f}") + " %"
+
+    return " | ".join(
+        [
+            name,
+            words.number(tally.figures),
+            share(tally.figures_caught, tally.figures),
+            words.number(tally.changes),
+            *(share(part, tally.changes) for part in (tally.by_rule, tally.by_source, tally.by_either)),
+        ]
+    )
+
+
 def _assembled(root: Path) -> tuple[Portal, Steps]:
     """The checked portal, its tree written; exits with 1, nothing written, where there are errors."""
     from build_scripts import build as builder
@@ -98,7 +140,12 @@ def _assembled(root: Path) -> tuple[Portal, Steps]:
         sys.stderr.write(console.as_text(report.problems, words))
         _summary(words, portal, report, list(report.problems), list(report.errors), None)
         raise typer.Exit(1)
-    files = write.gather(builder.artifacts(portal, report, steps))
+    try:
+        files = write.gather(builder.artifacts(portal, report, steps))
+    except write.PathConflict as conflict:
+        steps.done()
+        typer.echo(words("console.conflict", path=str(conflict)), err=True)
+        raise typer.Exit(1) from None
     write.write(files, publisher.docs(given))
     return portal, steps
 

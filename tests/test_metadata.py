@@ -61,9 +61,7 @@ def a_package(**more: Any) -> Package:
         "tables": (a_table("bang"), a_table("bang.hai")),
         "file": "",
         "folder": Path("/nowhere"),
-        "descriptor": {
-            "contributors": [{"title": "Nhóm làm", "title_en": "The makers", "path": "javascript:alert(1)"}]
-        },
+        "descriptor": {"contributors": [{"title": "Nhóm làm", "title_en": "The makers", "path": "javascript:alert(1)"}]},
     }
     return Package(**given | more)
 
@@ -162,7 +160,7 @@ def test_nothing_ends_the_script_element() -> None:
 
 
 def test_catalogue_is_a_file_of_the_site_and_the_same_each_time() -> None:
-    first, second = (metadata.catalogue_file(a_portal(), iter(DOWNLOADS)) for _ in range(2))
+    first, second = (metadata.catalogue_artifact(a_portal(), iter(DOWNLOADS)) for _ in range(2))
     assert first == second and first.path == PurePosixPath("catalog.jsonld")
     assert json.loads(first.content) == metadata.catalogue(a_portal(), DOWNLOADS)
 
@@ -186,7 +184,7 @@ def test_catalogue_has_the_six_elements_and_every_file_of_a_package() -> None:
 @pytest.mark.parametrize("url", [URL, ""])
 def test_catalogue_reads_as_dcat(url: str) -> None:
     rdflib = pytest.importorskip("rdflib", reason="rdflib, which reads the catalogue as RDF, is not installed")
-    content = metadata.catalogue_file(a_portal(url), DOWNLOADS).content
+    content = metadata.catalogue_artifact(a_portal(url), DOWNLOADS).content
     graph = rdflib.Graph().parse(data=content, format="json-ld", base=f"{URL}catalog.jsonld")
     rows = graph.query(
         """PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX spdx: <http://spdx.org/rdf/terms#>

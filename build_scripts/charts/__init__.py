@@ -53,7 +53,7 @@ def draw(
         canvas = Canvas(rows, size, f"var(--chart-accent, {settings.accent})")
         plot = _plot(canvas, view)
         alt = describe(view.kind, title, plot if plot.points else None, len(numbers), language)
-        words = render.Words(title, _subtitle(rows, view, plot), _notes(plot, view, language), credit)
+        words = render.Words(title, _subtitle(rows, view, plot, title), _notes(plot, view, language), credit)
         specs[size.name] = render.compose(plot, words, size, language)
         identity = _identity("chart", table.package, table.name, view.name, size.name)
         pictures[size.name] = render.draw(specs[size.name], identity, title, alt)
@@ -82,14 +82,15 @@ def _plot(canvas: Canvas, view: View) -> Plot:
     if not canvas.rows.values(*measures):
         sentence = {"lines": canvas.text("empty"), "px": 0, "py": 16}
         layer = marks.words([sentence], canvas.size.label, colour=token("muted"))
-        return Plot([layer], 34, canvas.rows.measure(measures[0]), ())
+        return Plot([layer], 34, canvas.rows.measure(measures[0]), (), "")
     plot: Plot = kind.draw(canvas, **view.channels)
     return plot
 
 
-def _subtitle(rows: Rows, view: View, plot: Plot) -> str:
-    """What is measured, in which unit, of what."""
-    return " · ".join([plot.measure, *scope(rows, view.where)])
+def _subtitle(rows: Rows, view: View, plot: Plot, title: str) -> str:
+    """What is measured, in which unit, of what; not what the headline says."""
+    measure = [plot.measure] if plot.measure else []
+    return " · ".join([*measure, *scope(rows, view.where, f"{title} {plot.measure}")])
 
 
 def _notes(plot: Plot, view: View, language: Language) -> list[str]:

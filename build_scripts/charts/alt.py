@@ -24,12 +24,12 @@ def describe(kind: str, title: str, plot: Plot | None, rows: int, language: Lang
     highest = max(plot.points, key=lambda point: point.value)
     lowest = min(plot.points, key=lambda point: point.value)
     if highest.value == lowest.value:
-        parts.append(language("charts.single", measure=plot.measure, value=highest.printed))
+        parts.append(language("charts.single", measure=plot.about, value=highest.printed))
     else:
         parts.append(
             language(
                 "charts.range",
-                measure=plot.measure,
+                measure=plot.about,
                 highest=_named(plot.points, highest.value),
                 high=highest.printed,
                 lowest=_named(plot.points, lowest.value),

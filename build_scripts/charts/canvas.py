@@ -12,7 +12,7 @@ from typing import Any
 
 from build_scripts.charts import marks
 from build_scripts.charts.axis import Axis, from_zero
-from build_scripts.charts.metrics import width, wrap
+from build_scripts.charts.metrics import balance, width
 from build_scripts.charts.rows import Rows
 from build_scripts.charts.style import Size, token
 
@@ -40,6 +40,9 @@ class Plot:
     measure: str
     """What is measured and in which unit."""
     points: Sequence[Point]
+    """The figures that the alternative text tells of,"""
+    about: str
+    """and what they are."""
     notes: tuple[str, ...] = ()
 
 
@@ -83,7 +86,7 @@ class Canvas:
         """A strip for each record with room for marks `thick` pixels high."""
         size, narrow, shown = self.size, self.size.narrow, numbers[:MOST]
         room = size.width if narrow else size.width * 0.4
-        texts = [wrap(self.rows.words(label, row), room, size.label, most=2 if narrow else 3) for row in shown]
+        texts = [balance(self.rows.words(label, row), room, size.label, most=2 if narrow else 3) for row in shown]
         left = 0 if narrow else max((width(line, size.label) for lines in texts for line in lines), default=0) + 12
         lanes, y = [], top
         for row, lines in zip(shown, texts, strict=True):
@@ -113,13 +116,13 @@ class Canvas:
             drawn += [marks.words(chosen, self.size.label, align)] if chosen else []
         return drawn + ([marks.words(blanks, self.size.label, colour=token("muted"))] if blanks else [])
 
-    def placed(self, texts: Sequence[dict[str, Any]]) -> list[Any]:
+    def placed(self, texts: Sequence[dict[str, Any]], size: int) -> list[Any]:
         """Words that a `Shelf` has found room for, `bold` ones set off."""
         drawn = []
         for align in ("left", "right", "center"):
             for heavy in (False, True):
                 chosen = [t for t in texts if t["align"] == align and t.get("bold", False) == heavy]
-                drawn += [marks.words(chosen, self.size.small, align, heavy)] if chosen else []
+                drawn += [marks.words(chosen, size, align, heavy)] if chosen else []
         return drawn
 
     def beside(self, lanes: Lanes, values: Sequence[float], printed: Sequence[str]) -> Axis:
@@ -127,6 +130,14 @@ class Canvas:
         room = max((width(text, self.size.label) for text in printed), default=0) + GAP + 1
         start = lanes.left + (room if any(value < 0 for value in values) else 0)
         return from_zero(values, start, max(self.size.width - room, start + 40))
+
+    def foundation(self, lanes: Lanes, axis: Axis, thick: float) -> list[Any]:
+        """The line from which bars start: one for all, or where labels lie between, one for each."""
+        spans = [(lane.top - 1, lane.top + thick + 1) for lane in lanes.lanes]
+        if not self.size.narrow:
+            spans = [(spans[0][0] - 2, spans[-1][1] + 2)]
+        x = axis.zero
+        return [marks.rules([{"px": x, "px2": x, "py": a, "py2": b, "colour": token("ink")} for a, b in spans])]
 
     def dropped(self, lanes: Lanes) -> tuple[str, ...]:
         """The note that not every row is drawn, where that is so."""

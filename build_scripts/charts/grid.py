@@ -18,15 +18,15 @@ def figure(canvas: Canvas, tick: Decimal) -> str:
     return canvas.rows.language.number(tick)
 
 
-def across(canvas: Canvas, axis: Axis, top: float, bottom: float, below: bool = False) -> list[Any]:
-    """Upright lines at the round numbers of a horizontal axis, the numbers above or below them."""
+def across(canvas: Canvas, axis: Axis, at: float, spans: Sequence[tuple[float, float]]) -> list[Any]:
+    """Upright lines at the round numbers of a horizontal axis, from top to bottom of each span; numbers at `at`."""
     rules, words, free = [], [], float("-inf")
     for tick in axis.ticks:
         x, text = axis.pixel(float(tick)), figure(canvas, tick)
-        rules.append({"px": x, "px2": x, "py": top + (0 if below else 20), "py2": bottom, "colour": token("grid")})
+        rules += [{"px": x, "px2": x, "py": a, "py2": b, "colour": token("grid")} for a, b in spans]
         half = width(text, canvas.size.small) / 2
         if x - half > free:
-            words.append({"lines": text, "px": x, "py": bottom + 12 if below else top + 8})
+            words.append({"lines": text, "px": x, "py": at})
             free = x + half + 6
     return [marks.rules(rules), marks.words(words, canvas.size.small, "center", colour=token("muted"))]
 

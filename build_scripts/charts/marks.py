@@ -101,13 +101,16 @@ def lines(records: Records, x: Axis, y: Axis) -> Any:
 
 def words(records: Records, size: int, align: str = "left", bold: bool = False, colour: str | None = None) -> Any:
     """Text whose middle is at `py`, and whose left end (or what `align` says) is at `px`."""
+    lead = size * 1.25
+    # Vega sets the first line of a text at its place: several are moved up by half of the others.
+    records = [{**r, "py": round(r["py"] - r["lines"].count("\n") * lead / 2, 1)} for r in records]
     chart = _chart(records).mark_text(
         align=align,
         baseline="middle",
         font=FONT,
         fontSize=size,
         fontWeight="bold" if bold else "normal",
-        lineHeight=size * 1.25,
+        lineHeight=lead,
         lineBreak="\n",
         color=colour or token("ink"),
     )

@@ -58,7 +58,7 @@ def _head(words: Words, size: Size) -> tuple[Any, float]:
     leading, lower = size.title * 1.2, size.subtitle * 1.3
     params = alt.TitleParams(
         text=title,
-        subtitle=subtitle,
+        subtitle=subtitle or alt.Undefined,
         anchor="start",
         frame="group",
         offset=14,
@@ -71,9 +71,10 @@ def _head(words: Words, size: Size) -> tuple[Any, float]:
         subtitleFontSize=size.subtitle,
         subtitleLineHeight=lower,
         subtitleColor=token("muted"),
-        subtitlePadding=5,
+        subtitlePadding=7,
     )
-    return params, round(len(title) * leading + len(subtitle) * lower + 5 + 14 + 2)
+    below = len(subtitle) * lower + 7 if subtitle else 0
+    return params, round(len(title) * leading + below + 14 + 2)
 
 
 def _foot(words: Words, size: Size, top: float) -> tuple[list[Any], float]:

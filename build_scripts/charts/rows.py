@@ -60,6 +60,11 @@ class Rows:
             return title
         return self.language("charts.measure", title=title, unit=unit)
 
+    def unit(self, name: str) -> str:
+        """The unit of a field whose title stands elsewhere."""
+        unit = clean(self.table.field(name).unit.into(self.language.code))
+        return self.language("charts.unit", unit=unit) if unit else ""
+
     def where(self, condition: Mapping[str, Any] | None) -> frozenset[int]:
         """Those records that a condition picks; none where there is no condition."""
         if condition is None:
@@ -84,14 +89,19 @@ class Rows:
         return [value for value in found if value is not None]
 
 
-def scope(rows: Rows, condition: Mapping[str, Any]) -> list[str]:
-    """What a condition says to a reader: `Năm: 2022`; keys by the name beside them."""
+def midway(title: str) -> str:
+    """A title within a sentence: its first letter small, unless it begins an acronym."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def scope(rows: Rows, condition: Mapping[str, Any], told: str) -> list[str]:
+    """What a condition says to a reader and `told` does not yet: `Năm: 2022`; keys by the name beside them."""
     said = []
     for name, wanted in condition.items():
         plain = not isinstance(wanted, Mapping | list | tuple) and wanted is not None
         if plain and rows.numbers and rows.table.has(name):
             shown = next((f.name for f in rows.table.fields if f.label_of == name), name)
-            said.append(
-                rows.language("charts.scope", field=rows.title(name), value=rows.words(shown, rows.numbers[0]))
-            )
+            value = rows.words(shown, rows.numbers[0])
+            if value.casefold() not in told.casefold():
+                said.append(rows.language("charts.scope", field=rows.title(shown), value=value))
     return said

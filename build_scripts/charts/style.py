@@ -18,6 +18,7 @@ COLOURS = {
     "ink": "#1c1c1c",
     "muted": "#5c6066",
     "grid": "#dedfdc",
+    "track": "#f1f1ef",
     "ground": "#ffffff",
     "bar": "#a9b1ba",
     "1": "#1b3a5f",
@@ -37,7 +38,7 @@ COLOURS = {
 colour-blind eyes; on-1 to on-6 are for words upon them. No value occurs twice: a script can
 lead each back to its name."""
 
-RAMPS = {1: "1", 2: "14", 3: "135", 4: "1246", 5: "12345", 6: "123456"}
+RAMPS = {1: "1", 2: "13", 3: "135", 4: "1246", 5: "12345", 6: "123456"}
 VARIABLE = re.compile(r"var\(--chart-[a-z0-9-]+, ([^()]*)\)")
 
 

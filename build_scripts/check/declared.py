@@ -196,7 +196,7 @@ def outcomes(portal: Portal, packages: Iterable[Package], broken: Broken) -> tup
     found: list[Outcome] = []
     problems: list[Problem] = []
     for owner, of, check in rules_of(packages):
-        if any(_check(portal, owner, of, check)) or not _sound(portal, owner, of, check, broken):
+        if any(_check(portal, owner, of, check)) or reads(owner, of, check) & set(broken):
             continue
         try:
             results = rules.apply(portal, owner, of, check)
@@ -211,14 +211,14 @@ def outcomes(portal: Portal, packages: Iterable[Package], broken: Broken) -> tup
     return found, problems
 
 
-def _sound(portal: Portal, owner: Package, of: Table | None, check: Check, broken: Broken) -> bool:
-    """Whether every table that the rule reads fits its schema."""
-    read = {(owner.name, of.name if of else None)}
+def reads(owner: Package, of: Table | None, check: Check) -> set[tuple[str, str | None]]:
+    """The tables, as (package, name), that a rule reads."""
+    found = {(owner.name, of.name if of else None)}
 
     def walk(value: Json) -> None:
         if isinstance(value, Mapping):
             if "resource" in value or "package" in value:
-                read.add((value.get("package", owner.name), value.get("resource", of.name if of else None)))
+                found.add((value.get("package", owner.name), value.get("resource", of.name if of else None)))
             for inner in value.values():
                 walk(inner)
         elif isinstance(value, list):
@@ -226,4 +226,4 @@ def _sound(portal: Portal, owner: Package, of: Table | None, check: Check, broke
                 walk(inner)
 
     walk(dict(check.options))
-    return not read & set(broken)
+    return found

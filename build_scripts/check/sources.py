@@ -61,23 +61,23 @@ def proved(portal: Portal, folder: Path) -> tuple[list[Problem], int]:
 
     Documents in `folder` are recognised by the SHA-256 in the portal's register of sources.
     """
-    documents = _documents(portal, folder)
+    read = documents(portal, folder)
     problems, sought = [], 0
     register = portal.register("sources")
     if register is not None:
         key = register.register["key"]
         for row, cells in enumerate(register.cells):
-            if cells[key] not in documents:
+            if cells[key] not in read:
                 problems.append(at(register, row, register.register["sha256"], "source-not-given", source=cells[key]))
     for table in portal.tables():
         for row in range(len(table.cells)):
-            found, count = _row(table, row, documents)
+            found = unproved(table, row, read)
             problems += found
-            sought += count
+            sought += _sought(table, row, read)
     return problems, sought
 
 
-def _documents(portal: Portal, folder: Path) -> dict[str, tuple[str, ...]]:
+def documents(portal: Portal, folder: Path) -> dict[str, tuple[str, ...]]:
     """The lines of each source document, by its code in the register."""
     register = portal.register("sources")
     if register is None:
@@ -96,21 +96,43 @@ def _documents(portal: Portal, folder: Path) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _row(table: Table, row: int, documents: Mapping[str, Sequence[str]]) -> tuple[list[Problem], int]:
+def _sought(table: Table, row: int, read: Mapping[str, Sequence[str]]) -> int:
+    """How many figures of the record have a document to stand in."""
+    given = table.provenance and table.cells[row][table.provenance.source] in read
+    return len(list(figures(table, row))) if given else 0
+
+
+def unproved(table: Table, row: int, read: Mapping[str, Sequence[str]]) -> list[Problem]:
+    """Figures of the record that do not stand on the lines it names; `read` holds each document's lines."""
     provenance, cells = table.provenance, table.cells[row]
-    if provenance is None or cells[provenance.source] not in documents:
-        return [], 0
-    lines = documents[cells[provenance.source]]
+    if provenance is None or cells[provenance.source] not in read:
+        return []
+    lines = read[cells[provenance.source]]
     first, last = terms.decimal(cells[provenance.line]), terms.decimal(cells[provenance.last_line])
-    problems, sought = [], 0
+    problems = [at(table, row, field.name, "form-differs", form=text) for field, text in _forms(table, row)]
     for field, text in figures(table, row):
-        sought += 1
         inside = first is not None and last is not None and 1 <= first <= last <= len(lines)
         passage = "\n".join(lines[int(first) - 1 : int(last)]) if inside and first and last else ""
         if not any(_stands(form, passage) for form in printed(field, text)):
             where = f"{cells[provenance.source]}: {cells[provenance.line]}–{cells[provenance.last_line]}"
             problems.append(at(table, row, field.name, "not-at-line", where=where, forms=" | ".join(printed(field, text))))
-    return problems, sought
+    return problems
+
+
+def _forms(table: Table, row: int) -> Iterator[tuple[Field, str]]:
+    """Cells whose printed form, kept in another column, shows other digits than they do.
+
+    A form without digits ("dẫn đầu", "thứ nhất") says the number in words and cannot be compared.
+    """
+    for field, text in figures(table, row):
+        cell = table.cells[row][field.name]
+        shown = [re.sub(r"\D", "", token).lstrip("0") for token in re.findall(r"\d[\d.,]*", text)]
+        if text != cell and shown and field.numeric and re.sub(r"\D", "", cell).lstrip("0") not in shown:
+            yield field, text
+        elif text != cell and shown and field.type == "date":
+            parts = {int(number) for number in re.findall(r"\d+", text)}
+            if not {int(part) for part in cell.split("-")[1:]} <= parts:
+                yield field, text
 
 
 @cache

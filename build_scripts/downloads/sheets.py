@@ -35,9 +35,7 @@ def dictionary(portal: Portal, table: Table) -> Rows:
     """A row for each column of the data: name, titles, type, units, descriptions, blanks, constraints."""
     spoken = _languages(portal)
     main = spoken[0]
-    blanks = "; ".join(
-        f"{mark or main('downloads.blank')}: {text.main}" for mark, text in table.missing.items() if text
-    )
+    blanks = "; ".join(f"{mark or main('downloads.blank')}: {text.main}" for mark, text in table.missing.items() if text)
     head = [*_titles("title", spoken), main("downloads.column.type"), *_titles("unit", spoken)]
     head += [*_titles("description", spoken), main("downloads.column.missing"), main("downloads.column.constraints")]
     return [
@@ -123,9 +121,7 @@ def notes(portal: Portal, table: Table) -> Rows:
     rows += [row("note", _in_all(note, spoken)) for note in table.notes]
     for mark, text in table.missing.items():
         blank = [words("downloads.blank") for words in spoken]
-        rows.append(
-            row("missing", (f"{mark or b}: {t}" for b, t in zip(blank, _in_all(text, spoken), strict=True) if t))
-        )
+        rows.append(row("missing", (f"{mark or b}: {t}" for b, t in zip(blank, _in_all(text, spoken), strict=True) if t)))
     if package:
         rows += [row("licence", line) for line in zip(*(licences(package, words) for words in spoken), strict=True)]
         rows.append(row("version", (package.version,)))
@@ -174,9 +170,7 @@ def mismatches(portal: Portal, table: Table) -> Rows:
                 *(words(f"downloads.kind.{mismatch.kind}") for words in spoken),
                 *_in_all(mismatch.title, spoken),
                 *_in_all(mismatch.explanation, spoken),
-                "; ".join(
-                    spoken[0]("downloads.place", source=source, line=str(line)) for source, line in mismatch.places
-                ),
+                "; ".join(spoken[0]("downloads.place", source=source, line=str(line)) for source, line in mismatch.places),
             )
         )
     return rows if len(rows) > 1 else [tuple(words("downloads.no_mismatch") for words in spoken)]

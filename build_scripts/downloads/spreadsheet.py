@@ -42,9 +42,7 @@ def content(table: Table, words: Language) -> bytes:
 
 
 def _cells(values: Sequence[Value], raw: Sequence[str], words: Language, decimal: str) -> list[str]:
-    return [
-        inert(mark) if value is None else _text(value, words, decimal) for value, mark in zip(values, raw, strict=True)
-    ]
+    return [inert(mark) if value is None else _text(value, words, decimal) for value, mark in zip(values, raw, strict=True)]
 
 
 def _text(value: Value, words: Language, decimal: str) -> str:

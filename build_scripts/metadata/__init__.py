@@ -2,7 +2,7 @@
 
 Nothing is invented: an address appears where the portal's own address is known, a licence or
 a maker where the descriptor names one. Every value is a plain dict; `script` writes it into
-a page, `catalogue_file` makes the DCAT catalogue a file of the site.
+a page, `catalogue_artifact` makes the DCAT catalogue a file of the site.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from build_scripts.model import Artifact, Download, Json, Portal
 __all__ = [
     "CATALOGUE",
     "catalogue",
-    "catalogue_file",
+    "catalogue_artifact",
     "data_catalog",
     "dataset",
     "media_type",
@@ -36,7 +36,7 @@ def script(data: Json) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
 
 
-def catalogue_file(portal: Portal, downloads: Iterable[Download]) -> Artifact:
+def catalogue_artifact(portal: Portal, downloads: Iterable[Download]) -> Artifact:
     """The DCAT catalogue as a file; `downloads` are all files that the site offers."""
     content = json.dumps(catalogue(portal, downloads), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
     return Artifact(CATALOGUE, content.encode())

@@ -28,8 +28,7 @@ def dataset(package: Package, words: Language, settings: Settings, downloads: It
         "identifier": package.name,
         **parts.link("url", parts.page(settings, words, package.name)),
         "hasPart": [
-            {"@type": "Dataset", "name": table.title.into(code), **_part(table, words, settings)}
-            for table in package.tables
+            {"@type": "Dataset", "name": table.title.into(code), **_part(table, words, settings)} for table in package.tables
         ],
     }
 
@@ -142,9 +141,7 @@ def _is_provenance(table: Table, field: Field) -> bool:
 def _creators(package: Package, words: Language, settings: Settings) -> list[dict[str, str]]:
     """Those whom the descriptor names as contributors; else the portal itself."""
     named = package.descriptor.get("contributors", [])
-    found = [
-        _organisation(c.get(f"title_{words.code}") or c["title"], c.get("path", "")) for c in named if c.get("title")
-    ]
+    found = [_organisation(c.get(f"title_{words.code}") or c["title"], c.get("path", "")) for c in named if c.get("title")]
     return found or [_organisation(parts.in_language(settings.names, words, settings), settings.url)]
 
 

@@ -64,7 +64,7 @@ class Edition:
     def into(self, text: Text) -> str:
         return text.into(self.code)
 
-    def page(self, template: str, where: tuple[str, ...], title: str, description: str, **values: Any) -> Artifact:
+    def page(self, template: str, where: tuple[str, ...], title: str, description: str, /, **values: Any) -> Artifact:
         """A page of this edition: `where` names the method of `Address` and its arguments."""
         kind, *arguments = where
         at = getattr(self.address, kind)(*arguments)

@@ -12,9 +12,10 @@ from build_scripts.pages.edition import Edition
 
 def shown(edition: Edition, download: Download) -> dict[str, Any]:
     """A download with the words, the size and the digest that stand beside its link."""
-    say, key = edition.language, f"pages.format.{download.format}"
+    say, key = edition.language, f"downloads.format.{download.format}"
     return {
-        "title": say(key) if say.has(key) else download.path.suffix.lstrip(".").upper(),
+        "title": say(f"{key}.label") if say.has(f"{key}.label") else download.path.suffix.lstrip(".").upper(),
+        "use": say(f"{key}.use") if say.has(f"{key}.use") else "",
         "name": download.path.name,
         "target": download.path.as_posix(),
         "size": size(edition, len(download.content)),

@@ -51,7 +51,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(md=md, prose=prose, phrase=phrase, raw=raw, size=size)
+    environment.filters.update(md=md, prose=prose, phrase=phrase, raw=raw, svg=svg, anchor=anchor)
     return environment
 
 
@@ -94,13 +94,20 @@ def raw(html: str) -> Markup:
     return Markup(_BREAKS.sub(" ", html).replace("`", "&#96;").strip())
 
 
-def size(count: int) -> tuple[str, str]:
-    """A number of bytes as (number, unit): B, KB or MB, with a digit after the point from 1 MB."""
-    if count < 1000:
-        return str(count), "B"
-    if count < 1_000_000:
-        return str(round(count / 1000)), "KB"
-    return f"{count / 1_000_000:.1f}", "MB"
+def svg(picture: str, prefix: str) -> Markup:
+    """An SVG to stand inside a page: no prolog, and ids of its own, as ids are one per page."""
+    inner = picture[picture.index("<svg") :]
+    names = set(re.findall(r'\bid="([^"]+)"', inner))
+    for name in sorted(names, key=len, reverse=True):
+        mine = f"{prefix}-{name}"
+        inner = inner.replace(f'id="{name}"', f'id="{mine}"').replace(f"url(#{name})", f"url(#{mine})")
+        inner = inner.replace(f'href="#{name}"', f'href="#{mine}"')
+    return raw(inner)
+
+
+def anchor(text: str) -> str:
+    """The id of a letter of the index: `đ` and `d` keep apart."""
+    return "l-" + "".join(sign if sign.isascii() and sign.isalnum() else f"{ord(sign):x}" for sign in text.lower())
 
 
 def link(url: str) -> str:

@@ -27,6 +27,7 @@ def extra(settings: Settings, reader: Language) -> dict[str, Any]:
         "sections": [
             {"title": reader(f"site.{word}"), "address": reader(f"address.{word}") + "/"} for word in SECTIONS
         ],
+        "sources": reader("address.sources") + "/",
         "languages": [
             {
                 "code": code,

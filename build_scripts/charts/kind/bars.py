@@ -5,7 +5,6 @@ from __future__ import annotations
 from build_scripts.charts import grid, marks
 from build_scripts.charts.canvas import GAP, Canvas, Plot, Point
 from build_scripts.charts.channels import FieldName, Measure, Order, Where
-from build_scripts.charts.style import token
 
 THICK = 18
 
@@ -45,5 +44,6 @@ def bars(
         figures.append({"lines": printed, "px": axis.pixel(number) + away, "py": middle, "align": "right" if number < 0 else "left"})
     layers = [*key, marks.bars(drawn, axis), *canvas.labels(lanes, bright)]
     layers += canvas.figures(figures, blanks)
-    line = {"px": axis.zero, "px2": axis.zero, "py": top - 2, "py2": lanes.height - 5, "colour": token("ink")}
-    return Plot([*layers, marks.rules([line])], lanes.height, rows.measure(value), points, canvas.dropped(lanes))
+    measure = rows.measure(value)
+    layers += canvas.foundation(lanes, axis, THICK)
+    return Plot(layers, lanes.height, measure, points, measure, canvas.dropped(lanes))

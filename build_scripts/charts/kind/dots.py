@@ -43,10 +43,14 @@ def dots(
             continue
         points.append(Point(lane.label, number, printed))
         drawn.append({"label": lane.label, "printed": printed, "value": number, "py": y, "colour": colours[lane.row]})
-        threads.append({"px": axis.start, "px2": axis.pixel(number), "py": y, "py2": y, "colour": token("grid")})
-        figures.append({"lines": printed, "px": axis.pixel(number) + GAP + 4, "py": y})
-    ruled = grid.across(canvas, axis, top, lanes.height - 4)
+        x = axis.pixel(number) + GAP + 4
+        figures.append({"lines": printed, "px": x, "py": y})
+        # The level line keeps clear of the figure.
+        spans = ((axis.start, axis.pixel(number)), (x + width(printed, canvas.size.label) + 4, axis.end))
+        threads += [{"px": a, "px2": b, "py": y, "py2": y, "colour": token("grid")} for a, b in spans if a < b]
+    spans = [(lane.top, lane.top + THICK) for lane in lanes.lanes] if canvas.size.narrow else [(top + 20, lanes.height - 4)]
+    ruled = grid.across(canvas, axis, top + 8, spans)
     layers = [*key, *ruled, marks.rules(threads), marks.dots(drawn, axis, size=110), *canvas.labels(lanes, bright)]
     layers += canvas.figures(figures, blanks)
     notes = canvas.dropped(lanes) + grid.not_from_zero(canvas, axis)
-    return Plot(layers, lanes.height, rows.measure(value), points, notes)
+    return Plot(layers, lanes.height, rows.measure(value), points, rows.measure(value), notes)

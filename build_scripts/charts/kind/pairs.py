@@ -6,6 +6,7 @@ from build_scripts.charts import grid, marks
 from build_scripts.charts.axis import Axis
 from build_scripts.charts.canvas import GAP, Canvas, Lane, Plot, Point
 from build_scripts.charts.channels import FieldName, Measure, Order
+from build_scripts.charts.rows import midway
 from build_scripts.charts.style import token
 
 THICK = 15
@@ -60,16 +61,13 @@ def pairs(
         if not i:
             points.append(Point(lane.label, number, text))
     layers = [*key, *(_full(lanes.lanes, axis) if max else []), marks.bars(drawn, axis), *canvas.labels(lanes)]
-    line = {"px": axis.zero, "px2": axis.zero, "py": top - 2, "py2": lanes.height - 5, "colour": token("ink")}
-    layers += [*canvas.figures(figures, blanks), marks.rules([line])]
-    measure = canvas.text("share", measure=rows.measure(max)) if max else rows.measure(first)
-    return Plot(layers, lanes.height, measure, points, canvas.dropped(lanes))
+    layers += [*canvas.figures(figures, blanks), *canvas.foundation(lanes, axis, PITCH + THICK)]
+    measure = canvas.text("share", measure=midway(rows.title(max))) if max else rows.unit(first)
+    notes = canvas.dropped(lanes) + ((canvas.text("of_note"),) if max else ())
+    return Plot(layers, lanes.height, measure, points, rows.measure(first), notes)
 
 
 def _full(lanes: tuple[Lane, ...], axis: Axis) -> list[object]:
-    """The mark of the maximum: a thin line at the full share."""
-    ends = [
-        {"px": axis.pixel(100), "px2": axis.pixel(100), "py": lane.top, "py2": lane.top + PITCH + THICK, "colour": token("grid")}
-        for lane in lanes
-    ]
-    return [marks.rules(ends)] if ends else []
+    """The track to the maximum, behind both bars."""
+    start, end = axis.pixel(0), axis.pixel(100)
+    return [marks.blocks([{"px": start, "px2": end, "py": lane.top, "py2": lane.top + PITCH + THICK, "colour": token("track")} for lane in lanes])]

@@ -50,14 +50,14 @@ def scatter(
     middle = (along.start + along.end) / 2
     # What is set off is named first, then what lies farthest out: it is what readers ask for.
     for row, a, b in sorted(both, key=lambda p: (p[0] not in bright, -abs(along.pixel(p[1]) - middle))):
-        lines = wrap(rows.words(label, row), size.width * 0.4, size.small, most=2)
+        lines = wrap(rows.words(label, row), size.width * 0.4, size.small, most=3)
         if lines and (text := shelf.set(lines, along.pixel(a), up.pixel(b), size.small)):
             texts.append(text | {"bold": row in bright})
-    axes = [*grid.across(canvas, along, up.end - 4, bottom, below=True), *grid.ladder(canvas, up, left, size.width)]
+    axes = [*grid.across(canvas, along, bottom + 12, [(up.end - 4, bottom)]), *grid.ladder(canvas, up, left, size.width)]
     names = [{"lines": "".join(wrap("↑ " + rows.measure(y), size.width, size.small, most=1)), "px": 0, "py": top + 8}]
     ends = [{"lines": "".join(wrap(rows.measure(x) + " →", size.width, size.small, most=1)), "px": size.width, "py": bottom + 40}]
-    layers = [*key, *axes, marks.dots(drawn, along, up), *canvas.placed(texts)]
+    layers = [*key, *axes, marks.dots(drawn, along, up), *canvas.placed(texts, size.small)]
     layers += [marks.words(names, size.small, colour=token("muted")), marks.words(ends, size.small, "right", colour=token("muted"))]
     without = len(found) - len(both)
     notes = (canvas.text("without", n=without),) if without else ()
-    return Plot(layers, bottom + 52, f"{rows.measure(x)}", points, notes)
+    return Plot(layers, bottom + 52, "", points, rows.measure(x), notes)

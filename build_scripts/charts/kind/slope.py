@@ -38,16 +38,20 @@ def slope(
     rows, size = canvas.rows, canvas.size
     when = moments(rows, time)
     lines = _series(canvas, {moment.raw: i for i, moment in enumerate(when)}, time, value, series)
-    bottom = size.width * (0.8 if size.narrow else 0.45)
+    bottom = size.width * (0.8 if size.narrow else 0.42)
     whole = rows.table.field(value).type == "integer"
-    ends = (10, bottom) if reverse else (bottom, 10)
+    ends = (24, bottom - 18) if reverse else (bottom - 18, 24)
     up = around(rows.values(value), *ends, count=5, whole=whole, ground=not reverse)
     left = max(width(grid.figure(canvas, tick), size.small) for tick in up.ticks) + 6
-    names = {name: wrap(name, size.width * 0.3, size.label, most=3) for name in lines}
+    names = {
+        name: [rows.printed(value, points[-1][1]), *wrap(name, size.width * 0.3, size.label, most=3)]
+        for name, points in lines.items()
+    }
     room = max((width(line, size.label) for name in names.values() for line in name), default=0) + 14
     half = [width(moment.words, size.small) / 2 for moment in (when[0], when[-1])]
+    margin = max(width(rows.printed(value, points[0][1]), size.label) / 2 for points in lines.values())
     first, last = when[0].place, when[-1].place
-    along = Axis(first, max(last, first + 1e-9), round(left + max(half[0], 14), 1), round(size.width - max(room, half[1], 20), 1))
+    along = Axis(first, max(last, first + 1e-9), round(left + max(half[0], margin) + 4, 1), round(size.width - max(room, half[1], 20), 1))
     bright = {name for name, points in lines.items() if rows.where(highlight) & {row for _, row in points}}
     colours = _colours(canvas, lines, bright)
     records = [
@@ -60,7 +64,7 @@ def slope(
     layers += _words(canvas, records, names, along, up, bright)
     points = [Point(" · ".join(filter(None, (r["label"], r["time"]))), r["height"], r["printed"]) for r in records]
     notes = () if reverse else grid.not_from_zero(canvas, up)
-    return Plot(layers, bottom + 30, rows.measure(value), points, notes)
+    return Plot(layers, bottom + 30, rows.measure(value), points, rows.measure(value), notes)
 
 
 def _series(canvas: Canvas, order: Mapping[str, int], time: str, value: str, series: str | None) -> Series:
@@ -93,15 +97,19 @@ def _calendar(canvas: Canvas, when: Sequence[Moment], along: Axis, bottom: float
 
 def _words(canvas: Canvas, records: Sequence[dict[str, Any]], names: Mapping[str, list[str]], along: Axis, up: Axis, bright: set[str]) -> list[Any]:
     """Figures beside the points, and each line's name behind its last point."""
-    size, shelf, words = canvas.size, Shelf(canvas.size.width, max(up.start, up.end) + 2), []
+    size, shelf, words = canvas.size, Shelf(canvas.size.width, max(up.start, up.end) + 20), []
+    rest: list[tuple[dict[str, Any], dict[str, Any]]] = []
     for record in records:
         shelf.take(along.pixel(record["value"]), up.pixel(record["height"]), 4)
     for name, lines in names.items():
-        last = max((r for r in records if r["label"] == name), key=lambda r: r["value"])
+        *others, last = sorted((r for r in records if r["label"] == name), key=lambda r: r["value"])
+        rest += [(r, n) for r, n in zip(others, [*others[1:], last], strict=True)]
         if lines and (text := shelf.set(lines, along.pixel(last["value"]), up.pixel(last["height"]), size.label, "rRSab")):
             words.append(text | {"bold": name in bright})
-    for record in sorted(records, key=lambda r: r["label"] not in bright):
+    for record, after in sorted(rest, key=lambda pair: pair[0]["label"] not in bright):
         x, y = along.pixel(record["value"]), up.pixel(record["height"])
-        if text := shelf.set([record["printed"]], x, y, size.label, "ab"):
+        # Below a point from which the line climbs, lest it run through the figure.
+        sides = "ba" if up.pixel(after["height"]) < y else "ab"
+        if text := shelf.set([record["printed"]], x, y, size.label, sides):
             words.append(text)
-    return canvas.placed(words)
+    return canvas.placed(words, size.label)

@@ -50,7 +50,8 @@ def stack(
         if texts := [word for word in inside if word["name"] == name]:
             layers.append(marks.words(texts, canvas.size.label, align="center", colour=token(f"on-{name}")))
     layers += canvas.figures([], blanks)
-    return Plot(layers, lanes.height, rows.measure(parts[0]), points, canvas.dropped(lanes))
+    notes = canvas.dropped(lanes) + ((canvas.text("normalized"),) if normalize else ())
+    return Plot(layers, lanes.height, rows.unit(parts[0]), points, rows.measure(parts[0]), notes)
 
 
 def _inside(printed: str, axis: Axis, base: float, value: float, lane: Lane, name: str, size: int) -> list[Any]:
