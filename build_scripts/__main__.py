@@ -86,6 +86,23 @@ def site(
 
 
 @app.command()
+def serve(
+    root: Root = Path("."),
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.", min=0, max=65535)] = 8000,
+) -> None:
+    """Preview the site, rebuilt whenever data, pages, templates or messages change."""
+    from build_scripts import serve as previewer
+
+    words = language.language(settings.read(root)[0].main)
+    server, _ = previewer.serve(root, port)
+    typer.echo(words("console.serving", url=f"http://127.0.0.1:{server.server_address[1]}/"), err=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.server_close()
+
+
+@app.command()
 def mutate(
     root: Root = Path("."),
     sources: Annotated[Path | None, typer.Option(help="Folder of the source documents.", exists=True, file_okay=False)] = None,

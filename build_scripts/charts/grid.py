@@ -66,15 +66,18 @@ def key(canvas: Canvas, entries: Sequence[tuple[str, str]]) -> tuple[list[Any], 
 
 
 def painted(canvas: Canvas, name: str | None, bright: frozenset[int]) -> tuple[dict[int, str], list[tuple[str, str]]]:
-    """Each row's colour: by category, or the portal's colour on what is highlighted; and the key to it."""
+    """Each row's colour: by category, or the portal's colour on what is highlighted; and the key to it.
+
+    A category has the same colour in every chart, whichever others occur beside it.
+    """
     rows = canvas.rows
     if name is None:
         calm = token("bar") if bright else canvas.accent
         return {row: canvas.accent if row in bright else calm for row in rows.numbers}, []
     field, cells = rows.table.field(name), rows.table.cells
     present = {cells[row][name]: rows.words(name, row) for row in rows.numbers}
-    order = [category.value for category in reversed(field.categories) if category.value in present]
+    order = [category.value for category in reversed(field.categories)]
     order += sorted(value for value in present if value and value not in order)
     colours = dict(zip(order, (token(colour) for colour in ramp(len(order))), strict=True))
     found = {row: colours.get(cells[row][name], token("bar")) for row in rows.numbers}
-    return found, [(present[value], colours[value]) for value in order]
+    return found, [(present[value], colours[value]) for value in order if value in present]

@@ -26,6 +26,8 @@ def _chart(records: Records) -> Any:
 def _pixel(name: str, channel: str) -> Any:
     import altair as alt
 
+    if channel.endswith("2"):
+        return getattr(alt, channel)(name)
     return getattr(alt, channel)(f"{name}:Q", scale=None, axis=None)
 
 
@@ -34,6 +36,12 @@ def _scaled(name: str, channel: str, axis: Axis) -> Any:
 
     scale = alt.Scale(domain=[axis.low, axis.high], range=[axis.start, axis.end], zero=False, nice=False)
     return getattr(alt, channel)(f"{name}:Q", scale=scale, axis=None)
+
+
+def _named(name: str, channel: str) -> Any:
+    import altair as alt
+
+    return getattr(alt, channel)(f"{name}:N")
 
 
 def _colour(channel: str = "Color") -> Any:
@@ -56,7 +64,7 @@ def bars(records: Records, axis: Axis) -> Any:
         _chart(records)
         .mark_rect()
         .encode(
-            x=_scaled("value", "X", axis), x2="base:Q", y=_pixel("py", "Y"), y2="py2:Q", color=_colour(), tooltip=_tip(records)
+            x=_scaled("value", "X", axis), x2=_pixel("base", "X2"), y=_pixel("py", "Y"), y2=_pixel("py2", "Y2"), color=_colour(), tooltip=_tip(records)
         )
     )
 
@@ -66,7 +74,7 @@ def blocks(records: Records) -> Any:
     return (
         _chart(records)
         .mark_rect()
-        .encode(x=_pixel("px", "X"), x2="px2:Q", y=_pixel("py", "Y"), y2="py2:Q", color=_colour())
+        .encode(x=_pixel("px", "X"), x2=_pixel("px2", "X2"), y=_pixel("py", "Y"), y2=_pixel("py2", "Y2"), color=_colour())
     )
 
 
@@ -76,7 +84,7 @@ def rules(records: Records, dash: bool = False) -> Any:
     return (
         _chart(records)
         .mark_rule(strokeWidth=1, **options)
-        .encode(x=_pixel("px", "X"), x2="px2:Q", y=_pixel("py", "Y"), y2="py2:Q", color=_colour())
+        .encode(x=_pixel("px", "X"), x2=_pixel("px2", "X2"), y=_pixel("py", "Y"), y2=_pixel("py2", "Y2"), color=_colour())
     )
 
 
@@ -95,7 +103,7 @@ def lines(records: Records, x: Axis, y: Axis) -> Any:
     return (
         _chart(records)
         .mark_line(strokeWidth=2.5, strokeJoin="round", strokeCap="round")
-        .encode(x=_scaled("value", "X", x), y=_scaled("height", "Y", y), detail="run:N", color=_colour("Stroke"))
+        .encode(x=_scaled("value", "X", x), y=_scaled("height", "Y", y), detail=_named("run", "Detail"), color=_colour("Stroke"))
     )
 
 
@@ -114,4 +122,4 @@ def words(records: Records, size: int, align: str = "left", bold: bool = False, 
         lineBreak="\n",
         color=colour or token("ink"),
     )
-    return chart.encode(x=_pixel("px", "X"), y=_pixel("py", "Y"), text="lines:N")
+    return chart.encode(x=_pixel("px", "X"), y=_pixel("py", "Y"), text=_named("lines", "Text"))

@@ -206,7 +206,7 @@ def outcomes(portal: Portal, packages: Iterable[Package], broken: Broken) -> tup
             continue
         findings = tuple(result for result in results if result is not None)
         found.append(Outcome(owner.name, of.name if of else None, check, len(results), findings))
-        if not results:
+        if not results and (of is None or of.cells):
             problems.append(_problem(owner, of, check.line, "check-idle", f"checks/{check.name}", check.kind))
     return found, problems
 

@@ -22,6 +22,7 @@ from build_scripts.pages import (
     source,
     table,
     theme,
+    vocabulary,
 )
 from build_scripts.pages.edition import Edition, Pictures
 
@@ -34,6 +35,7 @@ PAGES = (
     mismatches.page,
     missing.page,
     agency.pages,
+    vocabulary.page,
 )
 
 extra = theme.extra

@@ -175,7 +175,7 @@ def provenance(edition: Edition, table: Table, row: int) -> dict[str, str]:
         "lang": lang or "",
         "line": first,
         "lines": first if last in ("", first) else f"{first}–{last}",
-        "target": f"{edition.address.source(code)}#l{first}" if code in edition.sources and first else "",
+        "target": edition.source_line(code, first),
     }
 
 

@@ -147,6 +147,29 @@ class Edition:
         known = list(self.sources)
         return (known.index(code) if code in self.sources else len(known), code)
 
+    def source_line(self, code: str, line: str) -> str:
+        """The place on a source's page where the figures of `line` begin; "" where it has no page."""
+        if code not in self.sources:
+            return ""
+        known = self._source_lines.get(code, [])
+        number = int(line) if line.isdigit() else 0
+        starts = [first for first, last in known if first <= number <= last]
+        return self.address.source(code) + (f"#l{max(starts)}" if starts else "")
+
+    @cached_property
+    def _source_lines(self) -> dict[str, list[tuple[int, int]]]:
+        """The lines of each source document that some row stands on: (first, last)."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for table in self.portal.tables():
+            place = table.provenance
+            if place is None or table.register.get("of") == "sources":
+                continue
+            for cells in table.cells:
+                first, last = cells[place.line], cells[place.last_line] or cells[place.line]
+                if first.isdigit() and last.isdigit():
+                    found.setdefault(cells[place.source], []).append((int(first), int(last)))
+        return found
+
     @cached_property
     def _ids(self) -> dict[tuple[str, str], tuple[str, ...]]:
         return {(t.package, t.name): _ids(t) for t in self.portal.tables()}

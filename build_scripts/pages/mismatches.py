@@ -42,15 +42,11 @@ def _entry(edition: Edition, mismatch: Mismatch) -> dict[str, Any]:
         "arithmetic": outcomes.arithmetic(edition, finding) if finding and finding.formula else "",
         "rule": _rule(edition, mismatch),
         "places": [
-            {**edition.source(code), "line": line, "target": _line(edition, code, line)}
+            {**edition.source(code), "line": line, "target": edition.source_line(code, str(line))}
             for code, line in mismatch.places
         ],
         "replies": replies(edition, mismatch.id),
     }
-
-
-def _line(edition: Edition, code: str, line: int) -> str:
-    return f"{edition.address.source(code)}#l{line}" if code in edition.sources else ""
 
 
 def _rule(edition: Edition, mismatch: Mismatch) -> str:

@@ -32,7 +32,7 @@ def _page(edition: Edition, package: Package) -> Artifact:
         outcomes=outcomes.of(edition, package.name, None),
         mismatches=[m for m in edition.portal.mismatches() if m.cell.package == package.name],
         downloads=_downloads(edition, package),
-        sources=[{"title": edition.into(source)} for source in package.sources],
+        sources=[{"title": edition.into(source), "target": ""} for source in package.sources],
         licenses=citation.licenses(edition, package),
         citation=citation.text(edition, package),
     )

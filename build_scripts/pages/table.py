@@ -12,6 +12,10 @@ from build_scripts.pages import citation, columns, files, outcomes
 from build_scripts.pages.edition import Edition
 
 
+WIDE = 105
+"""Characters beyond which a table scrolls within its frame on a large screen, too."""
+
+
 def pages(edition: Edition) -> Iterator[Artifact]:
     """A page for every table, and beside it the files of its charts."""
     for package in edition.portal.packages:
@@ -21,7 +25,7 @@ def pages(edition: Edition) -> Iterator[Artifact]:
 
 
 def _page(edition: Edition, package: Package, table: Table) -> Artifact:
-    description = edition.into(table.description)
+    description, laid_out = edition.into(table.description), grid(edition, table)
     return edition.page(
         "table.md",
         ("table", package.name, table.name),
@@ -32,12 +36,12 @@ def _page(edition: Edition, package: Package, table: Table) -> Artifact:
         description=description,
         sentences=sentences(edition, table, table.highlights),
         drawings=drawings(edition, table),
-        grid=grid(edition, table),
+        grid=laid_out,
         downloads=[files.shown(edition, d) for d in downloads(edition, table)],
         dictionary=[_entry(edition, field) for field in table.fields],
         outcomes=outcomes.of(edition, package.name, table.name),
         mismatches=mismatches(edition, table),
-        sources=_sources(edition, table) or [{"title": edition.into(s)} for s in table.sources or package.sources],
+        sources=laid_out["sources"] or [{"title": edition.into(s), "target": ""} for s in table.sources or package.sources],
         licenses=citation.licenses(edition, package),
         citation=citation.text(edition, package, table),
     )
@@ -79,8 +83,20 @@ def grid(edition: Edition, table: Table, rows: list[int] | None = None) -> dict[
         "rows": lines,
         "shared": [(column, columns.cell(edition, table, 0, column)) for column in common],
         "missing": sorted({c.missing for line in lines for _, c in line["cells"] if c.missing}),
-        "one_source": len({line["source"]["code"] for line in lines if line["source"]}) == 1,
+        "sources": _named(edition, lines),
+        "wide": sum(_width(column) for column in shown) > WIDE,
     }
+
+
+def _named(edition: Edition, lines: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The documents that the rows name, in the order of the register."""
+    codes = {line["source"]["code"] for line in lines if line["source"]}
+    return [edition.source(code) for code in sorted(codes, key=edition.source_order)]
+
+
+def _width(column: columns.Column) -> int:
+    """About how many characters a column takes."""
+    return {"num": 9, "day": 10, "long": 34, "text": 14}[column.style] + (14 if column.header else 0)
 
 
 def mismatches(edition: Edition, table: Table) -> list[Mismatch]:
@@ -119,11 +135,3 @@ def _leads_to(edition: Edition, field: Field) -> dict[str, str] | None:
     if not table:
         return None
     return {"title": edition.into(table.title), "target": edition.address.table(table.package, table.name)}
-
-
-def _sources(edition: Edition, table: Table) -> list[dict[str, str]]:
-    """The source documents that the rows name, in the order of the register."""
-    if not table.provenance:
-        return []
-    codes = {cells[table.provenance.source] for cells in table.cells} - {""}
-    return [edition.source(code) for code in sorted(codes, key=edition.source_order)]

@@ -1,0 +1,346 @@
+"""Charts as readers meet them: drawn for real, from small tables built here."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+from build_scripts import charts
+from build_scripts.charts.metrics import balance, clean, width, wrap
+from build_scripts.charts.style import COLOURS
+from build_scripts.language import language
+from build_scripts.model import Category, Drawing, Field, Settings, Table, Text, View
+
+SVG = "{http://www.w3.org/2000/svg}"
+SETTINGS = Settings(
+    Path("."), "vi", ("vi", "en"), {"vi": "Cổng thử"}, {}, "https://example.org/p/", "", "#6b2c7f", "", False
+)
+LONG = "Ban Quản lý Khu kinh tế, công nghiệp và các dự án đầu tư xây dựng khu vực phía nam của tỉnh nhà mến yêu"
+GRADES = tuple(Category(value, Text(label, {"en": en})) for value, label, en in [("k", "Khá", "Fair"), ("t", "Tốt", "Good")])
+NAME = Field("ten", "string", Text("Cơ quan", {"en": "Agency"}))
+SCORE = Field("diem", "number", Text("Điểm", {"en": "Score"}), unit=Text("điểm", {"en": "points"}))
+OTHER = Field("khac", "number", Text("Cả nước", {"en": "Nation"}), unit=Text("điểm", {"en": "points"}))
+MOST = Field("toi_da", "integer", Text("Tối đa", {"en": "Maximum"}))
+GRADE = Field("loai", "string", Text("Xếp loại", {"en": "Grade"}), categories=GRADES, ordered=True)
+YEAR = Field("nam", "year", Text("Năm", {"en": "Year"}))
+FIELDS = (NAME, SCORE, OTHER, MOST, GRADE, YEAR)
+
+
+def table(rows: Sequence[Mapping[str, str]], fields: Sequence[Field] = FIELDS) -> Table:
+    """A table with these printed cells, typed as the loader types them."""
+    cells = tuple({field.name: row.get(field.name, "") for field in fields} for row in rows)
+    columns = {
+        field.name: [Decimal(c[field.name]) if c[field.name] and field.numeric else c[field.name] or pd.NA for c in cells]
+        for field in fields
+    }
+    frame = pd.DataFrame(columns, dtype=object)
+    missing = {"": Text("không công bố", {"en": "not published"})}
+    lines = tuple(range(2, len(cells) + 2))
+    title, source = Text("Bảng"), Text("Công văn 1", {"en": "Letter 1"})
+    return Table("goi", "bang", title, Text(), "x.csv", b"", tuple(fields), ("ten",), cells, lines, frame, missing, sources=(source,))
+
+
+def draw(rows: Table, kind: str, code: str = "vi", where: Mapping[str, Any] | None = None, **channels: Any) -> Drawing:
+    view = View("hinh", kind, Text("Đầu đề", {"en": "Headline"}), Text("Ghi chú"), channels, where or {})
+    return charts.draw(rows, view, language(code), SETTINGS, licence="CC BY 4.0")
+
+
+SCORES = [
+    {"ten": "Sở A", "diem": "88.900", "khac": "70.5", "toi_da": "100", "loai": "k", "nam": "2020"},
+    {"ten": "Sở B", "diem": "90.450", "khac": "", "toi_da": "100", "loai": "t", "nam": "2021"},
+    {"ten": "Sở C", "diem": "", "khac": "60.1", "toi_da": "100", "loai": "t", "nam": "2022"},
+    {"ten": LONG, "diem": "75.086", "khac": "55.0", "toi_da": "100", "loai": "k", "nam": "2023"},
+]
+EVERY = {
+    "bars": {"label": "ten", "value": "diem", "color": "loai"},
+    "dots": {"label": "ten", "value": "diem", "highlight": {"ten": "Sở B"}},
+    "pairs": {"label": "ten", "first": "diem", "second": "khac", "max": "toi_da"},
+    "scatter": {"x": "diem", "y": "khac", "label": "ten"},
+    "slope": {"time": "nam", "value": "diem"},
+    "stack": {"label": "ten", "parts": ["diem", "khac"]},
+}
+
+
+def texts(svg: str) -> list[tuple[str, float, float, float, float]]:
+    """Every line of text with its box, measured in Inter."""
+    found = []
+
+    def visit(element: ElementTree.Element, x: float, y: float) -> None:
+        move = re.match(r"translate\(([-\d.]+),([-\d.]+)\)", element.get("transform", ""))
+        if move:
+            x, y = x + float(move[1]), y + float(move[2])
+        if element.tag == f"{SVG}text":
+            size, bold = float(element.get("font-size", "0")[:-2]), element.get("font-weight") == "bold"
+            down = 0.0
+            for line in list(element) or [element]:
+                down += float(line.get("dy", "0"))
+                text = line.text or ""
+                wide = width(text, size, bold)
+                left = x - {"end": wide, "middle": wide / 2}.get(element.get("text-anchor", "start"), 0)
+                found.append((text, left, y + down - size * 0.75, left + wide, y + down + size * 0.2))
+        for child in element:
+            visit(child, x, y)
+
+    visit(ElementTree.fromstring(svg), 0, 0)
+    return found
+
+
+def said(svg: str) -> str:
+    return " ".join(text for text, *_ in texts(svg))
+
+
+def bars_of(svg: str, colour: str) -> list[float]:
+    """Lengths of the bars of a colour, from top to bottom."""
+    return [float(n) for n in re.findall(rf'd="M[^"]*?h([\d.]+)v[^"]*" fill="var\(--chart-{colour}', svg)]
+
+
+# Registration
+
+def test_every_module_of_kind_is_a_documented_kind() -> None:
+    kinds = charts.kinds()
+    assert sorted(kinds) == sorted(EVERY)
+    for kind in kinds.values():
+        assert kind.description
+        for channel in kind.channels.values():
+            assert channel.description, f"{kind.name}: no line for {channel.name}"
+
+
+def test_channels_come_from_the_signature() -> None:
+    channels = charts.kinds()["bars"].channels
+    assert (channels["label"].kind, channels["label"].required, channels["label"].numeric) == ("field", True, False)
+    assert channels["value"].numeric
+    assert (channels["highlight"].kind, channels["highlight"].required) == ("where", False)
+    assert channels["sort"].choices == ("descending", "ascending", "none")
+    stack = charts.kinds()["stack"].channels
+    assert (stack["parts"].kind, stack["parts"].numeric, stack["normalize"].kind) == ("fields", True, "boolean")
+
+
+def test_asking_for_kinds_does_not_import_altair() -> None:
+    code = "import sys; from build_scripts import charts; charts.kinds(); print([m for m in ('altair', 'vl_convert') if m in sys.modules])"
+    root = Path(__file__).parents[1]
+    assert subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+# What every kind of chart must do
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+@pytest.mark.parametrize("kind", EVERY)
+def test_words_stay_inside_and_apart(kind: str, code: str) -> None:
+    rows = SCORES + [{**row, "ten": f"{row['ten']} {i}", "nam": str(2024 + i)} for i, row in enumerate(SCORES)]
+    drawing = draw(table(rows), kind, code, **EVERY[kind])
+    for svg, wide in ((drawing.wide, 720), (drawing.narrow, 360)):
+        high = float(ElementTree.fromstring(svg).get("height", "0"))
+        boxes = texts(svg)
+        assert boxes
+        for text, left, top, right, bottom in boxes:
+            assert left >= -0.5 and right <= wide + 0.5 and top >= 0 and bottom <= high, f"{text!r} leaves the picture"
+        for i, (a, *one) in enumerate(boxes):
+            for b, *two in boxes[i + 1 :]:
+                apart = one[0] >= two[2] or two[0] >= one[2] or one[1] >= two[3] or two[1] >= one[3]
+                assert apart, f"{a!r} covers {b!r} in {wide}"
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_every_kind_is_valid_vega_lite_of_the_house(kind: str) -> None:
+    import altair as alt
+
+    drawing = draw(table(SCORES), kind, **EVERY[kind])
+    spec = dict(drawing.spec)
+    assert spec["$schema"].startswith("https://vega.github.io/schema/vega-lite/v6")
+    assert "var(" not in str(spec), "a specification holds plain colours"
+    assert spec["config"]["locale"]["number"] == {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", ""]}
+    assert spec["usermeta"]["colours"]["#6b2c7f"] == "--chart-accent"
+    assert "url" not in re.findall(r"'(\w+)':", str(spec["datasets"]) + str(spec["layer"]))
+    alt.LayerChart.from_dict(spec, validate=True)
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_a_drawing_twice_is_the_same_to_the_byte(kind: str) -> None:
+    assert draw(table(SCORES), kind, **EVERY[kind]) == draw(table(SCORES), kind, **EVERY[kind])
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_a_picture_has_title_source_and_name(kind: str) -> None:
+    drawing = draw(table(SCORES), kind, "en", **EVERY[kind])
+    wide, narrow = ElementTree.fromstring(drawing.wide), ElementTree.fromstring(drawing.narrow)
+    for root in (wide, narrow):
+        assert root.get("role") == "img"
+        named = (root.get("aria-labelledby") or "").split()
+        assert [root.find(f".//*[@id='{name}']") is not None for name in named] == [True, True]
+        assert root.find(f"{SVG}desc").text == drawing.alt  # type: ignore[union-attr]
+        assert root.get("viewBox")
+    assert wide.get("id") != narrow.get("id")
+    for words in ("Headline", "Letter 1", "CC BY 4.0", "example.org/p"):
+        assert words in said(drawing.wide) and words in said(drawing.narrow)
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_where_nothing_is_published_the_picture_says_so(kind: str) -> None:
+    rows = [{"ten": "Sở A", "nam": "2020", "toi_da": ""}]
+    drawing = draw(table(rows), kind, **EVERY[kind])
+    assert "Chưa có số liệu" in said(drawing.wide) and "Chưa có số liệu" in drawing.alt
+    assert "var(--chart-accent" not in drawing.wide
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_hostile_cells_are_only_text(kind: str) -> None:
+    evil = ["<script>alert(1)</script>", 'a"b\'c&d<!--', "datum.x + signal", "x" * 5000, "hai\n\ndòng\x00\x1b[31m", "\u202eشارع\u202c العربية", "{{ 1 }} `x` ]]>"]
+    rows = [{"ten": text, "diem": str(i + 1), "khac": str(9 - i), "toi_da": "10", "loai": text, "nam": str(2000 + i)} for i, text in enumerate(evil)]
+    channels = EVERY[kind] | ({"series": "ten"} if kind == "slope" else {})
+    drawing = draw(table(rows), kind, **channels)
+    for svg in (drawing.wide, drawing.narrow):
+        root = ElementTree.fromstring(svg)
+        tags = {element.tag for element in root.iter()}
+        assert tags <= {SVG + name for name in ("svg", "title", "desc", "g", "path", "line", "rect", "text", "tspan")}
+        assert not any(name.startswith("on") or "href" in name for e in root.iter() for name in e.attrib)
+        assert "<script" not in svg and "\n" not in svg and "\x00" not in svg and "\u202e" not in svg
+    assert "alert(1)" in said(drawing.wide) or kind == "scatter"
+
+
+# Figures
+
+def test_bars_are_sorted_and_start_at_zero() -> None:
+    lengths = bars_of(draw(table(SCORES), "bars", label="ten", value="diem").wide, "accent")
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[2] / lengths[0] == pytest.approx(75.086 / 90.450, abs=0.001)
+    rising = bars_of(draw(table(SCORES), "bars", label="ten", value="diem", sort="ascending").wide, "accent")
+    assert rising == lengths[::-1]
+
+
+@pytest.mark.parametrize(("code", "printed"), [("vi", "90,450"), ("en", "90.450")])
+@pytest.mark.parametrize("kind", ["bars", "dots", "slope", "stack"])
+def test_printed_digits_are_kept(kind: str, code: str, printed: str) -> None:
+    drawing = draw(table(SCORES), kind, code, **EVERY[kind])
+    assert printed in said(drawing.wide) and printed in said(drawing.narrow)
+    assert printed in drawing.alt
+
+
+def test_a_blank_is_a_word_and_not_a_zero() -> None:
+    drawing = draw(table(SCORES), "bars", label="ten", value="diem")
+    assert len(bars_of(drawing.wide, "accent")) == 3
+    assert [text for text, *_ in texts(drawing.wide)].count("không công bố") == 1
+    assert "1 hàng không công bố" in drawing.alt
+
+
+def test_an_unclear_form_stands_as_it_is_printed() -> None:
+    form = Field("chu", "string", Text("Chữ"))
+    score = Field("diem", "number", Text("Điểm"), published="chu")
+    drawing = draw(table([{"ten": "A", "diem": "304", "chu": "304,285"}], [NAME, score, form]), "bars", "en", label="ten", value="diem")
+    assert "304,285" in said(drawing.wide)
+
+
+def test_percent_signs_stand_beside_figures_in_percent() -> None:
+    rate = Field("ty_le", "number", Text("Tỷ lệ"), unit=Text("%"))
+    drawing = draw(table([{"ten": "A", "ty_le": "76.40"}], [NAME, rate]), "bars", label="ten", value="ty_le")
+    assert "76,40%" in said(drawing.wide)
+
+
+def test_negative_bars_grow_to_the_left() -> None:
+    rows = [{"ten": "A", "diem": "-5"}, {"ten": "B", "diem": "10"}]
+    drawing = draw(table(rows), "bars", label="ten", value="diem")
+    lefts = {text: left for text, left, *_ in texts(drawing.wide)}
+    assert lefts["-5"] < lefts["10"]
+
+
+def test_pairs_are_shares_of_the_maximum_with_published_labels() -> None:
+    rows = [{"ten": "A", "diem": "8.8", "khac": "6.4", "toi_da": "18"}, {"ten": "B", "diem": "15.6", "khac": "17.6", "toi_da": "20"}]
+    drawing = draw(table(rows), "pairs", label="ten", first="diem", second="khac", max="toi_da")
+    assert {"8,8/18", "6,4/18", "15,6/20", "17,6/20"} <= {text for text, *_ in texts(drawing.wide)}
+    first = bars_of(drawing.wide, "accent")[-2:]
+    assert first[0] / first[1] == pytest.approx((8.8 / 18) / (15.6 / 20), abs=0.002)
+
+
+def test_dots_tell_when_their_axis_leaves_zero_out() -> None:
+    near = draw(table(SCORES), "dots", label="ten", value="diem")
+    assert "không bắt đầu từ 0" in said(near.wide) and "không bắt đầu từ 0" in said(near.narrow)
+    far = draw(table([{"ten": "A", "diem": "1"}, {"ten": "B", "diem": "90"}]), "dots", label="ten", value="diem")
+    assert "không bắt đầu từ 0" not in said(far.wide)
+
+
+@pytest.mark.parametrize("name", ["nam", "so_nam"])
+def test_a_missing_year_breaks_the_line(name: str) -> None:
+    year = Field(name, "year" if name == "nam" else "integer", Text("Năm"))
+    rows = [{"ten": "A", name: str(y), "diem": str(v)} for y, v in ((2018, 1), (2019, 2), (2021, 4), (2022, 5))]
+    svg = draw(table(rows, [NAME, year, SCORE]), "slope", time=name, value="diem", series="ten").wide
+    lines = re.findall(r'd="(M[^"]*L[^"]*)" stroke="var\(--chart-accent', svg)
+    assert len(lines) == 2
+
+
+def test_a_blank_in_a_series_breaks_its_line_only() -> None:
+    quarter = Field("ky", "string", Text("Kỳ"))
+    rows = [{"ten": ten, "ky": ky, "diem": v} for ten, vs in (("A", "123"), ("B", "3 1")) for ky, v in zip(("q1", "q2", "q3"), vs.replace(" ", "-"), strict=True)]
+    rows = [{**row, "diem": row["diem"].replace("-", "")} for row in rows]
+    svg = draw(table(rows, [NAME, quarter, SCORE]), "slope", time="ky", value="diem", series="ten", highlight={"ten": "A"}).wide
+    assert len(re.findall(r'd="M[^"]*L[^"]*" stroke="var\(--chart-accent', svg)) == 1
+    assert not re.findall(r'd="M[^"]*L[^"]*" stroke="var\(--chart-bar', svg)
+
+
+def test_a_category_has_one_colour_in_every_chart() -> None:
+    both = draw(table(SCORES), "bars", label="ten", value="diem", color="loai").wide
+    one = draw(table(SCORES), "bars", where={"loai": "k"}, label="ten", value="diem", color="loai").wide
+    assert bars_of(both, "3") and bars_of(one, "3") and not bars_of(one, "1")
+
+
+def test_only_what_is_highlighted_has_the_portals_colour() -> None:
+    drawing = draw(table(SCORES), "bars", label="ten", value="diem", highlight={"ten": "Sở A"})
+    assert (len(bars_of(drawing.wide, "accent")), len(bars_of(drawing.wide, "bar"))) == (1, 2)
+
+
+def test_rows_beyond_what_can_be_read_are_counted_not_drawn() -> None:
+    rows = [{"ten": f"Xã {i}", "diem": str(i)} for i in range(300)]
+    drawing = draw(table(rows), "bars", label="ten", value="diem")
+    assert len(bars_of(drawing.wide, "accent")) == 60
+    assert "Vẽ 60 trên 300 hàng" in said(drawing.wide)
+
+
+def test_the_subtitle_tells_unit_and_scope_but_nothing_twice() -> None:
+    words = said(draw(table(SCORES), "bars", "en", where={"loai": "k", "nam": 2020}, label="ten", value="diem").wide)
+    assert "Score (points) · Grade: Fair · Year: 2020" in words
+
+
+def test_the_caller_says_how_keys_are_read() -> None:
+    view = View("hinh", "bars", Text("Đầu đề"), channels={"label": "ten", "value": "diem"})
+    drawing = charts.draw(table(SCORES), view, language("vi"), SETTINGS, lambda field, row: f"{field.name}-{row}")
+    assert "ten-1" in said(drawing.wide)
+
+
+# Words
+
+def test_alternative_text_names_extremes() -> None:
+    alt = draw(table(SCORES), "bars", "en", label="ten", value="diem").alt
+    assert alt.startswith("Horizontal bar chart: Headline. 4 rows. Score (points): highest 90.450 (Sở B), lowest 75.086 (")
+    assert alt.endswith("1 row without a published figure.")
+
+
+def test_wrapping() -> None:
+    assert all(width(line, 13) <= 200 for line in wrap(LONG, 200, 13, most=9))
+    assert " ".join(wrap(LONG, 200, 13, most=9)) == LONG
+    assert wrap(LONG, 200, 13)[-1].endswith("…")
+    assert all(width(line, 13) <= 100 for line in wrap("x" * 99, 100, 13, most=9))
+    lines = balance("Điểm cải cách hành chính năm 2022 của các sở, ban, ngành", 340, 17, bold=True)
+    assert len(lines) == 2 and abs(width(lines[0], 17, True) - width(lines[1], 17, True)) < 60
+    assert clean(" hai\n dòng\x00 ") == "hai dòng"
+
+
+def test_colours_can_be_led_back_to_their_names() -> None:
+    assert len(set(COLOURS.values())) == len(COLOURS)
+    assert charts.plain('fill="var(--chart-ink, #1c1c1c)"') == 'fill="#1c1c1c"'
+    light = [sum(w * int(COLOURS[n][i : i + 2], 16) for w, i in ((0.3, 1), (0.59, 3), (0.11, 5))) for n in "123456"]
+    assert all(b - a > 18 for a, b in zip(light, light[1:], strict=False)), "neighbours must differ on a grey printer"
+
+
+def test_png_is_bold_where_the_picture_is() -> None:
+    def ink(weight: str) -> int:
+        return len(charts.png(f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40"><text y="30" font-family="Inter" font-size="30px" font-weight="{weight}">Điểm số</text></svg>'))
+
+    assert charts.png("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>").startswith(b"\x89PNG")
+    assert ink("normal") != ink("bold")
