@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python -m build_scripts
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test lint lock screenshot mutate clean
+.PHONY: site serve check check-github test lint lock screenshot mutate clean
 
 site: $(VENV)/.site   ## build site/ from the data packages
 	@$(RUN) site
@@ -15,6 +15,9 @@ serve: $(VENV)/.site  ## preview with live reload
 
 check: $(VENV)/.site  ## validate the data
 	@$(RUN) check
+
+check-github: $(VENV)/.site ## validate; complaints as annotations, the full list as job summary
+	@$(RUN) check --format github --summary "$${GITHUB_STEP_SUMMARY:-/dev/null}"
 
 test: lint            ## every test; what had to be skipped is said by name
 	@$(VENV)/bin/python -m pytest -n auto

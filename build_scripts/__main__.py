@@ -39,6 +39,7 @@ def check(
     sources: Annotated[
         Path | None, typer.Option(help="Folder of the source documents: prove every figure.", exists=True, file_okay=False)
     ] = None,
+    summary: Annotated[Path | None, typer.Option(help="Append the full list, as Markdown, to this file.")] = None,
 ) -> None:
     """Validate the data and every rule declared on it."""
     given, configured = settings.read(root)
@@ -52,6 +53,9 @@ def check(
         found, sought = _proved(portal, sources)
         problems += found
     sys.stdout.write(console.FORMATS[format](problems, words))
+    if summary is not None:
+        with summary.open("a", encoding="utf-8") as file:
+            file.write(console.as_summary(problems, words))
     errors = [problem for problem in problems if problem.severity == "error"]
     if format is Format.text:
         _summary(words, portal, report, problems, errors, sought)

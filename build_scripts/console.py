@@ -13,8 +13,8 @@ from build_scripts.model import Problem
 if TYPE_CHECKING:
     from rich.status import Status
 
-GITHUB_SHOWS = 10
-"""Annotations of each severity that GitHub shows per step; the worst come first."""
+SUMMARY_BYTES = 900_000
+"""GitHub refuses a job summary of more than 1 MiB."""
 
 
 def as_text(problems: Iterable[Problem], language: Language) -> str:
@@ -82,6 +82,28 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_summary(problems: Iterable[Problem], language: Language) -> str:
+    """A Markdown table of every problem, for GitHub's job summary; cut before GitHub refuses it."""
+    lines = [f"| {language('console.place')} | {language('console.what')} | {language('console.mend')} |", "| --- | --- | --- |"]
+    size = 0
+    for problem in problems:
+        message, remedy = language.explain(problem)
+        place = f"{problem.file}:{problem.line or 1} {problem.field or ''}"
+        line = "| " + " | ".join(_cell(text) for text in (place, message, remedy)) + " |"
+        size += len(line.encode()) + 1
+        if size > SUMMARY_BYTES:
+            lines.append(f"| … | {language('console.cut')} | |")
+            break
+        lines.append(line)
+    return "\n".join(lines) + "\n" if len(lines) > 2 else language("console.clean") + "\n"
+
+
+def _cell(text: str) -> str:
+    """Text for a cell of a Markdown table on GitHub: nothing in it is markup."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("\r", " ").replace("\n", " ")
+    return "".join(f"\\{c}" if c in "\\`*_[]()|!~#@" else c for c in escaped)
 
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -46,7 +47,9 @@ def table(rows: Sequence[Mapping[str, str]], fields: Sequence[Field] = FIELDS) -
     missing = {"": Text("không công bố", {"en": "not published"})}
     lines = tuple(range(2, len(cells) + 2))
     title, source = Text("Bảng"), Text("Công văn 1", {"en": "Letter 1"})
-    return Table("goi", "bang", title, Text(), "x.csv", b"", tuple(fields), ("ten",), cells, lines, frame, missing, sources=(source,))
+    return Table(
+        "goi", "bang", title, Text(), "x.csv", b"", tuple(fields), ("ten",), cells, lines, frame, missing, sources=(source,)
+    )
 
 
 def draw(rows: Table, kind: str, code: str = "vi", where: Mapping[str, Any] | None = None, **channels: Any) -> Drawing:
@@ -105,6 +108,7 @@ def bars_of(svg: str, colour: str) -> list[float]:
 
 # Registration
 
+
 def test_every_module_of_kind_is_a_documented_kind() -> None:
     kinds = charts.kinds()
     assert sorted(kinds) == sorted(EVERY)
@@ -125,12 +129,16 @@ def test_channels_come_from_the_signature() -> None:
 
 
 def test_asking_for_kinds_does_not_import_altair() -> None:
-    code = "import sys; from build_scripts import charts; charts.kinds(); print([m for m in ('altair', 'vl_convert') if m in sys.modules])"
+    code = "import sys; from build_scripts import charts; charts.kinds(); print({'altair', 'vl_convert'} & set(sys.modules))"
     root = Path(__file__).parents[1]
-    assert subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True).stdout.strip()
+        == "set()"
+    )
 
 
 # What every kind of chart must do
+
 
 @pytest.mark.parametrize("code", ["vi", "en"])
 @pytest.mark.parametrize("kind", EVERY)
@@ -193,8 +201,19 @@ def test_where_nothing_is_published_the_picture_says_so(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", EVERY)
 def test_hostile_cells_are_only_text(kind: str) -> None:
-    evil = ["<script>alert(1)</script>", 'a"b\'c&d<!--', "datum.x + signal", "x" * 5000, "hai\n\ndòng\x00\x1b[31m", "\u202eشارع\u202c العربية", "{{ 1 }} `x` ]]>"]
-    rows = [{"ten": text, "diem": str(i + 1), "khac": str(9 - i), "toi_da": "10", "loai": text, "nam": str(2000 + i)} for i, text in enumerate(evil)]
+    evil = [
+        "<script>alert(1)</script>",
+        "a\"b'c&d<!--",
+        "datum.x + signal",
+        "x" * 5000,
+        "hai\n\ndòng\x00\x1b[31m",
+        "\u202eشارع\u202c العربية",
+        "{{ 1 }} `x` ]]>",
+    ]
+    rows = [
+        {"ten": text, "diem": str(i + 1), "khac": str(9 - i), "toi_da": "10", "loai": text, "nam": str(2000 + i)}
+        for i, text in enumerate(evil)
+    ]
     channels = EVERY[kind] | ({"series": "ten"} if kind == "slope" else {})
     drawing = draw(table(rows), kind, **channels)
     for svg in (drawing.wide, drawing.narrow):
@@ -207,6 +226,7 @@ def test_hostile_cells_are_only_text(kind: str) -> None:
 
 
 # Figures
+
 
 def test_bars_are_sorted_and_start_at_zero() -> None:
     lengths = bars_of(draw(table(SCORES), "bars", label="ten", value="diem").wide, "accent")
@@ -234,7 +254,9 @@ def test_a_blank_is_a_word_and_not_a_zero() -> None:
 def test_an_unclear_form_stands_as_it_is_printed() -> None:
     form = Field("chu", "string", Text("Chữ"))
     score = Field("diem", "number", Text("Điểm"), published="chu")
-    drawing = draw(table([{"ten": "A", "diem": "304", "chu": "304,285"}], [NAME, score, form]), "bars", "en", label="ten", value="diem")
+    drawing = draw(
+        table([{"ten": "A", "diem": "304", "chu": "304,285"}], [NAME, score, form]), "bars", "en", label="ten", value="diem"
+    )
     assert "304,285" in said(drawing.wide)
 
 
@@ -252,7 +274,10 @@ def test_negative_bars_grow_to_the_left() -> None:
 
 
 def test_pairs_are_shares_of_the_maximum_with_published_labels() -> None:
-    rows = [{"ten": "A", "diem": "8.8", "khac": "6.4", "toi_da": "18"}, {"ten": "B", "diem": "15.6", "khac": "17.6", "toi_da": "20"}]
+    rows = [
+        {"ten": "A", "diem": "8.8", "khac": "6.4", "toi_da": "18"},
+        {"ten": "B", "diem": "15.6", "khac": "17.6", "toi_da": "20"},
+    ]
     drawing = draw(table(rows), "pairs", label="ten", first="diem", second="khac", max="toi_da")
     assert {"8,8/18", "6,4/18", "15,6/20", "17,6/20"} <= {text for text, *_ in texts(drawing.wide)}
     first = bars_of(drawing.wide, "accent")[-2:]
@@ -277,11 +302,34 @@ def test_a_missing_year_breaks_the_line(name: str) -> None:
 
 def test_a_blank_in_a_series_breaks_its_line_only() -> None:
     quarter = Field("ky", "string", Text("Kỳ"))
-    rows = [{"ten": ten, "ky": ky, "diem": v} for ten, vs in (("A", "123"), ("B", "3 1")) for ky, v in zip(("q1", "q2", "q3"), vs.replace(" ", "-"), strict=True)]
+    rows = [
+        {"ten": ten, "ky": ky, "diem": v}
+        for ten, vs in (("A", "123"), ("B", "3 1"))
+        for ky, v in zip(("q1", "q2", "q3"), vs.replace(" ", "-"), strict=True)
+    ]
     rows = [{**row, "diem": row["diem"].replace("-", "")} for row in rows]
-    svg = draw(table(rows, [NAME, quarter, SCORE]), "slope", time="ky", value="diem", series="ten", highlight={"ten": "A"}).wide
+    svg = draw(
+        table(rows, [NAME, quarter, SCORE]), "slope", time="ky", value="diem", series="ten", highlight={"ten": "A"}
+    ).wide
     assert len(re.findall(r'd="M[^"]*L[^"]*" stroke="var\(--chart-accent', svg)) == 1
     assert not re.findall(r'd="M[^"]*L[^"]*" stroke="var\(--chart-bar', svg)
+
+
+def test_every_line_is_named_where_lines_end_close_together() -> None:
+    rows = [
+        {"ten": f"Tỉnh {n}", "nam": str(y), "diem": f"{80 + y % 10 + i / 10}"}
+        for i, n in enumerate("ABCDE")
+        for y in (2020, 2021)
+    ]
+    drawing = draw(table(rows), "slope", time="nam", value="diem", series="ten")
+    for svg in (drawing.wide, drawing.narrow):
+        assert {f"Tỉnh {n}" for n in "ABCDE"} <= {text for text, *_ in texts(svg)}
+
+
+def test_figures_without_a_time_or_a_partner_draw_nothing() -> None:
+    assert "Chưa có" in draw(table([{"ten": "A", "diem": "1"}]), "slope", time="nam", value="diem").alt
+    rows = [{"ten": "A", "diem": "1"}, {"ten": "B", "khac": "1"}]
+    assert "Chưa có" in draw(table(rows), "scatter", x="diem", y="khac", label="ten").alt
 
 
 def test_a_category_has_one_colour_in_every_chart() -> None:
@@ -315,6 +363,7 @@ def test_the_caller_says_how_keys_are_read() -> None:
 
 # Words
 
+
 def test_alternative_text_names_extremes() -> None:
     alt = draw(table(SCORES), "bars", "en", label="ten", value="diem").alt
     assert alt.startswith("Horizontal bar chart: Headline. 4 rows. Score (points): highest 90.450 (Sở B), lowest 75.086 (")
@@ -335,12 +384,13 @@ def test_colours_can_be_led_back_to_their_names() -> None:
     assert len(set(COLOURS.values())) == len(COLOURS)
     assert charts.plain('fill="var(--chart-ink, #1c1c1c)"') == 'fill="#1c1c1c"'
     light = [sum(w * int(COLOURS[n][i : i + 2], 16) for w, i in ((0.3, 1), (0.59, 3), (0.11, 5))) for n in "123456"]
-    assert all(b - a > 18 for a, b in zip(light, light[1:], strict=False)), "neighbours must differ on a grey printer"
+    assert all(b - a > 18 for a, b in pairwise(light)), "neighbours must differ on a grey printer"
 
 
 def test_png_is_bold_where_the_picture_is() -> None:
     def ink(weight: str) -> int:
-        return len(charts.png(f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40"><text y="30" font-family="Inter" font-size="30px" font-weight="{weight}">Điểm số</text></svg>'))
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40" font-family="Inter" font-weight="{weight}">'
+        return len(charts.png(f'{svg}<text y="30" font-size="30px">Điểm số</text></svg>'))
 
     assert charts.png("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>").startswith(b"\x89PNG")
     assert ink("normal") != ink("bold")

@@ -79,12 +79,12 @@ def _plot(canvas: Canvas, view: View) -> Plot:
     kind = kinds()[view.kind]
     named = [view.channels.get(name) for name, channel in kind.channels.items() if channel.numeric]
     measures = [field for fields in named if fields for field in ([fields] if isinstance(fields, str) else fields)]
-    if not canvas.rows.values(*measures):
-        sentence = {"lines": canvas.text("empty"), "px": 0, "py": 16}
-        layer = marks.words([sentence], canvas.size.label, colour=token("muted"))
-        return Plot([layer], 34, canvas.rows.measure(measures[0]), (), "")
-    plot: Plot = kind.draw(canvas, **view.channels)
-    return plot
+    plot: Plot | None = kind.draw(canvas, **view.channels) if canvas.rows.values(*measures) else None
+    if plot and plot.points:
+        return plot
+    sentence = {"lines": canvas.text("empty"), "px": 0, "py": 16}
+    layer = marks.words([sentence], canvas.size.label, colour=token("muted"))
+    return Plot([layer], 34, canvas.rows.measure(measures[0]), (), "")
 
 
 def _subtitle(rows: Rows, view: View, plot: Plot, title: str) -> str:

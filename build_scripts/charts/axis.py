@@ -46,7 +46,9 @@ def _step(span: float, count: int) -> Decimal:
     return step.normalize()
 
 
-def around(values: Sequence[float], start: float, end: float, count: int = 5, whole: bool = False, ground: bool = True) -> Axis:
+def around(
+    values: Sequence[float], start: float, end: float, count: int = 5, whole: bool = False, ground: bool = True
+) -> Axis:
     """For points: from one round number to the next that hold all values.
 
     `whole` steps have no fractions; `ground` reaches down to a zero that is near.

@@ -57,6 +57,8 @@ class Lane:
     """Middle of the label."""
     top: float
     """Where the marks begin."""
+    bold: bool
+    """Set off from the others."""
 
 
 @dataclass(frozen=True)
@@ -82,28 +84,31 @@ class Canvas:
         """A message of the section `charts`."""
         return self.rows.language(f"charts.{key}", **params)
 
-    def lanes(self, numbers: Sequence[int], label: str, thick: float, top: float = 0) -> Lanes:
-        """A strip for each record with room for marks `thick` pixels high."""
+    def lanes(
+        self, numbers: Sequence[int], label: str, thick: float, top: float = 0, bright: frozenset[int] = frozenset()
+    ) -> Lanes:
+        """A strip for each record with room for marks `thick` pixels high; `bright` records are set off."""
         size, narrow, shown = self.size, self.size.narrow, numbers[:MOST]
         room = size.width if narrow else size.width * 0.4
-        texts = [balance(self.rows.words(label, row), room, size.label, most=2 if narrow else 3) for row in shown]
-        left = 0 if narrow else max((width(line, size.label) for lines in texts for line in lines), default=0) + 12
+        texts = [balance(self.rows.words(label, row), room, size.label, row in bright, 2 if narrow else 3) for row in shown]
+        wide = [width(line, size.label, row in bright) for row, lines in zip(shown, texts, strict=True) for line in lines]
+        left = 0 if narrow else max(wide, default=0) + 12
         lanes, y = [], top
         for row, lines in zip(shown, texts, strict=True):
             high = len(lines) * size.label * LEADING
             tall = high + thick + 3 if narrow else max(high, thick)
             start = y + high + 3 if narrow else y + (tall - thick) / 2
             middle = y + high / 2 if narrow else y + tall / 2
-            lane = Lane(row, self.rows.words(label, row), "\n".join(lines), round(middle, 1), round(start, 1))
-            lanes.append(lane)
+            words, text = self.rows.words(label, row), "\n".join(lines)
+            lanes.append(Lane(row, words, text, round(middle, 1), round(start, 1), row in bright))
             y += tall + (9 if narrow else 7)
         return Lanes(tuple(lanes), round(left, 1), round(y, 1), len(numbers) - len(shown))
 
-    def labels(self, lanes: Lanes, bold: frozenset[int] = frozenset()) -> list[Any]:
-        """The labels of strips, those of the rows `bold` set off."""
+    def labels(self, lanes: Lanes) -> list[Any]:
+        """The labels of strips."""
         drawn = []
         for heavy in (False, True):
-            chosen = [lane for lane in lanes.lanes if (lane.row in bold) == heavy and lane.lines]
+            chosen = [lane for lane in lanes.lanes if lane.bold == heavy and lane.lines]
             records = [{"label": lane.label, "lines": lane.lines, "px": 0, "py": lane.y} for lane in chosen]
             drawn += [marks.words(records, self.size.label, bold=heavy)] if records else []
         return drawn

@@ -64,7 +64,12 @@ def bars(records: Records, axis: Axis) -> Any:
         _chart(records)
         .mark_rect()
         .encode(
-            x=_scaled("value", "X", axis), x2=_pixel("base", "X2"), y=_pixel("py", "Y"), y2=_pixel("py2", "Y2"), color=_colour(), tooltip=_tip(records)
+            x=_scaled("value", "X", axis),
+            x2=_pixel("base", "X2"),
+            y=_pixel("py", "Y"),
+            y2=_pixel("py2", "Y2"),
+            color=_colour(),
+            tooltip=_tip(records),
         )
     )
 
@@ -103,7 +108,9 @@ def lines(records: Records, x: Axis, y: Axis) -> Any:
     return (
         _chart(records)
         .mark_line(strokeWidth=2.5, strokeJoin="round", strokeCap="round")
-        .encode(x=_scaled("value", "X", x), y=_scaled("height", "Y", y), detail=_named("run", "Detail"), color=_colour("Stroke"))
+        .encode(
+            x=_scaled("value", "X", x), y=_scaled("height", "Y", y), detail=_named("run", "Detail"), color=_colour("Stroke")
+        )
     )
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from build_scripts.charts.style import plain
 
-
 LETTERS = [*range(0x20, 0x250), *range(0x300, 0x370), *range(0x1E00, 0x1F00), *range(0x2000, 0x2300)]
 
 

@@ -12,6 +12,21 @@ Box = tuple[float, float, float, float]
 """left, top, right, bottom"""
 
 
+def spread(wanted: Sequence[tuple[float, float]], top: float, bottom: float) -> list[float]:
+    """Middles for texts of given (middle, height) one below the other, as near as they can be to where they belong."""
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i][0])
+    found, free = [0.0] * len(wanted), top
+    for i in order:
+        middle, high = wanted[i]
+        found[i] = max(middle, free + high / 2)
+        free = found[i] + high / 2
+    for i in reversed(order):
+        high = wanted[i][1]
+        found[i] = min(found[i], bottom - high / 2)
+        bottom = found[i] - high / 2
+    return [round(middle, 1) for middle in found]
+
+
 @dataclass
 class Shelf:
     """The places of a picture that are taken. A drawing tool, not a value: it fills while one chart is drawn."""
@@ -22,6 +37,10 @@ class Shelf:
     top: float = 0
     taken: list[Box] = field(default_factory=list)
 
+    def hold(self, box: Box) -> None:
+        """Nothing may cover that box."""
+        self.taken.append(box)
+
     def take(self, x: float, y: float, radius: float) -> None:
         """Nothing may cover the point there."""
         self.taken.append((x - radius, y - radius, x + radius, y + radius))
@@ -31,14 +50,16 @@ class Shelf:
         left, top, right, bottom = box
         if left < self.left or top < self.top or right > self.right or bottom > self.bottom:
             return False
-        return not any(left < r and right > l and top < b and bottom > t for l, t, r, b in self.taken)
+        return not any(left < other[2] and right > other[0] and top < other[3] and bottom > other[1] for other in self.taken)
 
-    def set(self, lines: Sequence[str], x: float, y: float, size: int, sides: str = "rlab") -> dict[str, Any] | None:
+    def set(
+        self, lines: Sequence[str], x: float, y: float, size: int, sides: str = "rlab", bold: bool = False
+    ) -> dict[str, Any] | None:
         """A text beside a point where it fits; None where it fits nowhere.
 
         `sides` are tried in turn: right (R a little higher, S a little lower), left, above, below.
         """
-        wide = max(width(line, size) for line in lines)
+        wide = max(width(line, size, bold) for line in lines)
         high = len(lines) * size * 1.25
         places = {
             "r": (x + 8, y - high / 2, "left", x + 8, y),
@@ -53,5 +74,5 @@ class Shelf:
             box = (left, top, left + wide, top + high)
             if self.free(box):
                 self.taken.append(box)
-                return {"lines": "\n".join(lines), "px": round(px, 1), "py": round(py, 1), "align": align}
+                return {"lines": "\n".join(lines), "px": round(px, 1), "py": round(py, 1), "align": align, "bold": bold}
         return None

@@ -24,11 +24,11 @@ COLOURS = {
     "1": "#1b3a5f",
     "2": "#2a6f93",
     "3": "#55a297",
-    "4": "#9cc784",
+    "4": "#8fbf7a",
     "5": "#dccb5d",
     "6": "#f0e6bf",
-    "on-1": "#ffffff",
-    "on-2": "#fffffe",
+    "on-1": "#fffffe",
+    "on-2": "#fffffd",
     "on-3": "#111111",
     "on-4": "#111112",
     "on-5": "#111113",
@@ -76,6 +76,7 @@ class Size:
 
     @property
     def narrow(self) -> bool:
+        """Drawn for a phone."""
         return self.name == "narrow"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from build_scripts.charts.rows import Rows
 
@@ -35,7 +36,7 @@ def moments(rows: Rows, name: str) -> tuple[Moment, ...]:
     words = {cells[row][name]: rows.words(name, row) for row in rows.numbers if cells[row][name]}
     if field.type in ("year", "integer") and all(raw.lstrip("-").isdigit() for raw in words):
         years = sorted({int(raw) for raw in words})
-        step = min((b - a for a, b in zip(years, years[1:], strict=False)), default=1)
+        step = min((b - a for a, b in pairwise(years)), default=1)
         named = {int(raw): (raw, said) for raw, said in words.items()}
         # Only what is as regular as years has gaps to fill; a few hundred at the most.
         regular = years and (years[-1] - years[0]) // step < 300

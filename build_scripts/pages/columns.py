@@ -7,13 +7,19 @@ one. What is the same in every row is said once, above the table.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_scripts.model import Field, Mismatch, Table
 from build_scripts.pages.edition import Edition
 
 LONG = 40
 """Characters from which a column's text wraps over several lines."""
+SHORT = 16
+"""Characters up to which it is kept on one line."""
+
+
+PARTS = 3
+"""Parts of a row's name beside its first."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,8 @@ class Column:
     printed: Field | None = None
     header: bool = False
     """It names the row."""
-    long: bool = False
+    longest: int = 0
+    """Characters of its longest text."""
 
     @property
     def style(self) -> str:
@@ -33,7 +40,7 @@ class Column:
             return "num"
         if self.field.type in ("date", "year"):
             return "day"
-        return "long" if self.long else "text"
+        return "long" if self.longest > LONG else "short" if self.longest <= SHORT else "text"
 
 
 @dataclass(frozen=True)
@@ -55,16 +62,15 @@ def columns(edition: Edition, table: Table) -> tuple[Column, ...]:
     merged = {f.label_of for f in table.fields if f.label_of}
     merged |= {f.published for f in table.fields if isinstance(f.published, str)}
     merged |= set(table.provenance.columns) if table.provenance else set()
-    found = [
-        _column(edition, table, field)
-        for field in table.fields
-        if field.name not in merged and not _translates(table, field)
-    ]
-    naming = _naming(table, found)
-    return tuple(
-        [Column(c.field, c.key, c.printed, True, c.long) for c in found if c is naming]
-        + [c for c in found if c is not naming]
-    )
+    shown = [f for f in table.fields if f.name not in merged and not _translates(table, f)]
+    name = naming(table, shown)
+    code = next((f for f in shown if f.name in table.primary_key and _is_code(table, f)), None)
+    found = [_column(edition, table, field) for field in shown]
+    if name and code and name is not code:
+        found = [c for c in found if c.field is not code]
+        found = [replace(c, key=c.key or code) if c.field is name else c for c in found]
+    first = [replace(c, header=True) for c in found if c.field is name]
+    return (*first, *(c for c in found if c.field is not name))
 
 
 def _translates(table: Table, field: Field) -> bool:
@@ -74,20 +80,39 @@ def _translates(table: Table, field: Field) -> bool:
 def _column(edition: Edition, table: Table, field: Field) -> Column:
     key = table.field(field.label_of) if field.label_of and table.has(field.label_of) else None
     printed = field.published if isinstance(field.published, str) and table.has(field.published) else None
+    longest = 0
     if field.type == "string":
-        shown = [shown_text(edition, table, row, field)[0] for row in range(len(table.cells))]
-        long = any(len(text) > LONG for text in shown)
-    else:
-        long = False
-    return Column(field, key, table.field(printed) if printed else None, False, long)
+        longest = max((len(shown_text(edition, table, row, field)[0]) for row in range(len(table.cells))), default=0)
+    return Column(field, key, table.field(printed) if printed else None, longest=longest)
 
 
-def _naming(table: Table, found: list[Column]) -> Column | None:
-    """The column that names a row: a label, else the last part of the key, else the first column."""
-    labels = [c for c in found if c.key and c.key.name in table.primary_key]
-    keys = [c for c in found if c.field.name in table.primary_key and c.field.reference]
-    rest = [c for c in found if c.field.name in table.primary_key]
-    return next(iter([*labels, *keys, *rest[-1:], *found]), None)
+def naming(table: Table, shown: list[Field]) -> Field | None:
+    """The column that names a row.
+
+    The label of a key; the title of a register; where the key is a bare code, the words that
+    tell the rows apart best; else the key's own last part.
+    """
+    keys = [f for f in shown if f.name in table.primary_key]
+    labels = [f for f in shown if f.label_of in table.primary_key]
+    title = [f for f in shown if f.name == table.register.get("title")]
+    words: list[Field] = []
+    if any(_is_code(table, f) for f in keys):
+        words = [f for f in shown if _is_words(table, f)] or [f for f in shown if f.categories]
+        words.sort(key=lambda f: -len({cells[f.name] for cells in table.cells}))
+    plain = [f for f in keys if f.type == "string"]
+    return next(iter([*labels, *title, *words, *plain[-1:], *keys[-1:], *shown]), None)
+
+
+def _is_code(table: Table, field: Field) -> bool:
+    """A key of letters and digits that is made to be unique, not to be read."""
+    named = field.categories or field.reference or field.type != "string"
+    return not named and not any(" " in cells[field.name] for cells in table.cells)
+
+
+def _is_words(table: Table, field: Field) -> bool:
+    """Prose or a label, in every row."""
+    prose = field.label_of or any(f.translation_of == field.name for f in table.fields)
+    return bool(prose) and all(cells[field.name] for cells in table.cells)
 
 
 def shared(edition: Edition, table: Table, found: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -180,15 +205,16 @@ def provenance(edition: Edition, table: Table, row: int) -> dict[str, str]:
 
 
 def row_name(edition: Edition, table: Table, row: int) -> tuple[str, str | None]:
-    """What a row is about, in words: its name, then the other parts of its key."""
+    """What a row is about, in words: its name, then what else tells it from its neighbours."""
     found = columns(edition, table)
-    parts = [shown_text(edition, table, row, c.field) for c in found if c.header]
-    parts += [
-        shown_text(edition, table, row, c.field)
-        for c in found
-        if not c.header and c.field.name in table.primary_key and table.cells[row][c.field.name]
-    ]
-    texts = [text for text, _ in parts if text]
+    telling = [c for c in found if not c.header and _tells(table, c.field) and table.cells[row][c.field.name]]
+    parts = [shown_text(edition, table, row, c.field) for c in [*(c for c in found if c.header), *telling[:PARTS]]]
+    texts = list(dict.fromkeys(text for text, _ in parts if text))
     return ", ".join(texts) or str(row + 1), next((lang for _, lang in parts if lang), None)
 
 
+def _tells(table: Table, field: Field) -> bool:
+    """A part of the key, or a category or year, that differs from row to row."""
+    if field.name not in table.primary_key and not (field.categories or field.type == "year"):
+        return False
+    return not field.published and len({cells[field.name] for cells in table.cells}) > 1

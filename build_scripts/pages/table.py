@@ -96,7 +96,7 @@ def _named(edition: Edition, lines: list[dict[str, Any]]) -> list[dict[str, str]
 
 def _width(column: columns.Column) -> int:
     """About how many characters a column takes."""
-    return {"num": 9, "day": 10, "long": 34, "text": 14}[column.style] + (14 if column.header else 0)
+    return {"num": 9, "day": 10, "long": 34, "text": 20, "short": 12}[column.style] + (14 if column.header else 0)
 
 
 def mismatches(edition: Edition, table: Table) -> list[Mismatch]:

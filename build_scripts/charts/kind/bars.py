@@ -29,7 +29,7 @@ def bars(
     rows, bright = canvas.rows, canvas.rows.where(highlight)
     colours, entries = grid.painted(canvas, color, bright)
     key, top = grid.key(canvas, entries)
-    lanes = canvas.lanes(rows.ordered(value, sort), label, THICK, top)
+    lanes = canvas.lanes(rows.ordered(value, sort), label, THICK, top, bright)
     axis = canvas.beside(lanes, rows.values(value), [rows.printed(value, lane.row) for lane in lanes.lanes])
     drawn, figures, blanks, points = [], [], [], []
     for lane in lanes.lanes:
@@ -39,10 +39,22 @@ def bars(
             blanks.append({"lines": printed, "px": axis.zero + GAP, "py": middle})
             continue
         points.append(Point(lane.label, number, printed))
-        drawn.append({"label": lane.label, "printed": printed, "value": number, "base": 0.0, "py": lane.top, "py2": lane.top + THICK, "colour": colours[lane.row]})
+        drawn.append(
+            {
+                "label": lane.label,
+                "printed": printed,
+                "value": number,
+                "base": 0.0,
+                "py": lane.top,
+                "py2": lane.top + THICK,
+                "colour": colours[lane.row],
+            }
+        )
         away = -GAP if number < 0 else GAP
-        figures.append({"lines": printed, "px": axis.pixel(number) + away, "py": middle, "align": "right" if number < 0 else "left"})
-    layers = [*key, marks.bars(drawn, axis), *canvas.labels(lanes, bright)]
+        figures.append(
+            {"lines": printed, "px": axis.pixel(number) + away, "py": middle, "align": "right" if number < 0 else "left"}
+        )
+    layers = [*key, marks.bars(drawn, axis), *canvas.labels(lanes)]
     layers += canvas.figures(figures, blanks)
     measure = rows.measure(value)
     layers += canvas.foundation(lanes, axis, THICK)

@@ -32,7 +32,7 @@ def dots(
     rows, bright = canvas.rows, canvas.rows.where(highlight)
     colours, entries = grid.painted(canvas, color, bright)
     key, top = grid.key(canvas, entries)
-    lanes = canvas.lanes(rows.ordered(value, sort), label, THICK, top + 26)
+    lanes = canvas.lanes(rows.ordered(value, sort), label, THICK, top + 26, bright)
     room = max(width(rows.printed(value, lane.row), canvas.size.label) for lane in lanes.lanes) + GAP + 8
     axis = around(rows.values(value), lanes.left + 8, canvas.size.width - room, count=4 if canvas.size.narrow else 6)
     drawn, threads, figures, blanks, points = [], [], [], [], []
@@ -50,7 +50,7 @@ def dots(
         threads += [{"px": a, "px2": b, "py": y, "py2": y, "colour": token("grid")} for a, b in spans if a < b]
     spans = [(lane.top, lane.top + THICK) for lane in lanes.lanes] if canvas.size.narrow else [(top + 20, lanes.height - 4)]
     ruled = grid.across(canvas, axis, top + 8, spans)
-    layers = [*key, *ruled, marks.rules(threads), marks.dots(drawn, axis, size=110), *canvas.labels(lanes, bright)]
+    layers = [*key, *ruled, marks.rules(threads), marks.dots(drawn, axis, size=110), *canvas.labels(lanes)]
     layers += canvas.figures(figures, blanks)
     notes = canvas.dropped(lanes) + grid.not_from_zero(canvas, axis)
     return Plot(layers, lanes.height, rows.measure(value), points, rows.measure(value), notes)

@@ -19,7 +19,7 @@ def pairs(
     label: FieldName,
     first: Measure,
     second: Measure,
-    max: Measure | None = None,  # noqa: A002 - the channel's name
+    max: Measure | None = None,
     sort: Order = "none",
 ) -> Plot:
     """Two bars for each row, one below the other: here beside there, before beside after.
@@ -56,8 +56,26 @@ def pairs(
         if number is None:
             blanks.append({"lines": text, "px": axis.zero + GAP, "py": y + THICK / 2})
             continue
-        drawn.append({"label": lane.label, "measure": rows.title(name), "printed": text, "value": number, "base": 0.0, "py": y, "py2": y + THICK, "colour": token("bar") if i else canvas.accent})
-        figures.append({"lines": text, "px": axis.pixel(number) + (-GAP if number < 0 else GAP), "py": y + THICK / 2, "align": "right" if number < 0 else "left"})
+        drawn.append(
+            {
+                "label": lane.label,
+                "measure": rows.title(name),
+                "printed": text,
+                "value": number,
+                "base": 0.0,
+                "py": y,
+                "py2": y + THICK,
+                "colour": token("bar") if i else canvas.accent,
+            }
+        )
+        figures.append(
+            {
+                "lines": text,
+                "px": axis.pixel(number) + (-GAP if number < 0 else GAP),
+                "py": y + THICK / 2,
+                "align": "right" if number < 0 else "left",
+            }
+        )
         if not i:
             points.append(Point(lane.label, number, text))
     layers = [*key, *(_full(lanes.lanes, axis) if max else []), marks.bars(drawn, axis), *canvas.labels(lanes)]
@@ -70,4 +88,11 @@ def pairs(
 def _full(lanes: tuple[Lane, ...], axis: Axis) -> list[object]:
     """The track to the maximum, behind both bars."""
     start, end = axis.pixel(0), axis.pixel(100)
-    return [marks.blocks([{"px": start, "px2": end, "py": lane.top, "py2": lane.top + PITCH + THICK, "colour": token("track")} for lane in lanes])]
+    return [
+        marks.blocks(
+            [
+                {"px": start, "px2": end, "py": lane.top, "py2": lane.top + PITCH + THICK, "colour": token("track")}
+                for lane in lanes
+            ]
+        )
+    ]

@@ -21,7 +21,7 @@ def scatter(
     label: FieldName,
     color: FieldName | None = None,
     highlight: Where | None = None,
-) -> Plot:
+) -> Plot | None:
     """A point for each row that has both figures: whether two things go together.
 
     x: the figure to the right
@@ -35,6 +35,8 @@ def scatter(
     key, top = grid.key(canvas, entries)
     found = [(row, rows.value(x, row), rows.value(y, row)) for row in rows.numbers]
     both = [(row, a, b) for row, a, b in found if a is not None and b is not None][:MOST]
+    if not both:
+        return None
     bottom = top + 26 + (size.width * (0.95 if size.narrow else 0.5))
     up = around([b for _, _, b in both], bottom, top + 30, 4 if size.narrow else 5)
     left = max(width(grid.figure(canvas, tick), size.small) for tick in up.ticks) + 8
@@ -51,13 +53,18 @@ def scatter(
     # What is set off is named first, then what lies farthest out: it is what readers ask for.
     for row, a, b in sorted(both, key=lambda p: (p[0] not in bright, -abs(along.pixel(p[1]) - middle))):
         lines = wrap(rows.words(label, row), size.width * 0.4, size.small, most=3)
-        if lines and (text := shelf.set(lines, along.pixel(a), up.pixel(b), size.small)):
-            texts.append(text | {"bold": row in bright})
+        if lines and (text := shelf.set(lines, along.pixel(a), up.pixel(b), size.small, bold=row in bright)):
+            texts.append(text)
     axes = [*grid.across(canvas, along, bottom + 12, [(up.end - 4, bottom)]), *grid.ladder(canvas, up, left, size.width)]
     names = [{"lines": "".join(wrap("↑ " + rows.measure(y), size.width, size.small, most=1)), "px": 0, "py": top + 8}]
-    ends = [{"lines": "".join(wrap(rows.measure(x) + " →", size.width, size.small, most=1)), "px": size.width, "py": bottom + 40}]
+    ends = [
+        {"lines": "".join(wrap(rows.measure(x) + " →", size.width, size.small, most=1)), "px": size.width, "py": bottom + 40}
+    ]
     layers = [*key, *axes, marks.dots(drawn, along, up), *canvas.placed(texts, size.small)]
-    layers += [marks.words(names, size.small, colour=token("muted")), marks.words(ends, size.small, "right", colour=token("muted"))]
+    layers += [
+        marks.words(names, size.small, colour=token("muted")),
+        marks.words(ends, size.small, "right", colour=token("muted")),
+    ]
     without = len(found) - len(both)
     notes = (canvas.text("without", n=without),) if without else ()
     return Plot(layers, bottom + 52, "", points, rows.measure(x), notes)

@@ -10,12 +10,13 @@ from build_scripts.charts.axis import Axis, around
 from build_scripts.charts.canvas import Canvas, Plot, Point
 from build_scripts.charts.channels import FieldName, Measure, Where
 from build_scripts.charts.metrics import width, wrap
-from build_scripts.charts.shelf import Shelf
+from build_scripts.charts.shelf import Shelf, spread
 from build_scripts.charts.style import ramp, token
 from build_scripts.charts.times import Moment, moments, runs
 
 Series = Mapping[str, Sequence[tuple[int, int]]]
 """By name: (number of the moment, row) of each published figure."""
+Records = Sequence[dict[str, Any]]
 
 
 def slope(
@@ -26,7 +27,7 @@ def slope(
     series: FieldName | None = None,
     highlight: Where | None = None,
     reverse: bool = False,
-) -> Plot:
+) -> Plot | None:
     """A line for each series through time, broken where nothing is published.
 
     time: year, date, or ordered words
@@ -35,31 +36,21 @@ def slope(
     highlight: the rows whose series is set off
     reverse: small values on top, for ranks
     """
-    rows, size = canvas.rows, canvas.size
-    when = moments(rows, time)
+    rows, when = canvas.rows, moments(canvas.rows, time)
     lines = _series(canvas, {moment.raw: i for i, moment in enumerate(when)}, time, value, series)
-    bottom = size.width * (0.8 if size.narrow else 0.42)
-    whole = rows.table.field(value).type == "integer"
-    ends = (24, bottom - 18) if reverse else (bottom - 18, 24)
-    up = around(rows.values(value), *ends, count=5, whole=whole, ground=not reverse)
-    left = max(width(grid.figure(canvas, tick), size.small) for tick in up.ticks) + 6
+    if not lines:
+        return None
     names = {
-        name: [rows.printed(value, points[-1][1]), *wrap(name, size.width * 0.3, size.label, most=3)]
+        name: [rows.printed(value, points[-1][1]), *wrap(name, canvas.size.width * 0.3, canvas.size.label, most=3)]
         for name, points in lines.items()
     }
-    room = max((width(line, size.label) for name in names.values() for line in name), default=0) + 14
-    half = [width(moment.words, size.small) / 2 for moment in (when[0], when[-1])]
-    margin = max(width(rows.printed(value, points[0][1]), size.label) / 2 for points in lines.values())
-    first, last = when[0].place, when[-1].place
-    along = Axis(first, max(last, first + 1e-9), round(left + max(half[0], margin) + 4, 1), round(size.width - max(room, half[1], 20), 1))
-    bright = {name for name, points in lines.items() if rows.where(highlight) & {row for _, row in points}}
-    colours = _colours(canvas, lines, bright)
-    records = [
-        {"label": name, "time": when[i].words, "printed": rows.printed(value, row), "value": when[i].place,
-         "height": rows.value(value, row), "run": f"{name} {n}", "colour": colours[name]}
-        for name, points in lines.items() for n, run in enumerate(runs(points)) for i, row in run
-    ]
-    layers = [*grid.ladder(canvas, up, left, along.end), *_calendar(canvas, when, along, bottom)]
+    bottom = canvas.size.width * (0.8 if canvas.size.narrow else 0.42)
+    up = _upwards(canvas, value, bottom, reverse)
+    along = _along(canvas, when, names, up, max(len(rows.printed(value, row)) for row in rows.numbers))
+    marked = rows.where(highlight)
+    bright = {name for name, points in lines.items() if marked & {row for _, row in points}}
+    records = _records(canvas, when, lines, value, _colours(canvas, list(lines), bright))
+    layers = [*grid.ladder(canvas, up, _left(canvas, up), along.end), *_calendar(canvas, when, along, bottom)]
     layers += [marks.lines(records, along, up), marks.dots(records, along, up)]
     layers += _words(canvas, records, names, along, up, bright)
     points = [Point(" · ".join(filter(None, (r["label"], r["time"]))), r["height"], r["printed"]) for r in records]
@@ -67,9 +58,52 @@ def slope(
     return Plot(layers, bottom + 30, rows.measure(value), points, rows.measure(value), notes)
 
 
+def _upwards(canvas: Canvas, value: str, bottom: float, reverse: bool) -> Axis:
+    """The axis of values, upwards or, for ranks, downwards."""
+    start, end = (24, bottom - 18) if reverse else (bottom - 18, 24)
+    whole = canvas.rows.table.field(value).type == "integer"
+    return around(canvas.rows.values(value), start, end, whole=whole, ground=not reverse)
+
+
+def _left(canvas: Canvas, up: Axis) -> float:
+    """Where the level lines begin: behind their numbers."""
+    return round(max(width(grid.figure(canvas, tick), canvas.size.small) for tick in up.ticks) + 6, 1)
+
+
+def _along(canvas: Canvas, when: Sequence[Moment], names: Mapping[str, list[str]], up: Axis, digits: int) -> Axis:
+    """The axis of time, with room for words at both ends."""
+    size = canvas.size
+    room = max(width(line, size.label, bold=True) for lines in names.values() for line in lines) + 10
+    first, last = (width(moment.words, size.small) / 2 for moment in (when[0], when[-1]))
+    start = _left(canvas, up) + max(first, digits * size.label * 0.35) + 4
+    end = size.width - max(room, last + 4)
+    return Axis(when[0].place, max(when[-1].place, when[0].place + 1e-9), round(start, 1), round(end, 1))
+
+
+def _records(
+    canvas: Canvas, when: Sequence[Moment], lines: Series, value: str, colours: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Every published point, and which unbroken run of its line it belongs to."""
+    return [
+        {
+            "label": name,
+            "time": when[i].words,
+            "printed": canvas.rows.printed(value, row),
+            "value": when[i].place,
+            "height": canvas.rows.value(value, row),
+            "run": f"{name} {n}",
+            "colour": colours[name],
+        }
+        for name, points in lines.items()
+        for n, run in enumerate(runs(points))
+        for i, row in run
+    ]
+
+
 def _series(canvas: Canvas, order: Mapping[str, int], time: str, value: str, series: str | None) -> Series:
     """The published points of each line."""
-    rows, found = canvas.rows, {}
+    rows = canvas.rows
+    found: dict[str, list[tuple[int, int]]] = {}
     for row in rows.numbers:
         i = order.get(rows.table.cells[row][time])
         if i is not None and rows.value(value, row) is not None:
@@ -77,7 +111,7 @@ def _series(canvas: Canvas, order: Mapping[str, int], time: str, value: str, ser
     return {name: sorted(points) for name, points in found.items()}
 
 
-def _colours(canvas: Canvas, names: Sequence[str] | Series, bright: set[str]) -> dict[str, str]:
+def _colours(canvas: Canvas, names: Sequence[str], bright: set[str]) -> dict[str, str]:
     """One line has the portal's colour, and so have those that are set off among several."""
     if bright or len(names) == 1:
         return {name: canvas.accent if name in bright or len(names) == 1 else token("bar") for name in names}
@@ -91,25 +125,36 @@ def _calendar(canvas: Canvas, when: Sequence[Moment], along: Axis, bottom: float
         x = along.pixel(moment.place)
         if moment.words and (text := shelf.set([moment.words + " "], x, bottom + 4, canvas.size.small, "b")):
             words.append(text)
-    ticks = [{"px": along.pixel(m.place), "px2": along.pixel(m.place), "py": bottom, "py2": bottom + 5, "colour": token("muted")} for m in when]
+    ticks = [
+        {"px": along.pixel(m.place), "px2": along.pixel(m.place), "py": bottom, "py2": bottom + 5, "colour": token("muted")}
+        for m in when
+    ]
     return [marks.rules(ticks), marks.words(words, canvas.size.small, "center", colour=token("muted"))]
 
 
-def _words(canvas: Canvas, records: Sequence[dict[str, Any]], names: Mapping[str, list[str]], along: Axis, up: Axis, bright: set[str]) -> list[Any]:
-    """Figures beside the points, and each line's name behind its last point."""
-    size, shelf, words = canvas.size, Shelf(canvas.size.width, max(up.start, up.end) + 20), []
-    rest: list[tuple[dict[str, Any], dict[str, Any]]] = []
+def _words(
+    canvas: Canvas, records: Records, names: Mapping[str, list[str]], along: Axis, up: Axis, bright: set[str]
+) -> list[Any]:
+    """Each line's last figure and name behind its last point, and figures beside the other points."""
+    size, deep = canvas.size, max(up.start, up.end) + 20
+    shelf = Shelf(size.width, deep)
     for record in records:
         shelf.take(along.pixel(record["value"]), up.pixel(record["height"]), 4)
-    for name, lines in names.items():
-        *others, last = sorted((r for r in records if r["label"] == name), key=lambda r: r["value"])
-        rest += [(r, n) for r, n in zip(others, [*others[1:], last], strict=True)]
-        if lines and (text := shelf.set(lines, along.pixel(last["value"]), up.pixel(last["height"]), size.label, "rRSab")):
-            words.append(text | {"bold": name in bright})
-    for record, after in sorted(rest, key=lambda pair: pair[0]["label"] not in bright):
-        x, y = along.pixel(record["value"]), up.pixel(record["height"])
-        # Below a point from which the line climbs, lest it run through the figure.
-        sides = "ba" if up.pixel(after["height"]) < y else "ab"
-        if text := shelf.set([record["printed"]], x, y, size.label, sides):
-            words.append(text)
+    series = {name: sorted((r for r in records if r["label"] == name), key=lambda r: r["value"]) for name in names}
+    ends = {name: points[-1] for name, points in series.items() if points[-1]["value"] == along.high}
+    heights = [(up.pixel(last["height"]), len(names[name]) * size.label * 1.25) for name, last in ends.items()]
+    x, words = along.end + 8, []
+    for name, middle, (_, high) in zip(ends, spread(heights, 0, deep), heights, strict=True):
+        shelf.hold((x, middle - high / 2, size.width, middle + high / 2))
+        words.append({"lines": "\n".join(names[name]), "px": x, "py": middle, "align": "left", "bold": name in bright})
+    for name, points in sorted(series.items(), key=lambda item: item[0] not in bright):
+        for record, after in zip(points, [*points[1:], None], strict=True):
+            if after is None and name in ends:
+                continue
+            x, y = along.pixel(record["value"]), up.pixel(record["height"])
+            # Below a point from which the line climbs, lest it run through the figure.
+            sides = "rba" if after is None else "ba" if up.pixel(after["height"]) < y else "ab"
+            lines = names[name] if after is None else [record["printed"]]
+            if text := shelf.set(lines, x, y, size.label, sides, name in bright and after is None):
+                words.append(text)
     return canvas.placed(words, size.label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from build_scripts.charts import grid, marks
@@ -14,9 +15,7 @@ from build_scripts.charts.style import ramp, token
 THICK = 24
 
 
-def stack(
-    canvas: Canvas, *, label: FieldName, parts: Measures, normalize: bool = False, sort: Order = "none"
-) -> Plot:
+def stack(canvas: Canvas, *, label: FieldName, parts: Measures, normalize: bool = False, sort: Order = "none") -> Plot:
     """Bars made of parts, end to end: a whole and what it consists of.
 
     label: what each bar stands for
@@ -30,19 +29,31 @@ def stack(
     values = {lane.row: [max(0.0, rows.value(part, lane.row) or 0.0) for part in parts] for lane in lanes.lanes}
     if normalize:
         values = {row: [100 * v / (sum(vs) or 1) for v in vs] for row, vs in values.items()}
-    axis = from_zero([sum(vs) for vs in values.values()], lanes.left, canvas.size.width - 1)
+    gaps = {row: _gap(canvas, parts, row) for row in values}
+    room = max((width(word, canvas.size.label) + GAP for word in gaps.values() if word), default=1)
+    axis = from_zero([sum(vs) for vs in values.values()], lanes.left, canvas.size.width - room)
     drawn, inside, blanks, points = [], [], [], []
     for lane in lanes.lanes:
         base, known = 0.0, [rows.value(part, lane.row) is not None for part in parts]
         for part, value, name, published in zip(parts, values[lane.row], names, known, strict=True):
             if published:
                 printed = rows.printed(part, lane.row)
-                drawn.append({"label": lane.label, "measure": rows.title(part), "printed": printed, "base": base, "value": base + value, "py": lane.top, "py2": lane.top + THICK, "colour": token(name)})
+                drawn.append(
+                    {
+                        "label": lane.label,
+                        "measure": rows.title(part),
+                        "printed": printed,
+                        "base": base,
+                        "value": base + value,
+                        "py": lane.top,
+                        "py2": lane.top + THICK,
+                        "colour": token(name),
+                    }
+                )
                 inside += _inside(printed, axis, base, value, lane, name, canvas.size.label)
             base += value
-        if not all(known):
-            word = canvas.text("partly") if any(known) else rows.printed(parts[0], lane.row)
-            blanks.append({"lines": word, "px": axis.pixel(base) + GAP, "py": lane.top + THICK / 2})
+        if gaps[lane.row]:
+            blanks.append({"lines": gaps[lane.row], "px": axis.pixel(base) + GAP, "py": lane.top + THICK / 2})
         if known[0]:
             points.append(Point(lane.label, rows.value(parts[0], lane.row) or 0.0, rows.printed(parts[0], lane.row)))
     layers = [*key, marks.bars(drawn, axis), *canvas.labels(lanes)]
@@ -52,6 +63,14 @@ def stack(
     layers += canvas.figures([], blanks)
     notes = canvas.dropped(lanes) + ((canvas.text("normalized"),) if normalize else ())
     return Plot(layers, lanes.height, rows.unit(parts[0]), points, rows.measure(parts[0]), notes)
+
+
+def _gap(canvas: Canvas, parts: Sequence[str], row: int) -> str:
+    """What to say of a bar of which not all parts are published."""
+    known = [canvas.rows.value(part, row) is not None for part in parts]
+    if all(known):
+        return ""
+    return canvas.text("partly") if any(known) else canvas.rows.printed(parts[0], row)
 
 
 def _inside(printed: str, axis: Axis, base: float, value: float, lane: Lane, name: str, size: int) -> list[Any]:

@@ -1,0 +1,122 @@
+"""The physical line on which each value of a descriptor begins, for JSON and for YAML.
+
+What the two syntaxes allow and we do not is met here too: a name twice in one object, numbers
+that are none, halves of characters, aliases (a few lines of which can mean gigabytes), bottomless nesting.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+DEEPEST = 64
+"""How many lists and objects may stand inside one another."""
+
+Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,\n]|[^\S\n]+|[^\s{}\[\]:,"]+')
+
+
+class Malformed(Exception):
+    """A text that is no descriptor, and the line where that shows."""
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason, self.line = reason, line
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a value begins, and where what is inside it begins."""
+
+    line: int
+    inside: Mapping[str | int, Place] = field(default_factory=dict)
+
+    def find(self, path: tuple[str | int, ...]) -> int:
+        """The line of the value at `path`, or of its nearest parent."""
+        place = self
+        for step in path:
+            if step not in place.inside:
+                break
+            place = place.inside[step]
+        return place.line
+
+
+@dataclass
+class _Open:
+    """An object or list that has begun: its members so far, and the name whose value comes next."""
+
+    named: bool
+    inside: dict[str | int, Place]
+    name: str | None = None
+
+
+def of_json(text: str) -> Place:
+    """The places of a JSON text that `json.loads` has accepted. Raises Malformed."""
+    line, opened, root = 1, [_Open(False, {})], Place(1)
+    for token in _TOKEN.findall(text):
+        if token == "\n":
+            line += 1
+        elif token in "}]":
+            opened.pop()
+        elif token not in ":," and not token.isspace():
+            outer = opened[-1]
+            if outer.named and outer.name is None:
+                outer.name = _string(token, line)
+                if outer.name in outer.inside:
+                    raise Malformed(f'"{outer.name}" ×2', line)
+                continue
+            place = Place(line, {})
+            outer.inside[len(outer.inside) if outer.name is None else outer.name] = place
+            outer.name = None
+            root = place if len(opened) == 1 else root
+            _enter(token, line, place, opened)
+    return root
+
+
+def _enter(token: str, line: int, place: Place, opened: list[_Open]) -> None:
+    if token in "{[":
+        if len(opened) > DEEPEST:
+            raise Malformed("[" * 3 + "…", line)
+        assert isinstance(place.inside, dict)
+        opened.append(_Open(token == "{", place.inside))
+    elif token.startswith('"'):
+        _string(token, line)
+    elif token not in ("true", "false", "null") and not abs(float(token)) < float("inf"):
+        raise Malformed(token, line)
+
+
+def _string(token: str, line: int) -> str:
+    text: str = json.loads(token, strict=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise Malformed(token, line) from None
+    return text
+
+
+def of_yaml(text: str) -> Place:
+    """The places of a YAML text. Raises Malformed, or yaml.YAMLError where it is none."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
+            raise Malformed(f"*{event.anchor}" if isinstance(event, yaml.AliasEvent) else "…", event.start_mark.line + 1)
+    node = yaml.compose(text, Loader=Loader)
+    return _of_node(node) if node is not None else Place(1)
+
+
+def _of_node(node: yaml.Node) -> Place:
+    inside: dict[str | int, Place] = {}
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if str(key.value) in inside:
+                raise Malformed(f'"{key.value}" ×2', key.start_mark.line + 1)
+            inside[str(key.value)] = _of_node(value)
+    elif isinstance(node, yaml.SequenceNode):
+        inside = {index: _of_node(item) for index, item in enumerate(node.value)}
+    return Place(node.start_mark.line + 1, inside)

@@ -1,0 +1,117 @@
+"""Whether a descriptor is one: our profile of Data Package 2.0, and the names that must agree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from build_scripts.load.descriptor import Descriptor
+from build_scripts.model import Json, Problem
+
+PROFILE = Path(__file__).parent / "profile.json"
+
+_CODES = {
+    "required": "descriptor-required",
+    "additionalProperties": "descriptor-unknown",
+    "enum": "descriptor-enum",
+    "const": "descriptor-enum",
+    "type": "descriptor-type",
+    "pattern": "descriptor-pattern",
+}
+
+_LONGEST = 80
+"""How many characters of a value a message quotes."""
+
+
+def verify(read: Descriptor, folder: Path) -> list[Problem]:
+    """Where the descriptor departs from the profile; what has no shape is not looked at further."""
+    return list(_shape(read)) or list(_names(read, folder))
+
+
+@cache
+def _validator() -> Any:
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(json.loads(PROFILE.read_text("utf-8")))
+
+
+def _shape(read: Descriptor) -> Iterator[Problem]:
+    from jsonschema.exceptions import best_match
+
+    for outer in sorted(_validator().iter_errors(read.data), key=lambda e: [str(p) for p in e.absolute_path]):
+        error: Any = best_match([outer])
+        path = tuple(error.absolute_path)
+        where = "/".join(map(str, path))
+        yield Problem(
+            _CODES.get(str(error.validator), "descriptor-invalid"),
+            read.file,
+            line=read.line(*path),
+            field=where or None,
+            value=_short(error.instance),
+            params=_params(error),
+        )
+
+
+def _params(error: Any) -> dict[str, str]:
+    wanted = error.validator_value
+    missing = [name for name in wanted if name not in error.instance] if error.validator == "required" else []
+    allowed = wanted if isinstance(wanted, list) else [wanted]
+    return {
+        "reason": _cut(error.message),
+        "missing": ", ".join(missing),
+        "allowed": ", ".join(map(str, allowed)),
+    }
+
+
+def _short(value: Json) -> str:
+    return _cut(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _names(read: Descriptor, folder: Path) -> Iterator[Problem]:
+    """Names that must agree or be told apart: the folder, the tables, and what is declared on them."""
+    data = read.data
+    if data["name"] != folder.name:
+        params = {"folder": folder.name}
+        yield Problem("package-name", read.file, read.line("name"), field="name", value=data["name"], params=params)
+    if not _is_day(data.get("modified", "2000-01-01")):
+        yield Problem("descriptor-pattern", read.file, read.line("modified"), field="modified", value=data["modified"])
+    for index in _repeated(data["resources"]):
+        name, line = data["resources"][index]["name"], read.line("resources", index, "name")
+        yield Problem("resource-name-twice", read.file, line, field="name", value=name)
+    # an entry of the register names its rule by package and name alone
+    owners: list[tuple[tuple[str | int, ...], Mapping[str, Json]]] = [((), data)]
+    owners += [(("resources", index), resource) for index, resource in enumerate(data["resources"])]
+    for kind in ("checks", "views", "highlights", "expects"):
+        seen: set[str] = set()
+        for at, owner in owners:
+            for index in _repeated(owner.get(kind, []), seen):
+                path = (*at, kind, index, "name")
+                name = owner[kind][index]["name"]
+                yield Problem("name-twice", read.file, read.line(*path), field="/".join(map(str, path)), value=name)
+            if kind != "checks":
+                seen.clear()
+
+
+def _repeated(items: list[Mapping[str, Json]], seen: set[str] | None = None) -> Iterator[int]:
+    """The indices of items whose name stands before them too."""
+    seen = set() if seen is None else seen
+    for index, item in enumerate(items):
+        if "name" in item and item["name"] in seen:
+            yield index
+        seen.add(str(item.get("name")))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
