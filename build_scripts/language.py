@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from build_scripts.model import Field, Problem, Text
 
 CATALOGUES = Path(__file__).parent / "messages"
 
+_PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+
 
 class Language:
     """One language's catalogue and its ways of writing numbers and dates."""
@@ -33,7 +35,7 @@ class Language:
         self.locale = Locale.parse(code)
         self._messages = messages
 
-    def __call__(self, key: str, **params: Any) -> str:
+    def __call__(self, key: str, /, **params: Any) -> str:
         """The message `section.name`, its slots filled. Raises KeyError where there is none."""
         message: Any = self._messages
         for part in key.split("."):
@@ -54,18 +56,18 @@ class Language:
 
     def section(self, name: str) -> Mapping[str, Any]:
         """All messages of a section."""
-        return self._messages[name]
+        found: Mapping[str, Any] = self._messages[name]
+        return found
 
     def number(self, value: str | int | Decimal, grouped: bool = True) -> str:
-        """A number with every digit it is given: `90,450` and `205.787` in vi, `90.450` and `205,787` in en."""
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
+        """A number with every digit it is given: `90,450` and `205.787` in vi, `90.450` and `205,787` in en.
+
+        Whatever else is given is returned as it is.
+        """
+        if not _PLAIN.fullmatch(str(value)):
             return str(value)
-        if not number.is_finite():
-            return str(value)
-        exponent = number.as_tuple().exponent
-        digits = max(0, -int(exponent))
+        number = Decimal(value)
+        digits = max(0, -int(number.as_tuple().exponent))
         pattern = ("#,##0" if grouped else "0") + ("." + "0" * digits if digits else "")
         return format_decimal(number, format=pattern, locale=self.locale)
 

@@ -8,13 +8,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, localcontext
 from string import Formatter
 
 from build_scripts.language import Language
 from build_scripts.model import Cell, Highlight, Json, Portal, Table
+
+
+EXACT = Context(prec=1000)
+"""Digits enough that no sum or product of what `decimal` reads is ever rounded."""
+
+_NUMBER = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
+_TAKES = ("value", "sum", "count", "min", "max")
 
 
 class TermError(Exception):
@@ -36,21 +44,46 @@ class Value:
 
     @property
     def number(self) -> Decimal | None:
+        """The number that the text prints, if it is one."""
         return decimal(self.text)
 
     @property
     def cell(self) -> Cell:
+        """The cell where the text stands; without a row, the column or the table."""
         key = self.table.key(self.row) if self.row is not None else {}
         return Cell(self.table.package, self.table.name, key, self.field)
 
 
 def decimal(text: str) -> Decimal | None:
-    """The finite number that `text` prints, or None."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+    """The finite number that `text` prints in ASCII digits, or None."""
+    return Decimal(text) if _NUMBER.fullmatch(text) else None
+
+
+def well_formed(term: Json) -> bool:
+    """Whether the value has the shape of a term; what it names is another question."""
+    if not isinstance(term, Mapping):
+        return isinstance(term, str)
+    if "number" in term:
+        return len(term) == 1 and isinstance(term["number"], int | float) and not isinstance(term["number"], bool)
+    names = ("field", "resource", "package")
+    return (
+        set(term) <= {*names, "where", "take"}
+        and all(isinstance(term.get(name, ""), str) for name in names)
+        and term.get("take", "value") in _TAKES
+        and well_formed_where(term.get("where", {}))
+    )
+
+
+def well_formed_where(where: Json) -> bool:
+    """Whether the value has the shape of a `where`."""
+    scalar = str | int | float | None
+
+    def fits(wanted: Json) -> bool:
+        if isinstance(wanted, Mapping):
+            return set(wanted) == {"same"} and isinstance(wanted["same"], str)
+        return all(isinstance(one, scalar) for one in (wanted if isinstance(wanted, list) else [wanted]))
+
+    return isinstance(where, Mapping) and all(fits(wanted) for wanted in where.values())
 
 
 def matches(table: Table, row: int, where: Mapping[str, Json], hand: tuple[Table, int] | None = None) -> bool:
@@ -74,7 +107,7 @@ def equal(cell: str, wanted: Json) -> bool:
         return cell.lower() == str(wanted).lower()
     if isinstance(wanted, int | float):
         return decimal(cell) == Decimal(str(wanted))
-    return cell == wanted
+    return cell == str(wanted)
 
 
 def rows(table: Table, where: Mapping[str, Json], hand: tuple[Table, int] | None = None) -> Iterator[int]:
@@ -140,8 +173,10 @@ def evaluate(portal: Portal, table: Table | None, package: str, term: Json, row:
         text = table.cells[row][term]
         return Value(text, table, row, term) if text != "" else None
     if "number" in term:
-        assert table is not None or portal.packages
-        return Value(str(term["number"]), table or portal.packages[0].tables[0])
+        somewhere = table or next(portal.tables(), None)
+        if somewhere is None:
+            raise TermError("term-table", table=package)
+        return Value(str(term["number"]), somewhere)
     there = target(portal, table, package, term)
     hand = (table, row) if table is not None and row is not None else None
     found = list(rows(there, term.get("where", {}), hand))
@@ -160,8 +195,9 @@ def _total(table: Table, found: list[int], field: str, take: str) -> Value | Non
     numbers = [n for n in (decimal(table.cells[row][field]) for row in found) if n is not None]
     if not numbers:
         return None
-    total = {"sum": sum, "min": min, "max": max}[take](numbers)
-    return Value(str(total), table, None, field)
+    kinds: Mapping[str, Callable[[Sequence[Decimal]], Decimal | int]] = {"sum": sum, "min": min, "max": max}
+    with localcontext(EXACT):
+        return Value(f"{kinds[take](numbers):f}", table, None, field)
 
 
 def fill(portal: Portal, owner: Table | str, highlight: Highlight, language: Language) -> tuple[str, str]:
@@ -192,6 +228,8 @@ def slots(text: str) -> tuple[str, set[str]]:
 
 def _shown(portal: Portal, owner: Table | str, term: Json, language: Language) -> str:
     table, package = (None, owner) if isinstance(owner, str) else (owner, owner.package)
+    if per_row(term):
+        raise TermError("highlight-row", name=str(term))
     value = evaluate(portal, table, package, term)
     if value is None:
         raise TermError("highlight-blank", name=str(term))
@@ -200,14 +238,14 @@ def _shown(portal: Portal, owner: Table | str, term: Json, language: Language) -
     return shown(portal, value.table, value.row, value.field, language)
 
 
-def shown(portal: Portal, table: Table, row: int, name: str, language: Language) -> str:
+def shown(portal: Portal, table: Table, row: int, name: str, language: Language, labelled: bool = True) -> str:
     """A cell as a reader of `language` sees it: translated, labelled, its number in the language's form."""
     field = table.field(name)
     translation = f"{name}_{language.code}"
     if table.has(translation) and table.cells[row][translation]:
         return table.cells[row][translation]
     raw = table.cells[row][name]
-    if field.label_of and raw:
+    if labelled and field.label_of and raw:
         key = table.field(field.label_of)
         return label(portal, table, key.name, table.cells[row][key.name], language) or raw
     return language.cell(field, raw)
@@ -219,7 +257,10 @@ def label(portal: Portal, table: Table, key: str, value: str, language: Language
     there = portal.table(reference.package, reference.resource) if reference else None
     if there is None or reference is None or reference.label is None:
         return None
+    if not there.has(reference.field) or not there.has(reference.label):
+        return None
     for row, cells in enumerate(there.cells):
         if cells[reference.field] == value:
-            return shown(portal, there, row, reference.label, language)
+            # the label is that column itself: labels of labels might go round in circles
+            return shown(portal, there, row, reference.label, language, labelled=False)
     return None

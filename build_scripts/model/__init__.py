@@ -1,0 +1,45 @@
+"""The values that every other module passes along; imports nothing of ours.
+
+A portal is loaded once into these frozen values and never changed afterwards::
+
+    Portal ─▶ Package ─▶ Table ─▶ Field
+                 │          ├──▶ View, Check, Mismatch, Highlight, Expectation
+                 └──────────┘
+
+`Problem` is what a reader of `check` is told; `Artifact` is a file of the site
+before it is written.
+"""
+
+from __future__ import annotations
+
+from build_scripts.model.data import Category, Field, Package, Portal, Reference, Settings, Table
+from build_scripts.model.declared import Cell, Check, Expectation, Highlight, Mismatch, Provenance, View
+from build_scripts.model.results import Artifact, Download, Drawing, Finding, Outcome, Problem, Report, Severity
+from build_scripts.model.words import Json, Text
+
+__all__ = [
+    "Artifact",
+    "Category",
+    "Cell",
+    "Check",
+    "Download",
+    "Drawing",
+    "Expectation",
+    "Field",
+    "Finding",
+    "Highlight",
+    "Json",
+    "Mismatch",
+    "Outcome",
+    "Package",
+    "Portal",
+    "Problem",
+    "Provenance",
+    "Reference",
+    "Report",
+    "Settings",
+    "Severity",
+    "Table",
+    "Text",
+    "View",
+]

@@ -1,0 +1,201 @@
+"""Packages, tables and fields: what the portal is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.model.declared import Check, Expectation, Highlight, Mismatch, Provenance, View
+from build_scripts.model.words import NO_TEXT, Json, Text
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+@dataclass(frozen=True)
+class Category:
+    """A value of a closed list and the word a reader sees for it."""
+
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A key: this field's values are values of `field` there; `label` is the column to show."""
+
+    package: str
+    resource: str
+    field: str
+    label: str | None = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column: Table Schema's own properties, and ours (`published`, `reference`, `label_of`)."""
+
+    name: str
+    type: str
+    title: Text
+    description: Text = NO_TEXT
+    unit: Text = NO_TEXT
+    format: str | None = None
+    constraints: Mapping[str, Json] = attribute(default_factory=dict)
+    categories: tuple[Category, ...] = ()
+    ordered: bool = False
+    """Categories are ordered, the lowest first."""
+    published: bool | str = True
+    """False: not printed in the source; a name: that column holds the printed form."""
+    reference: Reference | None = None
+    label_of: str | None = None
+    """The key column whose record's label this column repeats."""
+    translation_of: str | None = None
+    """The column that this one translates, by the naming `<column>_<language>`."""
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its values are numbers to compute with."""
+        return self.type in ("number", "integer")
+
+    def label(self, value: str, language: str) -> str:
+        """The word for a category value, or the value itself."""
+        return next((c.label.into(language) for c in self.categories if c.value == value), value)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A tabular resource: its schema, its rows, and what its descriptor says about it."""
+
+    package: str
+    name: str
+    title: Text
+    description: Text
+    file: str
+    """The CSV's path as told to readers: relative to the root, or to the package's parent."""
+    csv: bytes
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    cells: tuple[Mapping[str, str], ...]
+    """Each record as it stands in the file: every digit as printed, "" where nothing stands."""
+    lines: tuple[int, ...]
+    """The physical line on which each record begins (1 = header)."""
+    frame: DataFrame
+    """The same records typed by Frictionless: Decimal, Int64, date or str; NA where missing."""
+    missing: Mapping[str, Text] = attribute(default_factory=dict)
+    notes: tuple[Text, ...] = ()
+    sources: tuple[Text, ...] = ()
+    provenance: Provenance | None = None
+    views: tuple[View, ...] = ()
+    checks: tuple[Check, ...] = ()
+    mismatches: tuple[Mismatch, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    expects: tuple[Expectation, ...] = ()
+    register: Mapping[str, str] = attribute(default_factory=dict)
+    descriptor: Mapping[str, Json] = attribute(default_factory=dict)
+    descriptor_line: int | None = None
+
+    def field(self, name: str) -> Field:
+        """The field of that name. Raises KeyError: `check` has verified names beforehand."""
+        for candidate in self.fields:
+            if candidate.name == name:
+                return candidate
+        raise KeyError(name)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a field of that name."""
+        return any(candidate.name == name for candidate in self.fields)
+
+    def key(self, row: int) -> dict[str, str]:
+        """The primary key of record `row` (0-based), as printed in the file."""
+        return {name: self.cells[row][name] for name in self.primary_key}
+
+
+@dataclass(frozen=True)
+class Package:
+    """A data package: tables and what spans them."""
+
+    name: str
+    title: Text
+    description: Text
+    version: str
+    modified: str
+    """Date of the last change as the descriptor states it (ISO 8601), or ""."""
+    keywords: Text
+    """Comma-separated."""
+    licenses: tuple[Mapping[str, str], ...]
+    sources: tuple[Text, ...]
+    tables: tuple[Table, ...]
+    file: str
+    """The descriptor's path as told to readers."""
+    folder: Path
+    checks: tuple[Check, ...] = ()
+    mismatches: tuple[Mismatch, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    descriptor: Mapping[str, Json] = attribute(default_factory=dict)
+    line: Callable[..., int | None] = attribute(default=lambda *path: None, compare=False)
+    """The line of the descriptor on which the value at a path begins."""
+
+    def table(self, name: str) -> Table | None:
+        """The table of that name."""
+        return next((table for table in self.tables if table.name == name), None)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the portal's `mkdocs.yml` says, and what we assume where it says nothing."""
+
+    root: Path
+    main: str
+    """The portal's main language, an ISO 639 code; its site stands at `/`, others at `/<code>/`."""
+    languages: tuple[str, ...]
+    """All languages, the main one first."""
+    names: Mapping[str, str]
+    """The site's name in each language."""
+    descriptions: Mapping[str, str]
+    url: str
+    """The published address with a closing slash, or "" where it is not known."""
+    repository: str
+    accent: str
+    """The portal's colour, `#rrggbb`."""
+    contact: str
+    """Where to report an error: an address or e-mail, or ""."""
+    provenance_required: bool
+    """Every figure must say where it stands in its source document."""
+
+
+@dataclass(frozen=True)
+class Portal:
+    """Everything that the site is made of."""
+
+    settings: Settings
+    packages: tuple[Package, ...]
+
+    def package(self, name: str) -> Package | None:
+        """The package of that name."""
+        return next((package for package in self.packages if package.name == name), None)
+
+    def table(self, package: str, name: str) -> Table | None:
+        """The table of that name in that package."""
+        found = self.package(package)
+        return found.table(name) if found else None
+
+    def tables(self) -> Iterator[Table]:
+        """Every table, package by package."""
+        for package in self.packages:
+            yield from package.tables
+
+    def register(self, of: str) -> Table | None:
+        """The table whose descriptor declares `register: {"of": of}`, if there is one."""
+        return next((table for table in self.tables() if table.register.get("of") == of), None)
+
+    def mismatches(self) -> Sequence[Mismatch]:
+        """All entries of the register, in the order of packages and tables."""
+        found: list[Mismatch] = []
+        for package in self.packages:
+            found.extend(package.mismatches)
+            for table in package.tables:
+                found.extend(table.mismatches)
+        return found

@@ -1,0 +1,110 @@
+"""What a descriptor declares on its data: places, charts, rules, mismatches, sentences, expectations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from decimal import Decimal
+from typing import Literal
+
+from build_scripts.model.words import NO_TEXT, Json, Text
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A place in the portal's data: `row` holds the key's values; empty means the table as a whole."""
+
+    package: str
+    resource: str
+    row: Mapping[str, Json] = attribute(default_factory=dict)
+    field: str | None = None
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """The columns of a table that say where each row stands in its source document."""
+
+    source: str
+    place: str
+    line: str
+    last_line: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The four columns, in this order."""
+        return (self.source, self.place, self.line, self.last_line)
+
+
+@dataclass(frozen=True)
+class View:
+    """A chart declared in a descriptor: a `kind` of `charts` and its channels (fields)."""
+
+    name: str
+    kind: str
+    title: Text
+    note: Text = NO_TEXT
+    channels: Mapping[str, Json] = attribute(default_factory=dict)
+    where: Mapping[str, Json] = attribute(default_factory=dict)
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule declared in a descriptor: a `kind` of `rules` and its options."""
+
+    name: str
+    kind: str
+    title: Text
+    options: Mapping[str, Json]
+    where: Mapping[str, Json] = attribute(default_factory=dict)
+    tolerance: Decimal = Decimal(0)
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """A published figure that does not fit, kept as published and explained.
+
+    With `check`, the rule that fails there (and, where the rule yields one, the value it
+    recomputes); without, an ambiguity that was found by reading.
+    """
+
+    id: str
+    kind: Literal["arithmetic", "disagree", "rounding", "unclear"]
+    title: Text
+    explanation: Text
+    cell: Cell
+    check: str | None = None
+    recomputed: str | None = None
+    also: tuple[Cell, ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
+    """Further places: (code of the source document, line)."""
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """A sentence over the data: `{name}` in `text` is filled from `values` (terms)."""
+
+    name: str
+    text: Text
+    values: Mapping[str, Json]
+    home: bool = False
+    label: Text = NO_TEXT
+    figure: Text = NO_TEXT
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What should be published: every combination of `over`, in `fields`; and who said so."""
+
+    name: str
+    title: Text
+    over: Mapping[str, Json]
+    fields: tuple[str, ...]
+    basis: Text
+    reason: Text
+    ask: Text = NO_TEXT
+    line: int | None = None

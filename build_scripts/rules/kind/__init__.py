@@ -1,0 +1,1 @@
+"""The kinds of rules: each public function of these modules is one."""
