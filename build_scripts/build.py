@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from build_scripts import assets, charts, downloads, metadata, pages, terms
+from build_scripts import assets, charts, downloads, metadata, pages, search, terms
 from build_scripts.language import Language, language
 from build_scripts.model import Artifact, Download, Drawing, Package, Portal, Report, Settings, Table
 
+HOME = PurePosixPath("index.md")
 Pictures = dict[tuple[str, str, str, str], Drawing]
 Progress = Callable[[str], None]
 
@@ -21,14 +22,12 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
     progress("writing")
     for code in portal.settings.languages:
         words = language(code)
-        intro = ""
-        for artifact in _hand_written(portal.settings, code):
-            if artifact.path == PurePosixPath("index.md"):
-                intro = artifact.content.decode("utf-8")
-            else:
-                yield _below(code, artifact)
-        for artifact in pages.pages(portal, report, pictures, files, words, intro):
-            yield _below(code, artifact)
+        written = {artifact.path: artifact for artifact in _hand_written(portal.settings, code)}
+        # the home page is made around the one, the search index with the other
+        intro, portal_words = (written.pop(path, Artifact(path, b"")).content for path in (HOME, search.PORTAL_WORDS))
+        made = [*written.values(), *pages.pages(portal, report, pictures, files, words, intro.decode("utf-8"))]
+        yield from (_below(code, artifact) for artifact in made)
+        yield _below(code, search.artifact(portal, report, words, made, portal_words))
         for artifact in assets.assets(portal.settings):
             yield _below(code, artifact)
     for file in files:

@@ -27,23 +27,24 @@ def _paragraph(problem: Problem, language: Language) -> str:
     place = f"{problem.file}:{problem.line}" if problem.line else problem.file
     severity = language(f"console.{problem.severity}")
     if problem.row is not None and problem.field:
-        inside = language("console.where", row=problem.row, field=problem.field)
+        inside = language("console.where", row=str(problem.row), field=problem.field)
     elif problem.row is not None:
-        inside = language("console.row", row=problem.row)
+        inside = language("console.row", row=str(problem.row))
     else:
         inside = problem.field or ""
     head = ": ".join(part for part in (place, severity, inside) if part)
-    return _printable(f"{head}\n    {message}\n    → {remedy}\n")
+    return "".join(f"{_printable(line)}\n" for line in (head, f"    {message}", f"    → {remedy}"))
 
 
 def _printable(text: str) -> str:
-    """The text without what could command a terminal: cells are a stranger's."""
-    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
+    """The text, on one line, without what could command a terminal: cells are a stranger's."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def as_json(problems: Iterable[Problem], language: Language) -> str:
     """One array of objects, as `check --format json` promises."""
-    return json.dumps([_object(problem, language) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps([_object(problem, language) for problem in problems], ensure_ascii=False, indent=2)
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text) + "\n"
 
 
 def _object(problem: Problem, language: Language) -> dict[str, str | int | None]:
@@ -73,7 +74,7 @@ def _annotation(problem: Problem, language: Language) -> str:
     title = problem.field or problem.resource or problem.code
     properties = {"file": problem.file, "line": str(problem.line or 1), "title": title}
     inside = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{problem.severity} {inside}::{_data(f'{message} → {remedy}')}\n"
+    return f"::{problem.severity} {inside}::{_data(_printable(f'{message} → {remedy}'))}\n"
 
 
 def _data(text: str) -> str:
@@ -86,7 +87,10 @@ def _property(text: str) -> str:
 
 def as_summary(problems: Iterable[Problem], language: Language) -> str:
     """A Markdown table of every problem, for GitHub's job summary; cut before GitHub refuses it."""
-    lines = [f"| {language('console.place')} | {language('console.what')} | {language('console.mend')} |", "| --- | --- | --- |"]
+    lines = [
+        f"| {language('console.place')} | {language('console.what')} | {language('console.mend')} |",
+        "| --- | --- | --- |",
+    ]
     size = 0
     for problem in problems:
         message, remedy = language.explain(problem)
@@ -117,6 +121,7 @@ class Steps:
         self._status: Status | None = None
 
     def __call__(self, step: str) -> None:
+        """Shows that `step` has begun."""
         if not sys.stderr.isatty():
             return
         from rich.console import Console

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
 
 _ADDRESSES = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src", "form": "action"}
 
@@ -37,17 +38,20 @@ def broken(site: Path) -> Iterator[tuple[str, str]]:
             if parts.scheme or parts.netloc:
                 continue
             # 404.html is served at any depth: its links are absolute below the site's own path
-            if name.endswith("404.html"):
+            if name == "404.html" or name.endswith("/404.html"):
                 continue
-            path = unquote(urlsplit(urljoin(f"/{name}", target)).path).lstrip("/")
-            found = _file(site, path)
+            found = _file(site, name, unquote(parts.path))
             if found is None or (parts.fragment and found in pages and unquote(parts.fragment) not in pages[found].ids):
                 yield name, target
 
 
-def _file(site: Path, path: str) -> str | None:
-    for candidate in (path, f"{path.rstrip('/')}/index.html".lstrip("/")):
-        if candidate and (site / candidate).is_file():
+def _file(site: Path, page: str, path: str) -> str | None:
+    """The file that a relative path on a page leads to; one that is absolute or climbs out breaks below a sub-path."""
+    inside = normpath(join(dirname(page), path)) if path else page
+    if inside.startswith(("/", "..")):
+        return None
+    for candidate in (inside, normpath(join(inside, "index.html"))):
+        if (site / candidate).is_file():
             return candidate
     return None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts import rules
-from build_scripts.check import declared, sources
+from build_scripts.check import outcomes, sources
 from build_scripts.model import Check, Finding, Package, Portal, Table
 from build_scripts.terms import TermError
 
@@ -42,8 +42,8 @@ def measure(portal: Portal, documents: Path | None) -> dict[str, Tally]:
     """The tally of each table, by `package/table`; `documents` is the folder of the source documents, if given."""
     read = sources.documents(portal, documents) if documents else {}
     readers: dict[tuple[str, str], list[Rule]] = defaultdict(list)
-    for owner, of, check in declared.rules_of(portal.packages):
-        for package, table in declared.reads(owner, of, check):
+    for owner, of, check in outcomes.rules_of(portal.packages):
+        for package, table in outcomes.reads(owner, of, check):
             readers[package, table or ""].append((owner, of, check))
     return {
         f"{table.package}/{table.name}": _table(portal, table, readers[table.package, table.name], read)

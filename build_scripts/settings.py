@@ -36,7 +36,8 @@ def read(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """The portal's settings, with defaults where its configuration is missing or broken."""
     problems: list[Problem] = []
     main = _merged(root, "mkdocs.yml", problems)
-    code = main.get("theme", {}).get("language", MAIN_LANGUAGE)
+    theme = main.get("theme")
+    code = theme.get("language", MAIN_LANGUAGE) if isinstance(theme, Mapping) else MAIN_LANGUAGE
     if code not in language.available():
         params = {"known": ", ".join(language.available())}
         problems.append(Problem("language-unknown", "mkdocs.yml", field="theme/language", value=str(code), params=params))
@@ -55,11 +56,12 @@ def read(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
 def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], problems: list[Problem]) -> Settings:
     defaults = yaml.safe_load(DEFAULTS.read_text("utf-8"))
     config = configs[main]
-    extra = {**defaults["extra"], **(config.get("extra") or {})}
+    said = config.get("extra")
+    extra = {**defaults["extra"], **(said if isinstance(said, Mapping) else {})}
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", str(extra["accent"])):
         problems.append(Problem("accent", "mkdocs.yml", field="extra/accent", value=str(extra["accent"])))
         extra["accent"] = defaults["extra"]["accent"]
-    url = config.get("site_url") or ""
+    url = str(config.get("site_url") or "")
     return Settings(
         root=root,
         main=main,
@@ -67,7 +69,7 @@ def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], 
         names={code: str(c.get("site_name") or defaults["site_name"]) for code, c in configs.items()},
         descriptions={code: str(c.get("site_description") or "") for code, c in configs.items()},
         url=url if not url or url.endswith("/") else url + "/",
-        repository=config.get("repo_url") or "",
+        repository=str(config.get("repo_url") or ""),
         accent=str(extra["accent"]),
         contact=str(extra.get("contact") or ""),
         provenance_required=extra.get("provenance") == "required",
@@ -80,8 +82,8 @@ def _merged(root: Path, name: str, problems: list[Problem], depth: int = 0) -> d
     if not path.is_file() or depth > _DEEPEST:
         return {}
     try:
-        config = yaml.load(path.read_text("utf-8"), Loader=_Tolerant)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        config = yaml.load(path.read_text("utf-8"), Loader=_Tolerant)  # noqa: S506 (a safe one)
+    except (yaml.YAMLError, ValueError, OSError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
         problems.append(Problem("config-syntax", name, line=line, params={"reason": getattr(error, "problem", str(error))}))

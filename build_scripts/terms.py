@@ -17,7 +17,6 @@ from string import Formatter
 from build_scripts.language import Language
 from build_scripts.model import Cell, Highlight, Json, Portal, Table
 
-
 EXACT = Context(prec=1000)
 """Digits enough that no sum or product of what `decimal` reads is ever rounded."""
 

@@ -19,15 +19,20 @@ def gather(artifacts: Iterable[Artifact]) -> dict[PurePosixPath, bytes]:
     for artifact in artifacts:
         if artifact.path.is_absolute() or ".." in artifact.path.parts:
             raise PathConflict(str(artifact.path))
-        if artifact.path in gathered:
+        if artifact.path in gathered or not artifact.path.parts:
             raise PathConflict(str(artifact.path))
         gathered[artifact.path] = artifact.content
+    for path in gathered:
+        for parent in path.parents:
+            if parent in gathered:
+                raise PathConflict(str(parent))
     return gathered
 
 
 def write(files: dict[PurePosixPath, bytes], folder: Path) -> int:
     """Makes `folder` hold just these files; what is unchanged is left untouched. Returns how many changed."""
-    changed = 0
+    # first, since a folder may now stand where a file stood, and the other way round
+    changed = _prune(set(files), folder)
     for path, content in files.items():
         target = folder / path
         if target.is_file() and target.read_bytes() == content:
@@ -38,7 +43,7 @@ def write(files: dict[PurePosixPath, bytes], folder: Path) -> int:
         temporary.write_bytes(content)
         temporary.replace(target)
         changed += 1
-    return changed + _prune(set(files), folder)
+    return changed
 
 
 def _prune(kept: set[PurePosixPath], folder: Path) -> int:
@@ -51,6 +56,9 @@ def _prune(kept: set[PurePosixPath], folder: Path) -> int:
                 removed += 1
         for name in folders:
             path = Path(base) / name
-            if not any(path.iterdir()):
+            if path.is_symlink():
+                path.unlink()
+                removed += 1
+            elif not any(path.iterdir()):
                 path.rmdir()
     return removed

@@ -326,6 +326,20 @@ def test_every_line_is_named_where_lines_end_close_together() -> None:
         assert {f"Tỉnh {n}" for n in "ABCDE"} <= {text for text, *_ in texts(svg)}
 
 
+@pytest.mark.parametrize("normalize", [True, False])
+def test_a_last_part_too_short_for_its_figure_has_it_behind_the_bar(normalize: bool) -> None:
+    rows = [
+        {"ten": "A", "diem": "99999", "khac": "1"},
+        {"ten": "B", "diem": "5", "khac": "99994"},
+        {"ten": "C", "diem": "7"},
+    ]
+    drawing = draw(table(rows), "stack", label="ten", parts=["diem", "khac"], normalize=normalize)
+    for svg, wide in ((drawing.wide, 720), (drawing.narrow, 360)):
+        places = {text: (left, right) for text, left, _, right, _ in texts(svg)}
+        assert places["1"][0] > places["99.999"][1] and max(right for _, right in places.values()) <= wide
+        assert "một phần không công bố" in places
+
+
 def test_figures_without_a_time_or_a_partner_draw_nothing() -> None:
     assert "Chưa có" in draw(table([{"ten": "A", "diem": "1"}]), "slope", time="nam", value="diem").alt
     rows = [{"ten": "A", "diem": "1"}, {"ten": "B", "khac": "1"}]

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.charts import marks
-from build_scripts.charts.axis import Axis, from_zero
 from build_scripts.charts.metrics import balance, width
 from build_scripts.charts.rows import Rows
 from build_scripts.charts.style import Size, token
@@ -92,7 +91,7 @@ class Canvas:
         room = size.width if narrow else size.width * 0.4
         texts = [balance(self.rows.words(label, row), room, size.label, row in bright, 2 if narrow else 3) for row in shown]
         wide = [width(line, size.label, row in bright) for row, lines in zip(shown, texts, strict=True) for line in lines]
-        left = 0 if narrow else max(wide, default=0) + 12
+        left = 0.5 if narrow else max(wide, default=0) + 12
         lanes, y = [], top
         for row, lines in zip(shown, texts, strict=True):
             high = len(lines) * size.label * LEADING
@@ -129,20 +128,6 @@ class Canvas:
                 chosen = [t for t in texts if t["align"] == align and t.get("bold", False) == heavy]
                 drawn += [marks.words(chosen, size, align, heavy)] if chosen else []
         return drawn
-
-    def beside(self, lanes: Lanes, values: Sequence[float], printed: Sequence[str]) -> Axis:
-        """The axis for bars with their figures at the end."""
-        room = max((width(text, self.size.label) for text in printed), default=0) + GAP + 1
-        start = lanes.left + (room if any(value < 0 for value in values) else 0)
-        return from_zero(values, start, max(self.size.width - room, start + 40))
-
-    def foundation(self, lanes: Lanes, axis: Axis, thick: float) -> list[Any]:
-        """The line from which bars start: one for all, or where labels lie between, one for each."""
-        spans = [(lane.top - 1, lane.top + thick + 1) for lane in lanes.lanes]
-        if not self.size.narrow:
-            spans = [(spans[0][0] - 2, spans[-1][1] + 2)]
-        x = axis.zero
-        return [marks.rules([{"px": x, "px2": x, "py": a, "py2": b, "colour": token("ink")} for a, b in spans])]
 
     def dropped(self, lanes: Lanes) -> tuple[str, ...]:
         """The note that not every row is drawn, where that is so."""

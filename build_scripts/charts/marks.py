@@ -50,12 +50,18 @@ def _colour(channel: str = "Color") -> Any:
     return getattr(alt, channel)("colour:N", scale=None)
 
 
-def _tip(records: Records) -> list[Any]:
-    """The live chart's tooltip: the label as its first line, then the figures as published."""
+def _told(records: Records) -> dict[str, Any]:
+    """What the live chart tells of a mark, by tooltip and to a screen reader: its label and the figure as published."""
     import altair as alt
 
-    shown = [name for name in ("label", "measure", "printed") if records and name in records[0]]
-    return [alt.Tooltip(f"{name}:N", title=" " * i or " ") for i, name in enumerate(shown, 1)]
+    shown = [name for name in ("label", "time", "measure", "printed") if records and records[0].get(name)]
+    # The tooltip makes a heading of what is called "title"; the rest needs no names.
+    titles = ["title", *(" " * i for i in range(1, len(shown)))]
+    spoken = " + ', ' + ".join(f"datum.{name}" for name in shown) or "''"
+    return {
+        "tooltip": [alt.Tooltip(f"{name}:N", title=title) for name, title in zip(shown, titles, strict=True)],
+        "description": alt.DescriptionValue(alt.ExprRef(spoken)),
+    }
 
 
 def bars(records: Records, axis: Axis) -> Any:
@@ -69,7 +75,7 @@ def bars(records: Records, axis: Axis) -> Any:
             y=_pixel("py", "Y"),
             y2=_pixel("py2", "Y2"),
             color=_colour(),
-            tooltip=_tip(records),
+            **_told(records),
         )
     )
 
@@ -78,17 +84,16 @@ def blocks(records: Records) -> Any:
     """Rectangles in pixels."""
     return (
         _chart(records)
-        .mark_rect()
+        .mark_rect(aria=False)
         .encode(x=_pixel("px", "X"), x2=_pixel("px2", "X2"), y=_pixel("py", "Y"), y2=_pixel("py2", "Y2"), color=_colour())
     )
 
 
-def rules(records: Records, dash: bool = False) -> Any:
+def rules(records: Records) -> Any:
     """Thin straight lines from (`px`, `py`) to (`px2`, `py2`)."""
-    options = {"strokeDash": [2, 3]} if dash else {}
     return (
         _chart(records)
-        .mark_rule(strokeWidth=1, **options)
+        .mark_rule(aria=False, strokeWidth=1)
         .encode(x=_pixel("px", "X"), x2=_pixel("px2", "X2"), y=_pixel("py", "Y"), y2=_pixel("py2", "Y2"), color=_colour())
     )
 
@@ -99,7 +104,7 @@ def dots(records: Records, x: Axis, y: Axis | None = None, size: int = 90) -> An
     return (
         _chart(records)
         .mark_circle(size=size, opacity=1, stroke=token("ground"), strokeWidth=1)
-        .encode(x=_scaled("value", "X", x), y=down, color=_colour("Fill"), tooltip=_tip(records))
+        .encode(x=_scaled("value", "X", x), y=down, color=_colour("Fill"), **_told(records))
     )
 
 
@@ -107,7 +112,7 @@ def lines(records: Records, x: Axis, y: Axis) -> Any:
     """A line for each `run` through `value` and `height`."""
     return (
         _chart(records)
-        .mark_line(strokeWidth=2.5, strokeJoin="round", strokeCap="round")
+        .mark_line(aria=False, strokeWidth=2.5, strokeJoin="round", strokeCap="round")
         .encode(
             x=_scaled("value", "X", x), y=_scaled("height", "Y", y), detail=_named("run", "Detail"), color=_colour("Stroke")
         )
@@ -120,6 +125,7 @@ def words(records: Records, size: int, align: str = "left", bold: bool = False, 
     # Vega sets the first line of a text at its place: several are moved up by half of the others.
     records = [{**r, "py": round(r["py"] - r["lines"].count("\n") * lead / 2, 1)} for r in records]
     chart = _chart(records).mark_text(
+        aria=False,
         align=align,
         baseline="middle",
         font=FONT,

@@ -31,7 +31,7 @@ def _advance(character: str, bold: bool) -> float:
     if unicodedata.combining(character):
         return 0.0
     if name := names.get(ord(character)):
-        return glyphs[name].width / em
+        return float(glyphs[name].width / em)
     return 1.0 if unicodedata.east_asian_width(character) in "WF" else 0.7
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from build_scripts.check import cells, declared, mismatches, sources, translations
+from build_scripts.check import cells, declared, mismatches, outcomes, sources, translations
 from build_scripts.model import Package, Portal, Problem, Report
 
 
@@ -25,10 +25,10 @@ def examine(portal: Portal, loaded: Iterable[Problem] = (), only: Iterable[str] 
     broken = {(problem.package, problem.resource) for problem in problems if problem.severity == "error"}
     for package in chosen:
         problems += _package(portal, package, broken)
-    outcomes, found = declared.outcomes(portal, chosen, broken)
+    results, found = outcomes.apply(portal, chosen, broken)
     problems += found
-    problems += mismatches.verify(portal, chosen, outcomes, broken)
-    return Report(tuple(sorted(problems, key=_order)), tuple(outcomes))
+    problems += mismatches.verify(portal, chosen, results, broken)
+    return Report(tuple(sorted(problems, key=_order)), tuple(results))
 
 
 def _package(portal: Portal, package: Package, broken: set[tuple[str | None, str | None]]) -> Iterator[Problem]:

@@ -8,16 +8,14 @@ from collections.abc import Iterator
 from build_scripts import terms
 from build_scripts.model import Field, Portal, Problem, Table
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """First characters that make a spreadsheet run a cell (OWASP, "CSV Injection")."""
 
 
 def at(table: Table, row: int, field: str | None, code: str, value: str | None = None, **params: object) -> Problem:
     """A problem at a cell of the table."""
     value = table.cells[row].get(field or "") if value is None else value
-    return Problem(
-        code, table.file, table.lines[row], row + 1, field, value, table.package, table.name, params=params
-    )
+    return Problem(code, table.file, table.lines[row], row + 1, field, value, table.package, table.name, params=params)
 
 
 def safety(table: Table) -> Iterator[Problem]:
@@ -25,6 +23,8 @@ def safety(table: Table) -> Iterator[Problem]:
     for row, cells in enumerate(table.cells):
         for field in table.fields:
             cell = cells[field.name]
+            if cell in table.missing:
+                continue
             if not unicodedata.is_normalized("NFC", cell):
                 yield at(table, row, field.name, "not-nfc")
             if any(unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\u200d" for c in cell):

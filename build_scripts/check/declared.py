@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from build_scripts import charts, rules, terms
 from build_scripts.language import language
-from build_scripts.model import Check, Expectation, Highlight, Json, Outcome, Package, Portal, Problem, Table, View
+from build_scripts.model import Check, Expectation, Highlight, Json, Package, Portal, Problem, Table, View
 from build_scripts.terms import TermError
-
-Broken = Collection[tuple[str | None, str | None]]
 
 
 def package(portal: Portal, owner: Package) -> Iterator[Problem]:
     """What stands on the package itself."""
     for check in owner.checks:
-        yield from _check(portal, owner, None, check)
+        yield from rule(portal, owner, None, check)
     for highlight in owner.highlights:
         yield from _highlight(portal, owner, None, highlight)
 
@@ -25,25 +23,33 @@ def table(portal: Portal, owner: Package, of: Table) -> Iterator[Problem]:
     foreign = [view for view in of.descriptor.get("views", []) if "kind" not in view]
     for view in foreign:
         yield Problem(
-            "view-foreign", owner.file, of.descriptor_line, None, "views", str(view.get("name", "")),
-            owner.name, of.name, "warning",
+            "view-foreign",
+            owner.file,
+            of.descriptor_line,
+            None,
+            "views",
+            str(view.get("name", "")),
+            owner.name,
+            of.name,
+            "warning",
         )
     for view in of.views:
         yield from _view(owner, of, view)
     for check in of.checks:
-        yield from _check(portal, owner, of, check)
+        yield from rule(portal, owner, of, check)
     for highlight in of.highlights:
         yield from _highlight(portal, owner, of, highlight)
     for expectation in of.expects:
         yield from _expectation(portal, owner, of, expectation)
     for name in [value for key, value in of.register.items() if key != "of"]:
         if not of.has(name):
-            yield _problem(owner, of, of.descriptor_line, "term-field", "register", name, name=name, known=_names(of))
+            yield problem(owner, of, of.descriptor_line, "term-field", "register", name, name=name, known=_names(of))
 
 
-def _problem(
+def problem(
     owner: Package, of: Table | None, line: int | None, code: str, field: str, value: str, **params: Json
 ) -> Problem:
+    """A problem of what a descriptor declares, at its line there."""
     return Problem(code, owner.file, line, None, field, value, owner.name, of.name if of else None, params=params)
 
 
@@ -56,17 +62,17 @@ def _view(owner: Package, of: Table, view: View) -> Iterator[Problem]:
     field = f"views/{view.name}"
     if kind is None:
         known = ", ".join(charts.kinds())
-        yield _problem(owner, of, view.line, "view-kind", field, view.kind, known=known)
+        yield problem(owner, of, view.line, "view-kind", field, view.kind, known=known)
         return
     known = ", ".join(kind.channels)
     for name in view.channels:
         if name not in kind.channels:
-            yield _problem(owner, of, view.line, "view-channel", field, name, known=known)
+            yield problem(owner, of, view.line, "view-channel", field, name, known=known)
     for channel in kind.channels.values():
         if channel.name in view.channels:
             yield from _channel(owner, of, view, channel)
         elif channel.required:
-            yield _problem(owner, of, view.line, "view-channel-missing", field, channel.name)
+            yield problem(owner, of, view.line, "view-channel-missing", field, channel.name)
     yield from _where(owner, of, view.line, field, view.where)
 
 
@@ -79,39 +85,40 @@ def _channel(owner: Package, of: Table, view: View, channel: charts.Channel) -> 
         "fields": isinstance(value, list) and bool(value) and all(isinstance(name, str) for name in value),
         "boolean": isinstance(value, bool),
         "choice": value in channel.choices,
-        "where": isinstance(value, Mapping),
+        "where": terms.well_formed_where(value),
     }[channel.kind]
     if not fits:
         needed = " ".join((channel.kind, *channel.choices))
-        yield _problem(owner, of, view.line, "view-sort", field, str(value), needed=needed)
+        yield problem(owner, of, view.line, "view-sort", field, str(value), needed=needed)
     elif channel.kind == "where":
         yield from _where(owner, of, view.line, field, value)
     elif channel.kind in ("field", "fields"):
         for name in named:
             if not of.has(name):
-                yield _problem(owner, of, view.line, "view-field", field, name, known=_names(of))
+                yield problem(owner, of, view.line, "view-field", field, name, known=_names(of))
             elif channel.numeric and not of.field(name).numeric:
-                yield _problem(owner, of, view.line, "view-sort", field, name, needed="number, integer")
+                yield problem(owner, of, view.line, "view-sort", field, name, needed="number, integer")
 
 
 def _where(owner: Package, of: Table, line: int | None, field: str, where: Mapping[str, Json]) -> Iterator[Problem]:
     try:
         terms.verify_where(of, where)
     except TermError as error:
-        yield _problem(owner, of, line, error.code, field, str(error.params.get("name")), **error.params)
+        yield problem(owner, of, line, error.code, field, str(error.params.get("name")), **error.params)
 
 
-def _check(portal: Portal, owner: Package, of: Table | None, check: Check) -> Iterator[Problem]:
+def rule(portal: Portal, owner: Package, of: Table | None, check: Check) -> Iterator[Problem]:
+    """What is wrong with a rule as it is written: its kind, its options, the names in them."""
     field, kind = f"checks/{check.name}", rules.kinds().get(check.kind)
     if kind is None:
-        yield _problem(owner, of, check.line, "check-kind", field, check.kind, known=", ".join(rules.kinds()))
+        yield problem(owner, of, check.line, "check-kind", field, check.kind, known=", ".join(rules.kinds()))
         return
     for name in check.options:
         if name not in kind.options and name.rpartition("_")[0] not in kind.options:
-            yield _problem(owner, of, check.line, "check-option", field, name, known=", ".join(kind.options))
+            yield problem(owner, of, check.line, "check-option", field, name, known=", ".join(kind.options))
     for option in kind.options.values():
         if option.required and option.name not in check.options:
-            yield _problem(owner, of, check.line, "check-option-missing", field, option.name)
+            yield problem(owner, of, check.line, "check-option-missing", field, option.name)
         elif option.name in check.options:
             yield from _option(portal, owner, of, check, option)
     if of is not None:
@@ -123,16 +130,18 @@ def _option(portal: Portal, owner: Package, of: Table | None, check: Check, opti
     fits = {
         "field": isinstance(value, str),
         "fields": isinstance(value, list) and all(isinstance(name, str) for name in value),
-        "term": isinstance(value, str | dict),
-        "terms": isinstance(value, str | dict) or (isinstance(value, list) and bool(value)),
-        "number": isinstance(value, int | float),
+        "term": terms.well_formed(value),
+        "terms": all(terms.well_formed(one) for one in value) and bool(value)
+        if isinstance(value, list)
+        else terms.well_formed(value),
+        "number": isinstance(value, int | float) and not isinstance(value, bool),
         "text": isinstance(value, str),
         "choice": value in option.choices,
-        "others": isinstance(value, list) and all(isinstance(o, dict) and isinstance(o.get("fields"), list) for o in value),
+        "others": isinstance(value, list) and all(_other(one) for one in value),
     }[option.sort]
     if not fits:
         params = {"sort": option.sort, "choices": ", ".join(option.choices)}
-        yield _problem(owner, of, check.line, "check-option-sort", field, str(value), **params)
+        yield problem(owner, of, check.line, "check-option-sort", field, str(value), **params)
         return
     try:
         if option.sort in ("field", "fields"):
@@ -145,85 +154,46 @@ def _option(portal: Portal, owner: Package, of: Table | None, check: Check, opti
                     terms.verify(portal, of, owner.name, {**other, "field": name})
     except TermError as error:
         named = str(error.params.get("name") or error.params.get("table"))
-        yield _problem(owner, of, check.line, error.code, field, named, **error.params)
+        yield problem(owner, of, check.line, error.code, field, named, **error.params)
+
+
+def _other(value: Json) -> bool:
+    """Whether the value names fields of a table: `{"package", "resource", "fields"}`."""
+    fields = value.get("fields") if isinstance(value, Mapping) else None
+    named = isinstance(fields, list) and all(isinstance(name, str) for name in fields)
+    return named and terms.well_formed({k: v for k, v in value.items() if k != "fields"})
 
 
 def _highlight(portal: Portal, owner: Package, of: Table | None, highlight: Highlight) -> Iterator[Problem]:
     """A sentence over the data: its slots are filled, and no digit in it is typed by hand."""
     field = f"highlights/{highlight.name}"
     try:
-        for term in highlight.values.values():
+        for name, term in highlight.values.items():
+            if terms.per_row(term):
+                raise TermError("highlight-row", name=name)
             terms.verify(portal, of, owner.name, term)
         for code in portal.settings.languages:
             for text in (highlight.text.into(code), highlight.figure.into(code)):
                 words, _ = terms.slots(text)
                 if any(character.isdigit() for character in words):
-                    yield _problem(owner, of, highlight.line, "highlight-digit", field, text)
+                    yield problem(owner, of, highlight.line, "highlight-digit", field, text)
             terms.fill(portal, of or owner.name, highlight, language(code))
     except TermError as error:
         named = str(error.params.get("name") or error.params.get("table"))
-        yield _problem(owner, of, highlight.line, error.code, field, named, **error.params)
+        yield problem(owner, of, highlight.line, error.code, field, named, **error.params)
     except ValueError as error:
-        yield _problem(owner, of, highlight.line, "highlight-slot", field, highlight.text.main, name=str(error))
+        yield problem(owner, of, highlight.line, "highlight-slot", field, highlight.text.main, name=str(error))
 
 
 def _expectation(portal: Portal, owner: Package, of: Table, expectation: Expectation) -> Iterator[Problem]:
     field = f"expects/{expectation.name}"
     for name in [*expectation.over, *expectation.fields]:
         if not of.has(name):
-            yield _problem(owner, of, expectation.line, "term-field", field, name, name=name, known=_names(of))
+            yield problem(owner, of, expectation.line, "term-field", field, name, name=name, known=_names(of))
     for over in expectation.over.values():
         if isinstance(over, Mapping):
             try:
                 terms.verify(portal, of, owner.name, over)
             except TermError as error:
                 named = str(error.params.get("name") or error.params.get("table"))
-                yield _problem(owner, of, expectation.line, error.code, field, named, **error.params)
-
-
-def rules_of(packages: Iterable[Package]) -> Iterator[tuple[Package, Table | None, Check]]:
-    """Every declared rule and where it stands."""
-    for owner in packages:
-        for check in owner.checks:
-            yield owner, None, check
-        for of in owner.tables:
-            for check in of.checks:
-                yield owner, of, check
-
-
-def outcomes(portal: Portal, packages: Iterable[Package], broken: Broken) -> tuple[list[Outcome], list[Problem]]:
-    """Applies every declared rule that is well formed and whose tables fit their schemas."""
-    found: list[Outcome] = []
-    problems: list[Problem] = []
-    for owner, of, check in rules_of(packages):
-        if any(_check(portal, owner, of, check)) or reads(owner, of, check) & set(broken):
-            continue
-        try:
-            results = rules.apply(portal, owner, of, check)
-        except TermError as error:
-            named = str(error.params.get("name") or error.params.get("table"))
-            problems.append(_problem(owner, of, check.line, error.code, f"checks/{check.name}", named, **error.params))
-            continue
-        findings = tuple(result for result in results if result is not None)
-        found.append(Outcome(owner.name, of.name if of else None, check, len(results), findings))
-        if not results and (of is None or of.cells):
-            problems.append(_problem(owner, of, check.line, "check-idle", f"checks/{check.name}", check.kind))
-    return found, problems
-
-
-def reads(owner: Package, of: Table | None, check: Check) -> set[tuple[str, str | None]]:
-    """The tables, as (package, name), that a rule reads."""
-    found = {(owner.name, of.name if of else None)}
-
-    def walk(value: Json) -> None:
-        if isinstance(value, Mapping):
-            if "resource" in value or "package" in value:
-                found.add((value.get("package", owner.name), value.get("resource", of.name if of else None)))
-            for inner in value.values():
-                walk(inner)
-        elif isinstance(value, list):
-            for inner in value:
-                walk(inner)
-
-    walk(dict(check.options))
-    return found
+                yield problem(owner, of, expectation.line, error.code, field, named, **error.params)

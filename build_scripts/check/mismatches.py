@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from build_scripts import rules, terms
-from build_scripts.check.declared import Broken
+from build_scripts.check.outcomes import Broken, rules_of
 from build_scripts.model import Finding, Mismatch, Outcome, Package, Portal, Problem
 
 
@@ -13,9 +13,12 @@ def verify(portal: Portal, packages: Iterable[Package], outcomes: Sequence[Outco
     """Unacknowledged failures, stale or wrong acknowledgements, places that do not exist."""
     register = portal.mismatches()
     acknowledged = {(m.check, _key(m)) for m in register if m.check}
+    names = {(owner.name, check.name) for owner, _, check in rules_of(portal.packages)}
     for outcome in outcomes:
         for finding in outcome.findings:
-            if (outcome.check.name, _place(finding)) not in acknowledged:
+            # a row without a key cannot be told from the others
+            nameless = finding.row is not None and not finding.cell.row
+            if nameless or (outcome.check.name, _place(finding)) not in acknowledged:
                 yield _failure(portal, outcome, finding)
     seen: set[str] = set()
     for owner in packages:
@@ -25,7 +28,7 @@ def verify(portal: Portal, packages: Iterable[Package], outcomes: Sequence[Outco
                 yield _entry(owner, mismatch, "mismatch-twice")
             seen.add(mismatch.id)
             if (mismatch.cell.package, mismatch.cell.resource) not in set(broken):
-                yield from _entry_problems(portal, owner, mismatch, outcomes)
+                yield from _entry_problems(portal, owner, mismatch, outcomes, names)
 
 
 def _key(mismatch: Mismatch) -> tuple[object, ...]:
@@ -42,11 +45,12 @@ def _failure(portal: Portal, outcome: Outcome, finding: Finding) -> Problem:
     """An unacknowledged failure, at the cell where the rule does not hold."""
     table = portal.table(finding.cell.package, finding.cell.resource)
     assert table is not None
-    row = finding.row
+    owner, row = portal.package(outcome.package), finding.row
+    assert owner is not None
     formula = " ".join(finding.formula) or (f"→ {finding.recomputed}" if finding.recomputed else "")
     return Problem(
         "rule-fails",
-        table.file,
+        table.file if row is not None else owner.file,
         table.lines[row] if row is not None else outcome.check.line,
         row + 1 if row is not None else None,
         finding.cell.field,
@@ -64,11 +68,13 @@ def _failure(portal: Portal, outcome: Outcome, finding: Finding) -> Problem:
 
 def _entry(owner: Package, mismatch: Mismatch, code: str, **params: str) -> Problem:
     resource = mismatch.cell.resource or None
-    return Problem(code, owner.file, mismatch.line, None, f"mismatches/{mismatch.id}", mismatch.id, owner.name, resource, params=params)
+    return Problem(
+        code, owner.file, mismatch.line, None, f"mismatches/{mismatch.id}", mismatch.id, owner.name, resource, params=params
+    )
 
 
 def _entry_problems(
-    portal: Portal, owner: Package, mismatch: Mismatch, outcomes: Sequence[Outcome]
+    portal: Portal, owner: Package, mismatch: Mismatch, outcomes: Sequence[Outcome], names: Collection[tuple[str, str]]
 ) -> Iterator[Problem]:
     for cell in (mismatch.cell, *mismatch.also):
         found = rules.cell_of(portal, cell) if cell.resource else None
@@ -79,11 +85,14 @@ def _entry_problems(
             return
     if mismatch.check is None:
         return
-    declared = [o for o in outcomes if o.check.name == mismatch.check and o.package in (owner.name, mismatch.cell.package)]
-    if not declared:
+    owners = (owner.name, mismatch.cell.package)
+    if not any((name, mismatch.check) in names for name in owners):
         yield _entry(owner, mismatch, "mismatch-check", check=mismatch.check)
         return
-    findings = [f for o in declared for f in o.findings if _place(f) == _key(mismatch)]
+    applied = [o for o in outcomes if o.check.name == mismatch.check and o.package in owners]
+    if not applied:
+        return  # it reads a table that has other problems, or another package than those asked for
+    findings = [f for o in applied for f in o.findings if _place(f) == _key(mismatch)]
     if not findings:
         yield _entry(owner, mismatch, "mismatch-stale", check=mismatch.check)
         return

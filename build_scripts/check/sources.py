@@ -23,7 +23,7 @@ def figures(table: Table, row: int) -> Iterator[tuple[Field, str]]:
     """
     cells = table.cells[row]
     for field in table.fields:
-        if field.published is False or cells[field.name] == "":
+        if field.published is False or cells[field.name] == "" or cells[field.name] in table.missing:
             continue
         other = cells[field.published] if isinstance(field.published, str) else ""
         yield field, other or cells[field.name]
@@ -51,7 +51,14 @@ def stated(settings: Settings, package: Package, table: Table) -> Iterator[Probl
 
 def _table(package: Package, table: Table, code: str, severity: str) -> Problem:
     return Problem(
-        code, package.file, table.descriptor_line, None, None, None, package.name, table.name,
+        code,
+        package.file,
+        table.descriptor_line,
+        None,
+        None,
+        None,
+        package.name,
+        table.name,
         "error" if severity == "error" else "warning",
     )
 
@@ -68,7 +75,9 @@ def proved(portal: Portal, folder: Path) -> tuple[list[Problem], int]:
         key = register.register["key"]
         for row, cells in enumerate(register.cells):
             if cells[key] not in read:
-                problems.append(at(register, row, register.register["sha256"], "source-not-given", source=cells[key]))
+                problems.append(
+                    at(register, row, register.register.get("sha256", key), "source-not-given", source=cells[key])
+                )
     for table in portal.tables():
         for row in range(len(table.cells)):
             found = unproved(table, row, read)
@@ -80,18 +89,18 @@ def proved(portal: Portal, folder: Path) -> tuple[list[Problem], int]:
 def documents(portal: Portal, folder: Path) -> dict[str, tuple[str, ...]]:
     """The lines of each source document, by its code in the register."""
     register = portal.register("sources")
-    if register is None:
+    if register is None or "sha256" not in register.register:
         return {}
-    given = {}
+    given: dict[str, bytes] = {}
     for path in sorted(folder.iterdir()):
         if path.is_file():
             content = path.read_bytes()
             given[hashlib.sha256(content).hexdigest()] = content
     found = {}
     for cells in register.cells:
-        content = given.get(cells[register.register["sha256"]])
-        if content is not None:
-            lines = unicodedata.normalize("NFC", content.decode("utf-8", "replace")).split("\n")
+        if cells[register.register["sha256"]] in given:
+            text = given[cells[register.register["sha256"]]].decode("utf-8", "replace")
+            lines = unicodedata.normalize("NFC", text).split("\n")
             found[cells[register.register["key"]]] = tuple(lines)
     return found
 
@@ -152,21 +161,22 @@ def printed(field: Field, text: str) -> tuple[str, ...]:
     number = terms.decimal(text)
     if field.type == "date":
         return _dates(text)
-    if field.numeric and number is not None:
+    if field.numeric and number is not None and "e" not in text.lower():
         return _numbers(text, number)
     return (unicodedata.normalize("NFC", text),)
 
 
 def _numbers(text: str, number: Decimal) -> tuple[str, ...]:
     whole, _, decimals = text.lstrip("+-").partition(".")
-    grouped = f"{int(whole):,}"
+    grouped = f"{int(whole or 0):,}"
     forms = []
     for group, point in ((".", ","), (",", "."), ("", ","), ("", ".")):
         front = grouped.replace(",", group) if group else whole
         forms.append(front + (point + decimals if decimals else ""))
-    if not decimals and number < 10:
+    if not decimals and abs(number) < 10:
         forms.append(f"0{whole}")
-    return tuple(dict.fromkeys(forms))
+    signs = "-−–" if number < 0 else [""]
+    return tuple(dict.fromkeys(sign + form for sign in signs for form in forms))
 
 
 def _dates(text: str) -> tuple[str, ...]:

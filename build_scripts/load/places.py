@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -58,15 +59,15 @@ class _Open:
 def of_json(text: str) -> Place:
     """The places of a JSON text that `json.loads` has accepted. Raises Malformed."""
     line, opened, root = 1, [_Open(False, {})], Place(1)
-    for token in _TOKEN.findall(text):
-        if token == "\n":
+    for symbol in _TOKEN.findall(text):
+        if symbol == "\n":
             line += 1
-        elif token in "}]":
+        elif symbol in "}]":
             opened.pop()
-        elif token not in ":," and not token.isspace():
+        elif symbol not in ":," and not symbol.isspace():
             outer = opened[-1]
             if outer.named and outer.name is None:
-                outer.name = _string(token, line)
+                outer.name = _string(symbol, line)
                 if outer.name in outer.inside:
                     raise Malformed(f'"{outer.name}" ×2', line)
                 continue
@@ -74,28 +75,28 @@ def of_json(text: str) -> Place:
             outer.inside[len(outer.inside) if outer.name is None else outer.name] = place
             outer.name = None
             root = place if len(opened) == 1 else root
-            _enter(token, line, place, opened)
+            _enter(symbol, line, place, opened)
     return root
 
 
-def _enter(token: str, line: int, place: Place, opened: list[_Open]) -> None:
-    if token in "{[":
+def _enter(symbol: str, line: int, place: Place, opened: list[_Open]) -> None:
+    if symbol in "{[":
         if len(opened) > DEEPEST:
             raise Malformed("[" * 3 + "…", line)
         assert isinstance(place.inside, dict)
-        opened.append(_Open(token == "{", place.inside))
-    elif token.startswith('"'):
-        _string(token, line)
-    elif token not in ("true", "false", "null") and not abs(float(token)) < float("inf"):
-        raise Malformed(token, line)
+        opened.append(_Open(symbol == "{", place.inside))
+    elif symbol.startswith('"'):
+        _string(symbol, line)
+    elif symbol not in ("true", "false", "null") and not abs(float(symbol)) < float("inf"):
+        raise Malformed(symbol, line)
 
 
-def _string(token: str, line: int) -> str:
-    text: str = json.loads(token, strict=False)
+def _string(symbol: str, line: int) -> str:
+    text: str = json.loads(symbol, strict=False)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        raise Malformed(token, line) from None
+        raise Malformed(symbol, line) from None
     return text
 
 
@@ -105,7 +106,7 @@ def of_yaml(text: str) -> Place:
     for event in yaml.parse(text, Loader=Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
-            raise Malformed(f"*{event.anchor}" if isinstance(event, yaml.AliasEvent) else "…", event.start_mark.line + 1)
+            raise Malformed("*" if isinstance(event, yaml.AliasEvent) else "…", _line(event.start_mark))
     node = yaml.compose(text, Loader=Loader)
     return _of_node(node) if node is not None else Place(1)
 
@@ -115,8 +116,12 @@ def _of_node(node: yaml.Node) -> Place:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if str(key.value) in inside:
-                raise Malformed(f'"{key.value}" ×2', key.start_mark.line + 1)
+                raise Malformed(f'"{key.value}" ×2', _line(key.start_mark))
             inside[str(key.value)] = _of_node(value)
     elif isinstance(node, yaml.SequenceNode):
         inside = {index: _of_node(item) for index, item in enumerate(node.value)}
-    return Place(node.start_mark.line + 1, inside)
+    return Place(_line(node.start_mark), inside)
+
+
+def _line(mark: Any) -> int:
+    return int(mark.line) + 1

@@ -101,12 +101,14 @@ def _names(read: Descriptor, folder: Path) -> Iterator[Problem]:
 
 
 def _repeated(items: list[Mapping[str, Json]], seen: set[str] | None = None) -> Iterator[int]:
-    """The indices of items whose name stands before them too."""
+    """The indices of items whose name stands before them too; a foreign view may have any name, or none."""
     seen = set() if seen is None else seen
     for index, item in enumerate(items):
-        if "name" in item and item["name"] in seen:
-            yield index
-        seen.add(str(item.get("name")))
+        name = item.get("name")
+        if isinstance(name, str):
+            if name in seen:
+                yield index
+            seen.add(name)
 
 
 def _is_day(text: str) -> bool:

@@ -33,6 +33,7 @@ def text(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Text:
 
 
 def texts(items: Iterable[Mapping[str, Json]], name: str, languages: Iterable[str]) -> tuple[Text, ...]:
+    """The property `name` of each item."""
     return tuple(text(item, name, languages) for item in items)
 
 
@@ -43,6 +44,7 @@ def listed(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Tex
 
 
 def fields(schema: Mapping[str, Json], package: str, languages: tuple[str, ...]) -> tuple[Field, ...]:
+    """The columns of a schema; a `reference` without a package leads into `package`."""
     names = {item["name"] for item in schema["fields"]}
     return tuple(_field(item, names, package, languages) for item in schema["fields"])
 
@@ -76,16 +78,20 @@ def _field(item: Mapping[str, Json], names: set[str], package: str, languages: t
 
 
 def missing(schema: Mapping[str, Json], languages: tuple[str, ...]) -> dict[str, Text]:
+    """What stands for a missing value, and what it means."""
     values = [v if isinstance(v, dict) else {"value": v} for v in schema.get("missingValues", [""])]
     return {value["value"]: text(value, "label", languages) for value in values}
 
 
 def provenance(resource: Mapping[str, Json]) -> Provenance | None:
+    """The columns that say where a row stands in its source."""
     given = resource.get("provenance")
     return Provenance(given["source"], given["place"], given["line"], given["lastLine"]) if given else None
 
 
-def views(data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, languages: tuple[str, ...]) -> tuple[View, ...]:
+def views(
+    data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, languages: tuple[str, ...]
+) -> tuple[View, ...]:
     """Our own views; one without `kind` is foreign and passed over."""
     return tuple(
         View(
@@ -102,7 +108,10 @@ def views(data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, l
     )
 
 
-def checks(data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, languages: tuple[str, ...]) -> tuple[Check, ...]:
+def checks(
+    data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, languages: tuple[str, ...]
+) -> tuple[Check, ...]:
+    """Declared rules."""
     return tuple(
         Check(
             name=item["name"],
@@ -155,6 +164,7 @@ def _cell(item: Mapping[str, Json], owner: tuple[str, str]) -> Cell:
 def highlights(
     data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, languages: tuple[str, ...]
 ) -> tuple[Highlight, ...]:
+    """Sentences over the data."""
     return tuple(
         Highlight(
             name=item["name"],
@@ -172,6 +182,7 @@ def highlights(
 def expectations(
     data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, languages: tuple[str, ...]
 ) -> tuple[Expectation, ...]:
+    """What should be published."""
     return tuple(
         Expectation(
             name=item["name"],

@@ -12,7 +12,7 @@ from build_scripts.pages import citation, columns, files, outcomes
 from build_scripts.pages.edition import Edition
 
 
-WIDE = 105
+WIDE = 150
 """Characters beyond which a table scrolls within its frame on a large screen, too."""
 
 
@@ -84,7 +84,7 @@ def grid(edition: Edition, table: Table, rows: list[int] | None = None) -> dict[
         "shared": [(column, columns.cell(edition, table, 0, column)) for column in common],
         "missing": sorted({c.missing for line in lines for _, c in line["cells"] if c.missing}),
         "sources": _named(edition, lines),
-        "wide": sum(_width(column) for column in shown) > WIDE,
+        "wide": sum(_width(column) for column in shown) + (28 if table.provenance else 0) > WIDE,
     }
 
 
@@ -95,8 +95,8 @@ def _named(edition: Edition, lines: list[dict[str, Any]]) -> list[dict[str, str]
 
 
 def _width(column: columns.Column) -> int:
-    """About how many characters a column takes."""
-    return {"num": 9, "day": 10, "long": 34, "text": 20, "short": 12}[column.style] + (14 if column.header else 0)
+    """About how many characters a column takes, its padding included."""
+    return {"num": 10, "day": 12, "short": 14, "text": 22, "long": 36}[column.style] + (8 if column.header else 0)
 
 
 def mismatches(edition: Edition, table: Table) -> list[Mismatch]:

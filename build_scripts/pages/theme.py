@@ -24,10 +24,12 @@ def extra(settings: Settings, reader: Language) -> dict[str, Any]:
         "contact": settings.contact,
         "repository": settings.repository,
         "words": dict(reader.section("site")),
+        "find": {name: reader(f"search.{name}") for name in ("label", "results", "waiting", "failed")},
         "sections": [
             {"title": reader(f"site.{word}"), "address": reader(f"address.{word}") + "/"} for word in SECTIONS
         ],
         "sources": reader("address.sources") + "/",
+        "index": reader("address.index") + "/",
         "languages": [
             {
                 "code": code,

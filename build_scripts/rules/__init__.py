@@ -11,7 +11,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, Decimal, localcontext
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -84,7 +84,8 @@ def apply(portal: Portal, package: Package, table: Table | None, check: Check) -
     for option in rule.options.values():
         if option.sort == "text":
             named[option.name] = Text(str(check.options[option.name]))
-    return list(rule.apply(Scope(portal, package, table, check), **named))
+    with localcontext(terms.EXACT):
+        return list(rule.apply(Scope(portal, package, table, check), **named))
 
 
 def cell_of(portal: Portal, cell: Cell) -> tuple[Table, int | None] | None:
@@ -105,5 +106,6 @@ def truncates(finding: Finding) -> bool:
     published, computed = terms.decimal(finding.published), terms.decimal(finding.recomputed or "")
     if published is None or computed is None:
         return False
-    digits = Decimal(1).scaleb(int(published.as_tuple().exponent))
-    return abs(published - computed.quantize(digits, ROUND_DOWN)) <= digits
+    with localcontext(terms.EXACT):
+        digits = Decimal(1).scaleb(int(published.as_tuple().exponent))
+        return abs(published - computed.quantize(digits, ROUND_DOWN)) <= digits

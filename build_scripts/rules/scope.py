@@ -56,6 +56,7 @@ class Scope:
         return values[0], [number for number in numbers if number is not None]
 
     def near(self, one: Decimal, other: Decimal) -> bool:
+        """Whether the two are the same within the check's tolerance."""
         """Whether two numbers agree within the check's tolerance."""
         return abs(one - other) <= self.check.tolerance
 

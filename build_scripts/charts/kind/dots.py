@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from build_scripts.charts import grid, marks
-from build_scripts.charts.axis import around
+from build_scripts.charts.axis import Axis, around
 from build_scripts.charts.canvas import GAP, Canvas, Plot, Point
 from build_scripts.charts.channels import FieldName, Measure, Order, Where
 from build_scripts.charts.metrics import width
@@ -35,7 +38,7 @@ def dots(
     lanes = canvas.lanes(rows.ordered(value, sort), label, THICK, top + 26, bright)
     room = max(width(rows.printed(value, lane.row), canvas.size.label) for lane in lanes.lanes) + GAP + 8
     axis = around(rows.values(value), lanes.left + 8, canvas.size.width - room, count=4 if canvas.size.narrow else 6)
-    drawn, threads, figures, blanks, points = [], [], [], [], []
+    drawn, figures, blanks, points = [], [], [], []
     for lane in lanes.lanes:
         number, printed, y = rows.value(value, lane.row), rows.printed(value, lane.row), lane.top + THICK / 2
         if number is None:
@@ -43,14 +46,20 @@ def dots(
             continue
         points.append(Point(lane.label, number, printed))
         drawn.append({"label": lane.label, "printed": printed, "value": number, "py": y, "colour": colours[lane.row]})
-        x = axis.pixel(number) + GAP + 4
-        figures.append({"lines": printed, "px": x, "py": y})
-        # The level line keeps clear of the figure.
-        spans = ((axis.start, axis.pixel(number)), (x + width(printed, canvas.size.label) + 4, axis.end))
-        threads += [{"px": a, "px2": b, "py": y, "py2": y, "colour": token("grid")} for a, b in spans if a < b]
+        figures.append({"lines": printed, "px": axis.pixel(number) + GAP + 4, "py": y})
     spans = [(lane.top, lane.top + THICK) for lane in lanes.lanes] if canvas.size.narrow else [(top + 20, lanes.height - 4)]
-    ruled = grid.across(canvas, axis, top + 8, spans)
-    layers = [*key, *ruled, marks.rules(threads), marks.dots(drawn, axis, size=110), *canvas.labels(lanes)]
-    layers += canvas.figures(figures, blanks)
+    layers = [*key, *grid.across(canvas, axis, top + 8, spans), _threads(canvas, axis, figures)]
+    layers += [marks.dots(drawn, axis, size=110), *canvas.labels(lanes), *canvas.figures(figures, blanks)]
     notes = canvas.dropped(lanes) + grid.not_from_zero(canvas, axis)
     return Plot(layers, lanes.height, rows.measure(value), points, rows.measure(value), notes)
+
+
+def _threads(canvas: Canvas, axis: Axis, figures: Sequence[dict[str, Any]]) -> Any:
+    """A level line through each dot, from end to end: it measures nothing. It keeps clear of the figure."""
+    threads = []
+    for figure in figures:
+        behind = figure["px"] + width(figure["lines"], canvas.size.label) + 4
+        for start, end in ((axis.start, figure["px"] - GAP), (behind, axis.end)):
+            if start < end:
+                threads.append({"px": start, "px2": end, "py": figure["py"], "py2": figure["py"], "colour": token("grid")})
+    return marks.rules(threads)

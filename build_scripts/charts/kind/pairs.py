@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from build_scripts.charts import grid, marks
+from typing import Any
+
+from build_scripts.charts import bar, grid, marks
 from build_scripts.charts.axis import Axis
-from build_scripts.charts.canvas import GAP, Canvas, Lane, Plot, Point
+from build_scripts.charts.bar import Bar
+from build_scripts.charts.canvas import Canvas, Lane, Lanes, Plot
 from build_scripts.charts.channels import FieldName, Measure, Order
 from build_scripts.charts.rows import midway
 from build_scripts.charts.style import token
@@ -30,69 +33,34 @@ def pairs(
     max: the most that can be reached; both bars are then drawn as shares of it
     sort: by the upper bar, or none: as in the table
     """
-    rows = canvas.rows
-    key, top = grid.key(canvas, [(rows.title(first), canvas.accent), (rows.title(second), token("bar"))])
+    rows, colours = canvas.rows, {first: canvas.accent, second: token("bar")}
+    key, top = grid.key(canvas, [(rows.title(name), colour) for name, colour in colours.items()])
     lanes = canvas.lanes(rows.ordered(first, sort), label, PITCH + THICK, top)
-    whole = {lane.row: rows.value(max, lane.row) if max else None for lane in lanes.lanes}
-
-    def share(name: str, row: int) -> float | None:
-        value, most = rows.value(name, row), whole[row]
-        if value is None or max is None:
-            return value
-        return 100 * value / most if most else None
-
-    def printed(name: str, row: int) -> str:
-        figure = rows.printed(name, row)
-        known = max is not None and rows.value(name, row) is not None
-        return canvas.text("of", value=figure, most=rows.printed(max, row)) if known else figure
-
-    bars = [(lane, name, i) for lane in lanes.lanes for i, name in enumerate((first, second))]
-    shares = {(lane.row, name): share(name, lane.row) for lane, name, _ in bars}
-    reach = [value for value in shares.values() if value is not None] + ([100.0] if max else [])
-    axis = canvas.beside(lanes, reach, [printed(name, lane.row) for lane, name, _ in bars])
-    drawn, figures, blanks, points = [], [], [], []
-    for lane, name, i in bars:
-        number, text, y = shares[lane.row, name], printed(name, lane.row), lane.top + i * PITCH
-        if number is None:
-            blanks.append({"lines": text, "px": axis.zero + GAP, "py": y + THICK / 2})
-            continue
-        drawn.append(
-            {
-                "label": lane.label,
-                "measure": rows.title(name),
-                "printed": text,
-                "value": number,
-                "base": 0.0,
-                "py": y,
-                "py2": y + THICK,
-                "colour": token("bar") if i else canvas.accent,
-            }
-        )
-        figures.append(
-            {
-                "lines": text,
-                "px": axis.pixel(number) + (-GAP if number < 0 else GAP),
-                "py": y + THICK / 2,
-                "align": "right" if number < 0 else "left",
-            }
-        )
-        if not i:
-            points.append(Point(lane.label, number, text))
-    layers = [*key, *(_full(lanes.lanes, axis) if max else []), marks.bars(drawn, axis), *canvas.labels(lanes)]
-    layers += [*canvas.figures(figures, blanks), *canvas.foundation(lanes, axis, PITCH + THICK)]
+    drawn = {
+        name: [_bar(canvas, lane, name, max, lane.top + i * PITCH, colour) for lane in lanes.lanes]
+        for i, (name, colour) in enumerate(colours.items())
+    }
+    every = [one for bars in drawn.values() for one in bars]
+    axis = bar.reach(canvas, lanes, every, *([100.0] if max else []))
+    layers = [*key, *(_full(lanes, axis) if max else []), *bar.draw(canvas, every, axis), *canvas.labels(lanes)]
+    layers += bar.foundation(canvas, lanes, axis, PITCH + THICK)
     measure = canvas.text("share", measure=midway(rows.title(max))) if max else rows.unit(first)
     notes = canvas.dropped(lanes) + ((canvas.text("of_note"),) if max else ())
-    return Plot(layers, lanes.height, measure, points, rows.measure(first), notes)
+    return Plot(layers, lanes.height, measure, bar.points(drawn[first]), rows.measure(first), notes)
 
 
-def _full(lanes: tuple[Lane, ...], axis: Axis) -> list[object]:
+def _bar(canvas: Canvas, lane: Lane, name: str, most: str | None, top: float, colour: str) -> Bar:
+    """A bar for a figure, as its share of the maximum where there is one."""
+    rows, row = canvas.rows, lane.row
+    value, printed = rows.value(name, row), rows.printed(name, row)
+    if most and value is not None:
+        whole = rows.value(most, row)
+        printed = canvas.text("of", value=printed, most=rows.printed(most, row))
+        value = 100 * value / whole if whole else None
+    return Bar(lane.label, rows.title(name), printed, value, top, THICK, colour)
+
+
+def _full(lanes: Lanes, axis: Axis) -> list[Any]:
     """The track to the maximum, behind both bars."""
-    start, end = axis.pixel(0), axis.pixel(100)
-    return [
-        marks.blocks(
-            [
-                {"px": start, "px2": end, "py": lane.top, "py2": lane.top + PITCH + THICK, "colour": token("track")}
-                for lane in lanes
-            ]
-        )
-    ]
+    track = {"px": axis.pixel(0), "px2": axis.pixel(100), "colour": token("track")}
+    return [marks.blocks([{**track, "py": lane.top, "py2": lane.top + PITCH + THICK} for lane in lanes.lanes])]

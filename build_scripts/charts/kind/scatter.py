@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from build_scripts.charts import grid, marks
-from build_scripts.charts.axis import around
+from build_scripts.charts.axis import Axis, around
 from build_scripts.charts.canvas import Canvas, Plot, Point
 from build_scripts.charts.channels import FieldName, Measure, Where
-from build_scripts.charts.metrics import width, wrap
+from build_scripts.charts.metrics import balance, width, wrap
 from build_scripts.charts.shelf import Shelf
 from build_scripts.charts.style import token
 
@@ -37,34 +40,43 @@ def scatter(
     both = [(row, a, b) for row, a, b in found if a is not None and b is not None][:MOST]
     if not both:
         return None
-    bottom = top + 26 + (size.width * (0.95 if size.narrow else 0.5))
+    bottom = top + 26 + size.width * (0.95 if size.narrow else 0.5)
     up = around([b for _, _, b in both], bottom, top + 30, 4 if size.narrow else 5)
     left = max(width(grid.figure(canvas, tick), size.small) for tick in up.ticks) + 8
     along = around([a for _, a, _ in both], left + 6, size.width - 14, 4 if size.narrow else 6)
-    shelf = Shelf(size.width, bottom, left=left, top=top + 22)
-    drawn, texts, points = [], [], []
+    drawn, points = [], []
     for row, a, b in both:
-        words = rows.words(label, row)
-        printed = canvas.text("both", x=rows.printed(x, row), y=rows.printed(y, row))
+        words, printed = rows.words(label, row), canvas.text("both", x=rows.printed(x, row), y=rows.printed(y, row))
         drawn.append({"row": row, "label": words, "printed": printed, "value": a, "height": b, "colour": colours[row]})
         points.append(Point(words, a, rows.printed(x, row)))
-        shelf.take(along.pixel(a), up.pixel(b), 5)
-    middle = (along.start + along.end) / 2
-    # What is set off is named first, then what lies farthest out: it is what readers ask for.
-    for row, a, b in sorted(both, key=lambda p: (p[0] not in bright, -abs(along.pixel(p[1]) - middle))):
-        lines = wrap(rows.words(label, row), size.width * 0.4, size.small, most=3)
-        if lines and (text := shelf.set(lines, along.pixel(a), up.pixel(b), size.small, bold=row in bright)):
-            texts.append(text)
-    axes = [*grid.across(canvas, along, bottom + 12, [(up.end - 4, bottom)]), *grid.ladder(canvas, up, left, size.width)]
-    names = [{"lines": "".join(wrap("↑ " + rows.measure(y), size.width, size.small, most=1)), "px": 0, "py": top + 8}]
-    ends = [
-        {"lines": "".join(wrap(rows.measure(x) + " →", size.width, size.small, most=1)), "px": size.width, "py": bottom + 40}
-    ]
-    layers = [*key, *axes, marks.dots(drawn, along, up), *canvas.placed(texts, size.small)]
-    layers += [
-        marks.words(names, size.small, colour=token("muted")),
-        marks.words(ends, size.small, "right", colour=token("muted")),
-    ]
+    layers = [*key, *grid.across(canvas, along, bottom + 12, [(up.end - 4, bottom)])]
+    layers += [*grid.ladder(canvas, up, left, size.width), marks.dots(drawn, along, up)]
+    layers += canvas.placed(_names(canvas, drawn, along, up, bright), size.small)
+    layers += [_title(canvas, f"↑ {rows.measure(y)}", top + 8), _title(canvas, f"{rows.measure(x)} →", bottom + 40, "right")]
     without = len(found) - len(both)
     notes = (canvas.text("without", n=without),) if without else ()
     return Plot(layers, bottom + 52, "", points, rows.measure(x), notes)
+
+
+def _names(
+    canvas: Canvas, points: Sequence[dict[str, Any]], along: Axis, up: Axis, bright: frozenset[int]
+) -> list[dict[str, Any]]:
+    """Labels of as many points as find room: first what is set off, then what lies farthest out."""
+    size, middle, placed = canvas.size.small, (along.start + along.end) / 2, []
+    shelf = Shelf(canvas.size.width, up.start, left=along.start - 6, top=up.end - 8)
+    places = [(point, along.pixel(point["value"]), up.pixel(point["height"])) for point in points]
+    for _, x, y in places:
+        shelf.take(x, y, 5)
+    for point, x, y in sorted(places, key=lambda place: (place[0]["row"] not in bright, -abs(place[1] - middle))):
+        bold = point["row"] in bright
+        lines = balance(point["label"], canvas.size.width * 0.4, size, bold, most=3)
+        if lines and (text := shelf.set(lines, x, y, size, "rRSlab", bold)):
+            placed.append(text)
+    return placed
+
+
+def _title(canvas: Canvas, text: str, y: float, align: str = "left") -> Any:
+    """What an axis shows, at the end of it."""
+    line = "".join(wrap(text, canvas.size.width, canvas.size.small, most=1))
+    place = {"lines": line, "px": canvas.size.width if align == "right" else 0, "py": y}
+    return marks.words([place], canvas.size.small, align, colour=token("muted"))

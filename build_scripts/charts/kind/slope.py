@@ -9,7 +9,7 @@ from build_scripts.charts import grid, marks
 from build_scripts.charts.axis import Axis, around
 from build_scripts.charts.canvas import Canvas, Plot, Point
 from build_scripts.charts.channels import FieldName, Measure, Where
-from build_scripts.charts.metrics import width, wrap
+from build_scripts.charts.metrics import balance, width
 from build_scripts.charts.shelf import Shelf, spread
 from build_scripts.charts.style import ramp, token
 from build_scripts.charts.times import Moment, moments, runs
@@ -41,7 +41,7 @@ def slope(
     if not lines:
         return None
     names = {
-        name: [rows.printed(value, points[-1][1]), *wrap(name, canvas.size.width * 0.3, canvas.size.label, most=3)]
+        name: [rows.printed(value, points[-1][1]), *balance(name, canvas.size.width * 0.3, canvas.size.label, most=3)]
         for name, points in lines.items()
     }
     bottom = canvas.size.width * (0.8 if canvas.size.narrow else 0.42)

@@ -29,53 +29,65 @@ def stack(canvas: Canvas, *, label: FieldName, parts: Measures, normalize: bool 
     values = {lane.row: [max(0.0, rows.value(part, lane.row) or 0.0) for part in parts] for lane in lanes.lanes}
     if normalize:
         values = {row: [100 * v / (sum(vs) or 1) for v in vs] for row, vs in values.items()}
-    gaps = {row: _gap(canvas, parts, row) for row in values}
-    room = max((width(word, canvas.size.label) + GAP for word in gaps.values() if word), default=1)
-    axis = from_zero([sum(vs) for vs in values.values()], lanes.left, canvas.size.width - room)
-    drawn, inside, blanks, points = [], [], [], []
-    for lane in lanes.lanes:
-        base, known = 0.0, [rows.value(part, lane.row) is not None for part in parts]
-        for part, value, name, published in zip(parts, values[lane.row], names, known, strict=True):
-            if published:
-                printed = rows.printed(part, lane.row)
-                drawn.append(
-                    {
-                        "label": lane.label,
-                        "measure": rows.title(part),
-                        "printed": printed,
-                        "base": base,
-                        "value": base + value,
-                        "py": lane.top,
-                        "py2": lane.top + THICK,
-                        "colour": token(name),
-                    }
-                )
-                inside += _inside(printed, axis, base, value, lane, name, canvas.size.label)
-            base += value
-        if gaps[lane.row]:
-            blanks.append({"lines": gaps[lane.row], "px": axis.pixel(base) + GAP, "py": lane.top + THICK / 2})
-        if known[0]:
-            points.append(Point(lane.label, rows.value(parts[0], lane.row) or 0.0, rows.printed(parts[0], lane.row)))
-    layers = [*key, marks.bars(drawn, axis), *canvas.labels(lanes)]
-    for name in names:
-        if texts := [word for word in inside if word["name"] == name]:
-            layers.append(marks.words(texts, canvas.size.label, align="center", colour=token(f"on-{name}")))
-    layers += canvas.figures([], blanks)
+    totals = {row: sum(vs) for row, vs in values.items()}
+    axis = from_zero(list(totals.values()), lanes.left, canvas.size.width - 1)
+    if any(_behind(canvas, parts, row, vs, axis) for row, vs in values.items()):
+        axis = from_zero(list(totals.values()), lanes.left, canvas.size.width - _room(canvas, parts, list(values)))
+    tails = [(lane, _behind(canvas, parts, lane.row, values[lane.row], axis)) for lane in lanes.lanes]
+    drawn = [part for lane in lanes.lanes for part in _parts(canvas, lane, parts, values[lane.row])]
+    layers = [*key, marks.bars(drawn, axis), *canvas.labels(lanes), *_inside(canvas, drawn, axis)]
+    places = [
+        {"lines": text, "px": axis.pixel(totals[at.row]) + GAP, "py": at.top + THICK / 2} for at, text in tails if text
+    ]
+    layers += canvas.figures(places)
+    first = [part for part in drawn if part["field"] == parts[0]]
+    points = [Point(part["label"], rows.value(parts[0], part["row"]) or 0.0, part["printed"]) for part in first]
     notes = canvas.dropped(lanes) + ((canvas.text("normalized"),) if normalize else ())
     return Plot(layers, lanes.height, rows.unit(parts[0]), points, rows.measure(parts[0]), notes)
 
 
-def _gap(canvas: Canvas, parts: Sequence[str], row: int) -> str:
-    """What to say of a bar of which not all parts are published."""
+def _behind(canvas: Canvas, parts: Sequence[str], row: int, values: Sequence[float], axis: Axis) -> str:
+    """What stands behind a bar: that something is not published, or the last figure if its part is too short for it."""
     known = [canvas.rows.value(part, row) is not None for part in parts]
-    if all(known):
-        return ""
-    return canvas.text("partly") if any(known) else canvas.rows.printed(parts[0], row)
+    if not all(known):
+        return canvas.text("partly") if any(known) else canvas.rows.printed(parts[0], row)
+    last = canvas.rows.printed(parts[-1], row)
+    return "" if _fits(canvas, last, axis, 0, values[-1]) else last
 
 
-def _inside(printed: str, axis: Axis, base: float, value: float, lane: Lane, name: str, size: int) -> list[Any]:
-    """The figure within its part of the bar, where there is room."""
-    start, end = axis.pixel(base), axis.pixel(base + value)
-    if width(printed, size) + 6 > end - start:
-        return []
-    return [{"lines": printed, "px": round((start + end) / 2, 1), "py": lane.top + THICK / 2, "name": name}]
+def _room(canvas: Canvas, parts: Sequence[str], numbers: Sequence[int]) -> float:
+    """The room that whatever may stand behind bars takes."""
+    words = [canvas.rows.printed(parts[-1], row) for row in numbers]
+    words += [_behind(canvas, parts, row, [0.0], from_zero([], 0, 1)) for row in numbers]
+    return max(width(word, canvas.size.label) for word in words) + GAP + 1
+
+
+def _fits(canvas: Canvas, text: str, axis: Axis, base: float, value: float) -> bool:
+    """Whether a figure has room within its part of a bar."""
+    return width(text, canvas.size.label) + 6 <= axis.pixel(value) - axis.pixel(base)
+
+
+def _parts(canvas: Canvas, lane: Lane, parts: Sequence[str], values: Sequence[float]) -> list[dict[str, Any]]:
+    """The published parts of a bar, end to end."""
+    rows, drawn, base = canvas.rows, [], 0.0
+    for part, value, name in zip(parts, values, ramp(len(parts)), strict=True):
+        if rows.value(part, lane.row) is not None:
+            known = {"label": lane.label, "measure": rows.title(part), "printed": rows.printed(part, lane.row)}
+            place = {"base": base, "value": base + value, "py": lane.top, "py2": lane.top + THICK, "colour": token(name)}
+            drawn.append({**known, **place, "name": name, "field": part, "row": lane.row})
+        base += value
+    return drawn
+
+
+def _inside(canvas: Canvas, drawn: Sequence[dict[str, Any]], axis: Axis) -> list[Any]:
+    """Figures within the parts that have room for them."""
+    layers, size = [], canvas.size.label
+    for name in sorted({part["name"] for part in drawn}):
+        words = []
+        for part in drawn:
+            if part["name"] == name and _fits(canvas, part["printed"], axis, part["base"], part["value"]):
+                middle = round((axis.pixel(part["base"]) + axis.pixel(part["value"])) / 2, 1)
+                words.append({"lines": part["printed"], "px": middle, "py": part["py"] + THICK / 2})
+        if words:
+            layers.append(marks.words(words, size, align="center", colour=token(f"on-{name}")))
+    return layers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from build_scripts.model import Portal, Table
+from build_scripts.model import Highlight, Portal
 from build_scripts.rules.scope import FieldNames, Others, Results, Scope, Term, Terms, Words, finding
 from build_scripts.terms import Value
 
@@ -33,23 +33,29 @@ def not_comparable(scope: Scope, *, fields: FieldNames, others: Others, reason: 
         for other in others
         for name in other["fields"]
     }
-    for table, used in _juxtaposed(scope.portal):
+    # a portal without charts and sentences sets nothing side by side: the rule holds
+    yield None
+    for value, used in _juxtaposed(scope.portal):
         both = used & mine and used & theirs
-        yield finding(Value("", table), None) if both else None
+        yield finding(value, None) if both else None
 
 
-def _juxtaposed(portal: Portal) -> Iterator[tuple[Table, set[tuple[str, str, str]]]]:
-    """Every chart and sentence: the fields that it sets side by side."""
+def _juxtaposed(portal: Portal) -> Iterator[tuple[Value, set[tuple[str, str, str]]]]:
+    """Every chart and sentence: its name, and the fields that it sets side by side."""
     for table in portal.tables():
         for view in table.views:
             channels = [name for value in view.channels.values() for name in (value if isinstance(value, list) else [value])]
-            yield table, {(table.package, table.name, str(name)) for name in channels}
+            yield Value(view.name, table), {(table.package, table.name, str(name)) for name in channels}
         for highlight in table.highlights:
-            yield (
-                table,
-                {
-                    (term.get("package", table.package), term.get("resource", table.name), term.get("field", ""))
-                    for term in highlight.values.values()
-                    if isinstance(term, Mapping)
-                },
-            )
+            yield Value(highlight.name, table), _spoken_of(highlight, table.package, table.name)
+    for package in portal.packages:
+        for highlight in package.highlights if package.tables else ():
+            yield Value(highlight.name, package.tables[0]), _spoken_of(highlight, package.name, "")
+
+
+def _spoken_of(highlight: Highlight, package: str, resource: str) -> set[tuple[str, str, str]]:
+    return {
+        (term.get("package", package), term.get("resource", resource), term.get("field", ""))
+        for term in highlight.values.values()
+        if isinstance(term, Mapping)
+    }

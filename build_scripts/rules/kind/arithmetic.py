@@ -34,6 +34,6 @@ def ratio(scope: Scope, *, value: Term, numerator: Terms, denominator: Terms, sc
         cell, (published,) = shown
         top, bottom = sum(above[1], Decimal(0)), sum(below[1], Decimal(0))
         factor = Decimal(str(scale))
-        computed = (top / bottom * factor).quantize(published, ROUND_HALF_UP)
+        computed = (top * factor / bottom).quantize(published, ROUND_HALF_UP)
         formula = [plain(top), "÷", plain(bottom), *(["×", plain(factor)] if factor != 1 else []), "=", plain(computed)]
         yield None if scope.near(published, computed) else finding(cell, computed, formula)
