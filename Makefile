@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python -m build_scripts
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check check-github test lint lock screenshot mutate clean
+.PHONY: site serve check check-github test lint lock screenshot mutate recall clean
 
 site: $(VENV)/.site   ## build site/ from the data packages
 	@$(RUN) site
@@ -31,6 +31,9 @@ lint: $(VENV)/.dev    ## style, types, layers, workflows
 
 mutate: $(VENV)/.site ## change one digit at a time: what share would be noticed?
 	@$(RUN) mutate
+
+recall: $(VENV)/.site  ## how often the search finds what readers look for (needs Node and a built site)
+	@$(RUN) recall --misses
 
 screenshot: $(VENV)/.dev ## the README's picture, from the built site
 	@$(VENV)/bin/python tests/screenshot.py

@@ -52,7 +52,7 @@ def check(
     if sources is not None:
         found, sought = _proved(portal, sources)
         problems += found
-    sys.stdout.write(console.FORMATS[format](problems, words))
+    console.tell(console.FORMATS[format](problems, words))
     if summary is not None:
         with summary.open("a", encoding="utf-8") as file:
             file.write(console.as_summary(problems, words))
@@ -104,6 +104,27 @@ def serve(
         server.serve_forever()
     except KeyboardInterrupt:
         server.server_close()
+
+
+@app.command()
+def recall(
+    root: Root = Path("."),
+    site: Annotated[Path | None, typer.Option(help="The built site; ROOT/site by default.", exists=True)] = None,
+    queries: Annotated[Path | None, typer.Option(help="ROOT/tests/search/queries.yaml by default.", exists=True)] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="List the queries whose page is not the first hit.")] = False,
+) -> None:
+    """Ask the search of the built site, and the theme's stock search, what readers ask; print how often they answer."""
+    from build_scripts import site as publisher
+    from build_scripts.search import recall as measure
+
+    main = settings.read(root)[0].main
+    words, asked = language.language(main), queries or root / "tests" / "search" / "queries.yaml"
+    try:
+        for line in measure.report(words, main, site or root / "site", root / publisher.BUILD, asked, misses):
+            typer.echo(line)
+    except measure.RecallError as error:
+        typer.echo(words("console.recall_not", reason=str(error)), err=True)
+        raise typer.Exit(1) from None
 
 
 @app.command()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
-from build_scripts import assets, charts, downloads, metadata, pages, search, terms
+from build_scripts import assets, cards, charts, downloads, metadata, pages, search, terms
+from build_scripts.kept import CACHE, Kept
 from build_scripts.language import Language, language
 from build_scripts.model import Artifact, Download, Drawing, Package, Portal, Report, Settings, Table
 
@@ -17,7 +19,8 @@ Progress = Callable[[str], None]
 def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: None) -> Iterator[Artifact]:
     """Every file below `.build/docs/`, each path beginning with its language."""
     progress("drawing")
-    pictures = draw(portal)
+    kept = Kept(portal.settings.root / CACHE)
+    pictures = draw(portal, kept)
     files = tuple(taken_away(portal))
     progress("writing")
     for code in portal.settings.languages:
@@ -28,11 +31,14 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
         made = [*written.values(), *pages.pages(portal, report, pictures, files, words, intro.decode("utf-8"))]
         yield from (_below(code, artifact) for artifact in made)
         yield _below(code, search.artifact(portal, report, words, made, portal_words))
-        for artifact in assets.assets(portal.settings):
+        for artifact in (*assets.assets(portal.settings), *cards.cards(portal.settings, words, made, pictures, kept)):
             yield _below(code, artifact)
     for file in files:
         yield Artifact(PurePosixPath(portal.settings.main) / file.path, file.content)
     yield _below(portal.settings.main, metadata.catalogue_artifact(portal, files))
+    if pictures:
+        yield _below(portal.settings.main, Artifact(PurePosixPath(pages.LIVE), charts.script()))
+    kept.tidy()
 
 
 def _below(code: str, artifact: Artifact) -> Artifact:
@@ -48,15 +54,21 @@ def taken_away(portal: Portal) -> Iterator[Download]:
     yield from downloads.portal_downloads(portal)
 
 
-def draw(portal: Portal) -> Pictures:
+def draw(portal: Portal, kept: Kept) -> Pictures:
     """Every view in every language."""
     return {
-        (table.package, table.name, view.name, code): _drawing(portal, package, table, view_index, code)
+        (table.package, table.name, view.name, code): _taken(_drawing(portal, package, table, view_index, code), kept)
         for package in portal.packages
         for table in package.tables
         for view_index, view in enumerate(table.views)
         for code in portal.settings.languages
     }
+
+
+def _taken(drawing: Drawing, kept: Kept) -> Drawing:
+    """The drawing with the files that readers take away."""
+    sheet = charts.sheet(drawing.wide)
+    return replace(drawing, sheet=sheet, png=kept.get(lambda: charts.png(sheet), sheet, charts.recipe()))
 
 
 def _drawing(portal: Portal, package: Package, table: Table, index: int, code: str) -> Drawing:

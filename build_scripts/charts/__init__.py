@@ -2,6 +2,9 @@
 
     kinds()  ─▶  what a descriptor's `views` may say
     draw()   ─▶  Drawing
+    sheet()  ─▶  the picture as a file, png() the same as PNG
+    card()   ─▶  the picture of a page that is shared
+    script() ─▶  what makes the pictures of a page live
 
 A kind of chart is one function in one module of `charts/kind/`. Altair and vl-convert are
 imported on the first drawing, so that `check` can ask for `kinds()` cheaply.
@@ -11,21 +14,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from build_scripts import terms
 from build_scripts.charts import marks, render
 from build_scripts.charts.alt import describe
+from build_scripts.charts.bundle import script
 from build_scripts.charts.canvas import Canvas, Plot
+from build_scripts.charts.card import card
 from build_scripts.charts.channels import Channel, Kind, kinds
 from build_scripts.charts.metrics import clean
-from build_scripts.charts.raster import png
+from build_scripts.charts.raster import png, recipe, sheet
 from build_scripts.charts.rows import Reader, Rows, scope
 from build_scripts.charts.style import NARROW, WIDE, plain, token, tokens
 from build_scripts.language import Language
 from build_scripts.model import Drawing, Field, Settings, Table, View
 
-__all__ = ["Channel", "Kind", "Reader", "draw", "kinds", "plain", "png", "tokens"]
+__all__ = ["Channel", "Kind", "Reader", "card", "draw", "kinds", "plain", "png", "recipe", "script", "sheet", "tokens"]
 
 
 def draw(
@@ -57,10 +62,15 @@ def draw(
         specs[size.name] = render.compose(plot, words, size, language)
         identity = _identity("chart", table.package, table.name, view.name, size.name)
         pictures[size.name] = render.draw(specs[size.name], identity, title, alt)
-    spec = json.loads(plain(json.dumps(specs["wide"])))
-    # A live chart leads its colours back to the page's own by these.
-    spec["usermeta"] = {"colours": {colour: name for name, colour in tokens(settings.accent).items()}}
-    return Drawing(view, pictures["wide"], pictures["narrow"], {**spec, "description": alt}, alt)
+    given = {name: _given(spec, settings.accent, alt) for name, spec in specs.items()}
+    return Drawing(view, pictures["wide"], pictures["narrow"], given["wide"], alt, given["narrow"])
+
+
+def _given(spec: Mapping[str, Any], accent: str, alt: str) -> dict[str, Any]:
+    """A specification to hand on: plain colours, and which custom property of a page each of them is."""
+    given: dict[str, Any] = json.loads(plain(json.dumps(spec)))
+    given["usermeta"] = {"colours": {colour: name for name, colour in tokens(accent).items()}}
+    return {**given, "description": alt}
 
 
 def reader(table: Table, language: Language) -> Reader:

@@ -14,6 +14,8 @@ from build_scripts.charts.axis import Axis
 from build_scripts.charts.style import FONT, token
 
 Records = Sequence[dict[str, Any]]
+TOLD = ("label", "time", "measure", "printed", "measure2", "printed2")
+"""What a record tells besides its place, in the order in which it is told."""
 
 
 def _chart(records: Records) -> Any:
@@ -51,10 +53,10 @@ def _colour(channel: str = "Color") -> Any:
 
 
 def _told(records: Records) -> dict[str, Any]:
-    """What the live chart tells of a mark, by tooltip and to a screen reader: its label and the figure as published."""
+    """What a chart tells of a mark, by tooltip and to a screen reader: its label and the figure as published."""
     import altair as alt
 
-    shown = [name for name in ("label", "time", "measure", "printed") if records and records[0].get(name)]
+    shown = [name for name in TOLD if records and records[0].get(name)]
     # The tooltip makes a heading of what is called "title"; the rest needs no names.
     titles = ["title", *(" " * i for i in range(1, len(shown)))]
     spoken = " + ', ' + ".join(f"datum.{name}" for name in shown) or "''"

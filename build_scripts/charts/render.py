@@ -137,7 +137,7 @@ def _numbered(spec: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         return str(len(lines) - 1)
 
     def record(values: Mapping[str, Any]) -> dict[str, Any]:
-        known = {name: value for name, value in values.items() if name not in ("label", "printed", "measure", "time")}
+        known = {name: value for name, value in values.items() if name not in marks.TOLD}
         if "lines" in known:
             known["lines"] = "\n".join(number(line) for line in known["lines"].split("\n"))
         return known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,16 +92,17 @@ def _shown(folder: Path, path: str, base: Path) -> str:
 
 
 def _schemas(read: Descriptor) -> list[Problem]:
-    """Schemas that contradict themselves: in Frictionless' words, or in ours where it says nothing."""
+    """Schemas that contradict themselves: in our words, or in Frictionless' where we say nothing."""
     data, found = read.data, []
-    by_name = {resource["name"]: index for index, resource in enumerate(data["resources"])}
-    for name, note in validate.schemas({r["name"]: r["schema"] for r in data["resources"]}):
-        line = read.line("resources", by_name[name], "schema")
-        found.append(Problem("schema", read.file, line, resource=name, params={"note": note}))
     for index, resource in enumerate(data["resources"]):
         for wrong in keys.verify(resource, data["resources"]):
             path = ("resources", index, *wrong.params["path"])
             found.append(replace(wrong, file=read.file, line=read.line(*path), resource=resource["name"]))
+    told = {problem.resource for problem in found}
+    for index, resource in enumerate(data["resources"]):
+        for note in validate.schema(resource["schema"]) if resource["name"] not in told else ():
+            line = read.line("resources", index, "schema")
+            found.append(Problem("schema", read.file, line, resource=resource["name"], params={"note": note}))
     return found
 
 
@@ -127,7 +128,7 @@ def _table(
         csv=content,
         fields=fields,
         primary_key=tuple(keys.listed(schema.get("primaryKey", []))),
-        cells=tuple(dict(zip(names, [*record, *[""] * len(names)], strict=False)) for record in data.records),
+        cells=tuple(_cells(names, data.header, record) for record in data.records),
         lines=data.lines,
         frame=validate.frame(fields, typed),
         missing=values.missing(schema, languages),
@@ -135,6 +136,11 @@ def _table(
         descriptor_line=read.line("resources", index),
     )
     return _declared(table, read, index), [_placed(problem, file, name, data) for problem in found]
+
+
+def _cells(names: Sequence[str], header: Sequence[str], record: Sequence[str]) -> dict[str, str]:
+    given = dict(zip(header, record, strict=False))
+    return {name: given.get(name, "") for name in names}
 
 
 def _declared(table: Table, read: Descriptor, index: int) -> Table:

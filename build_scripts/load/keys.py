@@ -16,7 +16,7 @@ def verify(resource: Mapping[str, Json], others: Sequence[Mapping[str, Json]]) -
     for index, field in enumerate(schema["fields"]):
         at = ("schema", "fields", index)
         if names.index(field["name"]) != index:
-            yield Problem("field-name-twice", "", field=field["name"], params={"path": at})
+            yield Problem("field-name-twice", "", field=field["name"], params={"path": (*at, "name")})
         for own in ("labelOf", "published"):
             if isinstance(field.get(own), str) and field[own] not in names:
                 yield _unknown(field[own], names, (*at, own))

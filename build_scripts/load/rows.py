@@ -50,4 +50,6 @@ def read(content: bytes, file: str, dialect: Mapping[str, Json]) -> Rows | Probl
             begins = reader.line_num + 1
     except csv.Error as error:
         return Problem("csv-syntax", file, line=begins, params={"reason": str(error)})
+    if not any(records[0]):
+        return Problem("table-blank-header", file, line=1)
     return Rows(records[0], tuple(records[1:]), tuple(lines[1:]))

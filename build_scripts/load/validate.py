@@ -22,16 +22,15 @@ _GROUPED = re.compile(r"[+-]?\d{1,3}([., \u00a0]\d{3})+([.,]\d+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 
 
-def schemas(descriptors: Mapping[str, Mapping[str, Json]]) -> Iterator[tuple[str, str]]:
-    """What Frictionless finds wrong with each table's schema: (name of the table, its words)."""
+def schema(descriptor: Mapping[str, Json]) -> list[str]:
+    """What Frictionless finds wrong with a table's schema, in its words."""
     from frictionless import FrictionlessException, Schema
 
-    for name, schema in descriptors.items():
-        try:
-            Schema.from_descriptor(_standard(schema))
-        except FrictionlessException as error:
-            for reason in error.reasons or [error.error]:
-                yield name, reason.note
+    try:
+        Schema.from_descriptor(_standard(descriptor))
+    except FrictionlessException as error:
+        return [reason.note for reason in error.reasons or [error.error]]
+    return []
 
 
 def rows(tables: Mapping[str, tuple[Mapping[str, Json], Rows]], name: str) -> tuple[list[dict[str, Any]], list[Problem]]:
@@ -43,6 +42,9 @@ def rows(tables: Mapping[str, tuple[Mapping[str, Json], Rows]], name: str) -> tu
     from frictionless import Package
 
     schema, data = tables[name]
+    misnamed = list(header([field["name"] for field in schema["fields"]], data.header))
+    if misnamed:
+        return [], misnamed  # what the rows hold is anyone's guess
     # a table that could not be read is not there to look keys up in
     keys = [key for key in schema.get("foreignKeys", []) if target(key, name) in tables]
     wanted = {name: {**schema, "foreignKeys": [_resourced(key, name) for key in keys]}}
@@ -53,7 +55,7 @@ def rows(tables: Mapping[str, tuple[Mapping[str, Json], Rows]], name: str) -> tu
             "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
             "name": "package",
             "resources": [
-                {"name": one, "data": [list(rows.header), *map(list, rows.records)], "schema": _standard(fields)}
+                {"name": one, "data": _records(rows), "schema": _standard(fields)}
                 for one, fields in wanted.items()
                 for rows in [tables[one][1]]
             ],
@@ -61,13 +63,16 @@ def rows(tables: Mapping[str, tuple[Mapping[str, Json], Rows]], name: str) -> tu
     )
     typed, problems = [], []
     with package.get_resource(name) as resource:
-        problems += [_header(error) for error in resource.header.errors]
         for index, row in enumerate(resource.row_stream):
-            problems += [_row(error, index, schema, data) for error in row.errors]
-            typed.append(row.to_dict())
-    if not any(problem.row is None for problem in problems):
-        problems += beyond.verify(schema, data, typed)
-    return typed, problems
+            blank = [error for error in row.errors if error.type == "blank-row"]
+            problems += [_row(error, index, schema, data) for error in blank or row.errors]
+            typed.append({} if blank else row.to_dict())
+    return typed, [*problems, *beyond.verify(schema, data, typed)]
+
+
+def _records(data: Rows) -> list[list[str]]:
+    """Header and records; of a row that is too long one cell more than there should be, which says it all."""
+    return [list(data.header), *(list(record[: len(data.header) + 1]) for record in data.records)]
 
 
 def _resourced(key: Mapping[str, Json], own: str) -> dict[str, Json]:
@@ -85,12 +90,22 @@ def _standard(schema: Mapping[str, Json]) -> dict[str, Json]:
     return {**schema, "$schema": "https://datapackage.org/profiles/2.0/tableschema.json", "fields": fields}
 
 
-def _header(error: Any) -> Problem:
-    known = {"missing-label", "extra-label", "incorrect-label", "duplicate-label", "blank-label", "blank-header"}
-    code = error.type if error.type in known else "header"
-    label = getattr(error, "label", "") or ""
-    field = getattr(error, "field_name", None) or label or None
-    return Problem(f"table-{code}", "", field=field, value=label, params={"note": error.note})
+def header(expected: Sequence[str], labels: Sequence[str]) -> Iterator[Problem]:
+    """Names on line 1 that are not the schema's: Frictionless compares by place, and so names the wrong column."""
+    for place, label in enumerate(labels):
+        if not label:
+            yield Problem("table-blank-label", "", value="")
+        elif label in labels[:place]:
+            yield Problem("table-duplicate-label", "", field=label, value=label)
+        elif label not in expected:
+            yield Problem("table-extra-label", "", field=label, value=label)
+    for name in expected:
+        if name not in labels:
+            yield Problem("table-missing-label", "", field=name)
+    if sorted(labels) == sorted(expected):
+        for name, label in zip(expected, labels, strict=True):
+            if name != label:
+                yield Problem("table-incorrect-label", "", field=name, value=label)
 
 
 def _row(error: Any, index: int, schema: Mapping[str, Json], data: Rows) -> Problem:

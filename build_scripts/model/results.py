@@ -102,6 +102,12 @@ class Drawing:
     spec: Mapping[str, Json]
     """The Vega-Lite specification behind `wide`, data included."""
     alt: str
+    narrow_spec: Mapping[str, Json] = attribute(default_factory=dict)
+    """The same behind `narrow`."""
+    sheet: str = ""
+    """SVG to take away: `wide` on paper, in plain colours."""
+    png: bytes = b""
+    """The same as PNG."""
 
 
 @dataclass(frozen=True)

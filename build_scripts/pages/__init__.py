@@ -14,6 +14,7 @@ from build_scripts.model import Artifact, Download, Drawing, Portal, Report
 from build_scripts.pages import (
     agency,
     catalogue,
+    chart,
     directory,
     home,
     mismatches,
@@ -24,7 +25,7 @@ from build_scripts.pages import (
     theme,
     vocabulary,
 )
-from build_scripts.pages.edition import Edition, Pictures
+from build_scripts.pages.edition import Edition, Pictures, Structured
 
 PAGES = (
     catalogue.page,
@@ -39,6 +40,7 @@ PAGES = (
 )
 
 extra = theme.extra
+LIVE = chart.LIVE
 
 
 def pages(
@@ -48,13 +50,15 @@ def pages(
     downloads: Sequence[Download],
     language: Language,
     intro: str = "",
+    structured: Structured = lambda where: "",
 ) -> Iterator[Artifact]:
     """Every generated page, its path relative to the docs folder of `language`.
 
     `intro` is the hand-written `docs/<language>/index.md`, front matter included: the home
-    page is made around it, so that file itself is not to be copied.
+    page is made around it, so that file itself is not to be copied. `structured` says what
+    machines are told of the home, package and table pages (JSON-LD, or "").
     """
-    edition = Edition(portal, report, Pictures(drawings), tuple(downloads), language)
+    edition = Edition(portal, report, Pictures(drawings), tuple(downloads), language, structured)
     yield home.page(edition, intro)
     for make in PAGES:
         yield from make(edition)

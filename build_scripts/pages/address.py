@@ -41,6 +41,10 @@ class Address:
     def table(self, package: str, table: str) -> str:
         return f"{self.package(package)}{quote(table)}/"
 
+    def view(self, package: str, table: str, view: str) -> str:
+        """The page of a single chart, for frames in other people's pages."""
+        return f"{self.table(package, table)}{quote(view)}/"
+
     def source(self, code: str) -> str:
         return f"{self.section('sources')}{slug(code)}/"
 

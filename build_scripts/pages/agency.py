@@ -46,16 +46,16 @@ def _profile(edition: Edition, register: Table, row: int) -> dict[str, Any]:
         "lang": lang,
         "target": edition.address.agency(code),
         "names": [name for name in aliases(edition).get(code, []) if name != title],
-        "register": _card(edition, register, row),
+        "register": _card(edition, register, row, title),
         "register_target": edition.row_address(register, row),
         "tables": list(_tables(edition, register, code)),
     }
 
 
-def _card(edition: Edition, register: Table, row: int) -> list[tuple[columns.Column, columns.Shown]]:
-    """What the register itself says, the blanks left out."""
+def _card(edition: Edition, register: Table, row: int, title: str) -> list[tuple[columns.Column, columns.Shown]]:
+    """What the register itself says, without blanks and without the name again."""
     cells = [(c, columns.cell(edition, register, row, c)) for c in columns.columns(edition, register) if not c.header]
-    return [(column, shown) for column, shown in cells if shown.text]
+    return [(column, shown) for column, shown in cells if shown.text and shown.text != title]
 
 
 def _tables(edition: Edition, register: Table, code: str) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -26,6 +26,8 @@ from build_scripts.pages import render
 from build_scripts.pages.address import Address, relative, slug
 
 Pictures = dict[tuple[str, str, str, str], Drawing]
+Structured = Callable[[tuple[str, ...]], str]
+"""What machines are told of a page, as JSON: `("table", package, table)`, `("package", package)`, `("home",)`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +39,7 @@ class Edition:
     drawings: Mapping[tuple[str, str, str, str], Drawing]
     downloads: tuple[Download, ...]
     language: Language
+    structured: Structured = lambda where: ""
 
     @property
     def code(self) -> str:
@@ -84,6 +87,7 @@ class Edition:
             "title": title,
             "href": lambda target: relative(at, target),
             "address": self.address,
+            "structured": self.structured(where).replace("<", "\\u003c"),
         }
         return Artifact(self.address.file(at), render.page(meta, template, **common, **values))
 

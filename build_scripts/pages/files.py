@@ -1,12 +1,10 @@
-"""Files to take away, as a page shows them, and the files of the charts."""
+"""Files to take away, as a page shows them."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
 from typing import Any
 
-from build_scripts.model import Artifact, Download, Drawing, Table
+from build_scripts.model import Download
 from build_scripts.pages.edition import Edition
 
 
@@ -30,14 +28,5 @@ def size(edition: Edition, count: int) -> str:
     if count < 1_000_000:
         return f"{edition.language.number(round(count / 1000))} KB"
     return f"{edition.language.number(f'{count / 1_000_000:.1f}')} MB"
-
-
-def pictures(edition: Edition, table: Table, drawings: Iterable[Drawing]) -> Iterator[Artifact]:
-    """Each chart as a picture of its own and as the Vega-Lite specification behind it."""
-    folder = edition.address.file(edition.address.table(table.package, table.name)).parent
-    for drawing in drawings:
-        yield Artifact(folder / f"{drawing.view.name}.svg", drawing.wide.encode())
-        spec = json.dumps(drawing.spec, ensure_ascii=False, separators=(",", ":"), default=str)
-        yield Artifact(folder / f"{drawing.view.name}.vl.json", spec.replace("<", "\\u003c").encode())
 
 

@@ -41,6 +41,11 @@ def page(meta: Mapping[str, Any], template: str, **values: Any) -> bytes:
     return f"---\n{head}---\n\n{body}\n".encode()
 
 
+def document(template: str, **values: Any) -> bytes:
+    """An HTML file of its own, which MkDocs only copies."""
+    return _environment().get_template(template).render(**values).encode()
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -102,7 +107,7 @@ def svg(picture: str, prefix: str) -> Markup:
         mine = f"{prefix}-{name}"
         inner = inner.replace(f'id="{name}"', f'id="{mine}"').replace(f"url(#{name})", f"url(#{mine})")
         inner = inner.replace(f'href="#{name}"', f'href="#{mine}"')
-    return raw(inner)
+    return raw(re.sub(r'(?<=aria-labelledby=")[^"]+', lambda ids: " ".join(f"{prefix}-{i}" for i in ids[0].split()), inner))
 
 
 def anchor(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from build_scripts import terms
 from build_scripts.model import Artifact, Download, Drawing, Field, Highlight, Mismatch, Package, Table
-from build_scripts.pages import citation, columns, files, outcomes
+from build_scripts.pages import chart, citation, columns, files, outcomes
 from build_scripts.pages.edition import Edition
 
 
@@ -21,7 +21,8 @@ def pages(edition: Edition) -> Iterator[Artifact]:
     for package in edition.portal.packages:
         for table in package.tables:
             yield _page(edition, package, table)
-            yield from files.pictures(edition, table, drawings(edition, table))
+            for drawing in drawings(edition, table):
+                yield from chart.artifacts(edition, table, drawing)
 
 
 def _page(edition: Edition, package: Package, table: Table) -> Artifact:
@@ -35,7 +36,7 @@ def _page(edition: Edition, package: Package, table: Table) -> Artifact:
         table=table,
         description=description,
         sentences=sentences(edition, table, table.highlights),
-        drawings=drawings(edition, table),
+        charts=[chart.shown(edition, table, drawing) for drawing in drawings(edition, table)],
         grid=laid_out,
         downloads=[files.shown(edition, d) for d in downloads(edition, table)],
         dictionary=[_entry(edition, field) for field in table.fields],

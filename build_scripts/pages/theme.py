@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from babel.core import get_global
+
 from build_scripts.language import Language, language
 from build_scripts.model import Settings
+from build_scripts.pages.chart import LIVE
 
 SECTIONS = ("data", "agencies", "index", "mismatches", "missing", "sources")
 """Words of the catalogue's `address` section whose pages stand in the header, in this order."""
@@ -30,6 +33,11 @@ def extra(settings: Settings, reader: Language) -> dict[str, Any]:
         ],
         "sources": reader("address.sources") + "/",
         "index": reader("address.index") + "/",
+        "live": LIVE,
+        "social": {
+            "locale": _locale(reader.code),
+            "others": [_locale(code) for code in settings.languages if code != reader.code],
+        },
         "languages": [
             {
                 "code": code,
@@ -39,3 +47,9 @@ def extra(settings: Settings, reader: Language) -> dict[str, Any]:
             for code in settings.languages
         ],
     }
+
+
+def _locale(code: str) -> str:
+    """A language with its likeliest country, as Open Graph wants it: `vi_VN`."""
+    likely = str(get_global("likely_subtags").get(code, code)).split("_")
+    return "_".join([likely[0], *likely[2:]])

@@ -16,7 +16,8 @@ from build_scripts.language import Language
 from build_scripts.model import Artifact, Json, Portal, Report
 from build_scripts.pages.edition import Edition
 from build_scripts.search import words
-from build_scripts.search.entries import Entry, entries
+from build_scripts.search.entries import entries
+from build_scripts.search.entry import Entry
 
 INDEX = PurePosixPath("search.json")
 """Where the index stands, relative to the root of its language."""
@@ -34,6 +35,7 @@ def artifact(
     index = {
         "abbreviations": words.abbreviations(language, portal_words),
         "entries": _rows(found),
+        "small": language.section("search").get("small", ""),
         "words": {name: text for name, text in language.section("search").items() if name not in words.SECTIONS},
     }
     content = json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -9,8 +9,8 @@ import yaml
 
 from build_scripts.language import Language, fold
 
-SECTIONS = ("abbreviations", "connectors")
-"""Messages of the section `search` that are for the index, not for the reader."""
+SECTIONS = ("abbreviations", "connectors", "failed", "label", "results", "small", "waiting")
+"""Messages of the section `search` that are for the index or in the page, not for what the index shows."""
 
 _WORD = re.compile(r"[\w'’]+")
 

@@ -45,7 +45,8 @@ def dots(
             blanks.append({"lines": printed, "px": axis.start + GAP, "py": y})
             continue
         points.append(Point(lane.label, number, printed))
-        drawn.append({"label": lane.label, "printed": printed, "value": number, "py": y, "colour": colours[lane.row]})
+        told = {"label": lane.label, "measure": rows.measure(value), "printed": printed}
+        drawn.append({**told, "value": number, "py": y, "colour": colours[lane.row]})
         figures.append({"lines": printed, "px": axis.pixel(number) + GAP + 4, "py": y})
     spans = [(lane.top, lane.top + THICK) for lane in lanes.lanes] if canvas.size.narrow else [(top + 20, lanes.height - 4)]
     layers = [*key, *grid.across(canvas, axis, top + 8, spans), _threads(canvas, axis, figures)]

@@ -40,7 +40,7 @@ def pairs(
         name: [_bar(canvas, lane, name, max, lane.top + i * PITCH, colour) for lane in lanes.lanes]
         for i, (name, colour) in enumerate(colours.items())
     }
-    every = [one for bars in drawn.values() for one in bars]
+    every = [one for pair in zip(*drawn.values(), strict=True) for one in pair]
     axis = bar.reach(canvas, lanes, every, *([100.0] if max else []))
     layers = [*key, *(_full(lanes, axis) if max else []), *bar.draw(canvas, every, axis), *canvas.labels(lanes)]
     layers += bar.foundation(canvas, lanes, axis, PITCH + THICK)

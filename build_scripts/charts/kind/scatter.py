@@ -38,6 +38,7 @@ def scatter(
     key, top = grid.key(canvas, entries)
     found = [(row, rows.value(x, row), rows.value(y, row)) for row in rows.numbers]
     both = [(row, a, b) for row, a, b in found if a is not None and b is not None][:MOST]
+    both.sort(key=lambda point: point[1])
     if not both:
         return None
     bottom = top + 26 + size.width * (0.95 if size.narrow else 0.5)
@@ -46,8 +47,10 @@ def scatter(
     along = around([a for _, a, _ in both], left + 6, size.width - 14, 4 if size.narrow else 6)
     drawn, points = [], []
     for row, a, b in both:
-        words, printed = rows.words(label, row), canvas.text("both", x=rows.printed(x, row), y=rows.printed(y, row))
-        drawn.append({"row": row, "label": words, "printed": printed, "value": a, "height": b, "colour": colours[row]})
+        words = rows.words(label, row)
+        told = {"label": words, "measure": rows.measure(x), "printed": rows.printed(x, row)}
+        told |= {"measure2": rows.measure(y), "printed2": rows.printed(y, row)}
+        drawn.append({**told, "row": row, "value": a, "height": b, "colour": colours[row]})
         points.append(Point(words, a, rows.printed(x, row)))
     layers = [*key, *grid.across(canvas, along, bottom + 12, [(up.end - 4, bottom)])]
     layers += [*grid.ladder(canvas, up, left, size.width), marks.dots(drawn, along, up)]

@@ -88,6 +88,7 @@ def _records(
         {
             "label": name,
             "time": when[i].words,
+            "measure": canvas.rows.measure(value),
             "printed": canvas.rows.printed(value, row),
             "value": when[i].place,
             "height": canvas.rows.value(value, row),

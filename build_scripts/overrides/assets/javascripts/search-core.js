@@ -2,17 +2,17 @@
 // `python -m build_scripts recall`. Words are compared in search-words.js, marked in search-marks.js.
 import { agreement, fold, nearly, shape, split, words } from "./search-words.js";
 
-const FIELDS = { title: 10, about: 3, also: 8, head: 5, text: 2, uses: 1.5 };
+const FIELDS = { title: 10, about: 6, also: 8, head: 6, text: 2.5, uses: 1.5 };
 const NAMES = Object.keys(FIELDS);
 const WEIGHTS = Object.values(FIELDS);
-const KINDS = { table: 1.2, agency: 1.2, document: 1.1, package: 1, source: 1, page: 1, row: 0.85, mismatch: 0.8 };
+const KINDS = { table: 1.35, agency: 1.3, document: 1.15, package: 1, page: 1, source: 0.85, row: 0.85, section: 0.75, mismatch: 0.5 };
 const GAP = 1e6; // positions of one field stay below it
 const FEW = 5; // below so many hits that hold every word, those that hold most words follow
 const LONGEST_QUERY = 12;
 const weight = (place) => WEIGHTS[Math.floor(place / GAP)];
 
 /** The fetched index made ready: every form of every word with the places where it stands. */
-export function prepare({ entries, abbreviations = {} }) {
+export function prepare({ entries, abbreviations = {}, small = "" }) {
   const forms = new Map();
   const folds = new Map();
   const shown = entries.map(([kind, address, title, about = "", also = "", head = "", text = "", uses = []]) => {
@@ -38,12 +38,14 @@ export function prepare({ entries, abbreviations = {} }) {
     folds.get(form.fold).push(form);
   }
   const short = Object.entries(abbreviations).map(([key, long]) => [key, long.map((one) => words(one).map((w) => w.form))]);
-  return { entries: shown, folds, abbreviations: new Map(short) };
+  return { entries: shown, folds, abbreviations: new Map(short), small: new Set(small.split(" ")) };
 }
 
 /** Entries that answer `query`, the best first; `terms` is what to mark in them. */
 export function search(index, query) {
-  let terms = plan(index, words(query).slice(0, LONGEST_QUERY));
+  const said = words(query).slice(0, LONGEST_QUERY);
+  const telling = said.filter(({ form }) => !index.small.has(form));
+  let terms = plan(index, telling.length ? telling : said);
   let ranked = rank(index, terms);
   if (terms.length && !ranked.some((hit) => hit.whole)) {
     terms = terms.flatMap((term) => (term.matches.size ? [term] : mended(index, term)));
@@ -155,7 +157,7 @@ function rank(index, terms) {
     const share = terms.reduce((sum, term, i) => sum + (found[i] ? term.rarity : 0), 0) / total;
     const sum = terms.reduce((sum, term, i) => sum + (found[i] ? term.rarity * found[i].score : 0), 0);
     const whole = found.every(Boolean);
-    const near = 1 + 0.8 * together(found) + 0.8 * covered(entry, found) + (1.2 * inOne(entry, terms, found)) / total;
+    const near = 1 + 1.2 * together(found) + 0.8 * covered(entry, found) + (1.2 * inOne(entry, terms, found)) / total;
     const score = (sum / total) * near * (KINDS[entry.kind] ?? 1) * (whole ? 1 : share ** 2);
     const titled = found.every((match) => match?.places.some((place) => place < GAP));
     return { entry, at, score, share, whole, titled, clash: found.some((match) => match?.clash) };

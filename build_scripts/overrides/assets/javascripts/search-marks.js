@@ -10,7 +10,17 @@ export function marked(text, terms, clash = false) {
     point(tokens, asked, (one, token) => (equal(one, token, way, clash) ? token.end - token.start : 0)) ||
       ((way.prefix || way.near) && point(tokens, asked, (one, token) => begun(one, token, clash)));
   }
-  return parts(text, tokens.filter((token) => token.marks));
+  return parts(text, telling(text, tokens));
+}
+
+const joins = (text, before, after) => /^[\s/.-]$/.test(text.slice(before.start + before.marks, after.start));
+
+/** The marked tokens, without a lone word that is also marked in a row of several (so, beside "ho so qua han"). */
+function telling(text, tokens) {
+  const found = tokens.filter((token) => token.marks);
+  const row = (token, at) => (at && joins(text, found[at - 1], token)) || (found[at + 1] && joins(text, token, found[at + 1]));
+  const rows = new Set(found.filter(row).map((token) => token.fold));
+  return found.filter((token, at) => row(token, at) || !rows.has(token.fold));
 }
 
 /** Notes on each token how many of its letters are marked. Whether any is. */
@@ -31,15 +41,16 @@ const equal = (asked, token, { near }, clash) =>
 const begun = (asked, token, clash) =>
   token.fold.startsWith(asked.fold) && (clash || agreement(asked, token)) ? Math.min(asked.fold.length, token.end - token.start) : 0;
 
-/** Marks that only a space, slash or hyphen parts are one. */
+/** The text in parts; marks that only a space, slash or hyphen parts are one. */
 function parts(text, tokens) {
   const found = [];
   let from = 0;
-  for (const { start, marks } of tokens) {
-    if (from && /^[\s/.-]$/.test(text.slice(from, start))) found.at(-1)[0] += text.slice(from, start + marks);
-    else found.push([text.slice(from, start), false], [text.slice(start, start + marks), true]);
-    from = start + marks;
-  }
+  tokens.forEach((token, at) => {
+    const to = token.start + token.marks;
+    if (at && joins(text, tokens[at - 1], token)) found.at(-1)[0] += text.slice(from, to);
+    else found.push([text.slice(from, token.start), false], [text.slice(token.start, to), true]);
+    from = to;
+  });
   return [...found, [text.slice(from), false]].filter(([part]) => part);
 }
 

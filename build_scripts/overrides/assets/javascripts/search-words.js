@@ -5,8 +5,9 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 /** The text without case, accents and đ: the same as `language.fold` in Python. */
 export const fold = (text) => decomposed(text.replaceAll("Đ", "d").replaceAll("đ", "d")).replace(/\p{M}/gu, "");
 
-const decomposed = (text) =>
-  text.toLowerCase().replaceAll("ß", "ss").replaceAll("ſ", "s").replaceAll("ς", "σ").normalize("NFD");
+// up and down again is as near as JavaScript comes to casefold: ß is ss, ſ is s; a dotless ı stays
+const lower = (text) => text.replace(/[^ı]+/g, (part) => part.toUpperCase().toLowerCase()).replaceAll("ς", "σ");
+const decomposed = (text) => lower(text).normalize("NFD");
 
 /** The words of a text, where they stand in it, and their form: numbers without leading zeros, TB&XH as one. */
 export const words = (text) =>

@@ -35,7 +35,7 @@ function item(hit, { terms, marked, excerpt, words }) {
   const mark = (text) => bold(marked(text, terms, hit.clash));
   const lines = [make("span", { className: "hit__title" }, ...mark(title))];
   const kindly = make("span", { className: "hit__kind" }, words.kind[kind] ?? kind);
-  lines.push(make("span", { className: "hit__about" }, kindly, ...(about ? [" · ", ...mark(about)] : [])));
+  lines.push(make("span", { className: "hit__about" }, kindly, ...(about ? [" · ", ...(hit.titled ? [about] : mark(about))] : [])));
   const text = excerpt(hit, terms);
   if (text) lines.push(make("span", { className: "hit__text" }, ...mark(text)));
   return make("li", {}, make("a", { className: "hit", href: new URL(address, root) }, ...lines));

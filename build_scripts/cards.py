@@ -1,0 +1,64 @@
+"""Cards for pages that are shared: a picture beside every page, of its first chart or of its title.
+
+Open Graph wants absolute addresses: a portal that does not know its own gets no cards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from build_scripts import charts
+from build_scripts.kept import Kept
+from build_scripts.language import Language
+from build_scripts.model import Artifact, Drawing, Settings
+from build_scripts.pages.address import Address
+from build_scripts.pages.home import front_matter
+
+NAME = "card.png"
+"""What `overrides/partials/social.html` looks for at the address of a page."""
+
+
+def cards(
+    settings: Settings,
+    words: Language,
+    pages: Iterable[Artifact],
+    pictures: Mapping[tuple[str, str, str, str], Drawing],
+    kept: Kept,
+) -> Iterator[Artifact]:
+    """The card of each page of one language; `pages` are all its Markdown files."""
+    if not settings.url:
+        return
+    drawn, host = _first(settings, words, pictures), urlsplit(settings.url).netloc
+    for page in pages:
+        if page.path.suffix == ".md":
+            svg = charts.card(settings.names[words.code], _title(page), host, settings.accent, drawn.get(page.path, ""))
+            yield Artifact(_beside(page.path), kept.get(lambda svg=svg: charts.png(svg, 1), svg, charts.recipe()))  # type: ignore[misc]
+
+
+def _first(
+    settings: Settings, words: Language, pictures: Mapping[tuple[str, str, str, str], Drawing]
+) -> dict[PurePosixPath, str]:
+    """The first chart of each table, for its page and the page of its package."""
+    address = Address(words, "" if words.code == settings.main else f"{words.code}/")
+    found: dict[PurePosixPath, str] = {}
+    for (package, table, _, code), drawing in pictures.items():
+        if code == words.code:
+            for at in (address.table(package, table), address.package(package)):
+                found.setdefault(address.file(at), drawing.narrow)
+    return found
+
+
+def _title(page: Artifact) -> str:
+    """What the page is called: in its front matter, or by its first heading."""
+    meta, body = front_matter(page.content.decode("utf-8"))
+    heading = re.search(r"^# +([^\n{]+)", body, re.MULTILINE)
+    return str(meta.get("title") or (heading[1].strip() if heading else page.path.stem))
+
+
+def _beside(page: PurePosixPath) -> PurePosixPath:
+    """In the folder that becomes the address of the page."""
+    folder = page.parent if page.stem == "index" else page.with_suffix("")
+    return folder / NAME

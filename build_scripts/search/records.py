@@ -1,0 +1,113 @@
+"""The records of code lists: agencies, documents, sources, places, indicators."""
+
+from __future__ import annotations
+
+import re
+
+from build_scripts.language import fold, language
+from build_scripts.model import Field, Table
+from build_scripts.pages import columns
+from build_scripts.pages.directory import aliases
+from build_scripts.pages.edition import Edition
+from build_scripts.search.entry import Code, Entry, inside, provenance, unique
+from build_scripts.search.words import initials
+
+KINDS = {"agencies": "agency", "sources": "source", "documents": "document"}
+"""What a record is, by the register it stands in; `row` in any other code list."""
+
+
+def code_lists(edition: Edition) -> list[Table]:
+    """Tables that register something, or to whose records another table leads."""
+    portal = edition.portal
+    led = {(f.reference.package, f.reference.resource) for t in portal.tables() for f in t.fields if f.reference}
+    return [t for t in portal.tables() if t.register.get("of") in KINDS or (t.package, t.name) in led]
+
+
+def record(edition: Edition, table: Table, row: int) -> Entry:
+    """A record of a code list: its name, its other names and codes, and what else it says in words."""
+    of, cells = table.register.get("of", ""), table.cells[row]
+    name = table.register.get("title") or _label(edition, table)
+    key = table.register.get("key") or next(iter(table.primary_key), name)
+    title = edition.value(table, row, name)[0] or cells[key]
+    names, rest, labels, days = _row(edition, table, row, name, title)
+    if of == "agencies":
+        main = language(edition.portal.settings.main)
+        own = initials(edition.language, title)[:1] if edition.foreign else ()
+        names += [*aliases(edition).get(cells[key], []), *initials(main, cells[name]), *own]
+    code = (table.package, table.name, cells[key])
+    address, place = _target(edition, table, row, of, code)
+    return Entry(
+        KINDS.get(of, "row"),
+        inside(edition, address),
+        title,
+        " · ".join(labels[:1] + days[:1]) if of in KINDS else place,
+        tuple(text for text in unique(cells[name], *names, *_telling(title, cells[key])) if text != title),
+        unique(*labels),
+        unique(*sorted(rest, key=len, reverse=True)),
+        code,
+    )
+
+
+def _telling(title: str, key: str) -> tuple[str, ...]:
+    """The key of a record, unless it only spells the title again."""
+    return () if " " in key or _names_too(title, re.sub(r"[-_]", " ", key)) else (key,)
+
+
+def _target(edition: Edition, table: Table, row: int, of: str, code: Code) -> tuple[str, str]:
+    """Where a record leads, and the table that stands there: its own page, or the first row with figures about it."""
+    if of == "agencies":
+        return edition.address.agency(code[2]), ""
+    if of == "sources":
+        return edition.address.source(code[2]), ""
+    for other in edition.portal.tables() if of not in KINDS else ():
+        keys = [f.name for f in other.fields if f.reference and (f.reference.package, f.reference.resource) == code[:2]]
+        if any(f.numeric and f.published for f in other.fields if f.name not in provenance(other)):
+            for at, cells in enumerate(other.cells):
+                if any(cells[key] == code[2] for key in keys):
+                    return edition.row_address(other, at), edition.into(other.title)
+    return edition.row_address(table, row), edition.into(table.title)
+
+
+def _label(edition: Edition, table: Table) -> str:
+    """The column by which other tables show the records of this one."""
+    references = (f.reference for t in edition.portal.tables() for f in t.fields if f.reference)
+    labels = (r.label for r in references if (r.package, r.resource) == (table.package, table.name) and r.label)
+    return next(labels, next(iter(table.primary_key), table.fields[0].name))
+
+
+def _row(
+    edition: Edition, table: Table, row: int, name: str, title: str
+) -> tuple[list[str], list[str], list[str], list[str]]:
+    """The words of a record: other names and codes, other texts, labels of categories, days."""
+    names: list[str] = []
+    rest: list[str] = []
+    labels: list[str] = []
+    days: list[str] = []
+    for field in table.fields:
+        value = table.cells[row][field.name]
+        if not value or field.name in (name, *provenance(table), *table.primary_key) or field.translation_of:
+            continue
+        shown = columns.shown_text(edition, table, row, field)[0]
+        if field.categories:
+            labels.append(shown)
+        elif field.type == "date":
+            days.append(shown)
+        elif field.type == "string" and _worth(field, value):
+            own = sum(cells[field.name] == value for cells in table.cells) == 1
+            (names if own and _names_too(title, shown) else rest).append(shown)
+            if edition.foreign and shown != value and own and _names_too(table.cells[row][name], value):
+                names.append(value)
+    return names, rest, labels, days
+
+
+def _worth(field: Field, value: str) -> bool:
+    """Whether a text is something to look for: no checksum, no key that its label stands beside."""
+    return field.reference is None and not re.fullmatch(r"[0-9a-f]{32,}", value)
+
+
+def _names_too(title: str, text: str) -> bool:
+    """Whether a text is another form of the title, or a code."""
+    if " " not in text and any(sign.isdigit() for sign in text):
+        return True
+    mine = set(re.findall(r"\w+", fold(text)))
+    return len(mine & set(re.findall(r"\w+", fold(title)))) * 2 >= len(mine) > 0

@@ -1,0 +1,125 @@
+"""The guides say what is so: their examples are run, the outputs they quote are printed anew."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+GUIDES = sorted((ROOT / "docs").glob("*/*.md"))
+PACKAGE = "vi-du-mot-cua"
+
+
+def blocks(name: str, kind: str) -> list[str]:
+    """The fenced blocks of one kind, without the indent of a list."""
+    text = (ROOT / "docs" / name).read_text("utf-8")
+    found = re.findall(rf"^( *)```{kind}\n(.*?)^ *```$", text, re.M | re.S)
+    return [re.sub(f"^{indent}", "", block, flags=re.M) for indent, block in found]
+
+
+def run(*arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "build_scripts", *arguments, "--root", str(root)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Path:
+    """A copy of this portal with the example of the editors' guide."""
+    shutil.copytree(ROOT / "datapackages", tmp_path / "datapackages")
+    for config in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(config, tmp_path)
+    folder = tmp_path / "datapackages" / PACKAGE
+    (folder / "data").mkdir(parents=True)
+    descriptor, _ = blocks("vi/bien-tap.md", "json")
+    (folder / "datapackage.json").write_text(descriptor, "utf-8")
+    write(tmp_path, *blocks("vi/bien-tap.md", "csv"))
+    return tmp_path
+
+
+def write(portal: Path, table: str) -> None:
+    (portal / "datapackages" / PACKAGE / "data" / "ho_so_thang.csv").write_text(table, "utf-8")
+
+
+def check(portal: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    return run("check", str(portal / "datapackages" / PACKAGE), *options, root=portal)
+
+
+def test_the_example_is_valid_and_the_same_in_both_languages(portal: Path) -> None:
+    done = check(portal)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert blocks("en/editing.md", "csv") == blocks("vi/bien-tap.md", "csv")
+
+
+@pytest.mark.parametrize(("page", "language"), [("vi/bien-tap.md", "vi"), ("en/editing.md", "en")])
+def test_the_quoted_complaints_are_what_a_broken_copy_gets(portal: Path, page: str, language: str) -> None:
+    (table,) = blocks(page, "csv")
+    write(portal, table.replace(",90,30,", ",80,30,").replace("so-y-te", "so-yte"))
+    done = check(portal, "--lang", language)
+    assert done.returncode == 1
+    assert blocks(page, "text") == [done.stdout]
+
+
+def test_the_example_of_a_mismatch_acknowledges_a_failure(portal: Path) -> None:
+    path = portal / "datapackages" / PACKAGE / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8"))
+    entry = blocks("vi/bien-tap.md", "json")[1]
+    assert [entry] == blocks("en/editing.md", "json")
+    descriptor["resources"][0] |= json.loads("{" + entry + "}")
+    path.write_text(json.dumps(descriptor, ensure_ascii=False), "utf-8")
+    assert "mismatch-stale" in check(portal, "--format", "json").stdout
+    (table,) = blocks("vi/bien-tap.md", "csv")
+    write(portal, table.replace("120,90,30,75.0", "120,80,30,66.7"))
+    assert check(portal).returncode == 0
+
+
+@pytest.mark.parametrize(("page", "language"), [("vi/phuong-phap.md", "vi"), ("en/method.md", "en")])
+def test_the_quoted_share_of_noticed_changes_is_what_mutate_prints(page: str, language: str) -> None:
+    """Its last two columns need the source documents, which are not in the repository."""
+    (quoted,) = blocks(page, "text")
+    printed = run("mutate", "--lang", language).stdout.splitlines()
+    heading, total = quoted.splitlines()
+    assert heading == printed[0]
+    assert total.split(" | ")[:5] == printed[-1].split(" | ")[:5]
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_page_says_what_search_engines_and_the_language_switch_need(guide: Path) -> None:
+    text = guide.read_text("utf-8")
+    assert unicodedata.is_normalized("NFC", text)
+    _, head, body = text.split("---\n", 2)
+    meta = yaml.safe_load(head)
+    assert 60 <= len(meta["description"]) <= 155
+    assert meta["hide"] == ["navigation"]
+    assert meta["alternates"].keys() == {"vi", "en"}
+    prose = re.sub(r"```.*?```", "", body, flags=re.S)
+    # without an id of its own a Vietnamese heading gets one that lacks its đ
+    assert [line for line in prose.splitlines() if line.startswith("#") and not line.endswith("}")] == []
+
+
+def test_each_page_has_its_other_language() -> None:
+    alternates = {language: {} for language in ("vi", "en")}
+    for guide in GUIDES:
+        meta = yaml.safe_load(guide.read_text("utf-8").split("---\n")[1])
+        own = "" if guide.stem == "index" else f"{guide.stem}/"
+        alternates[guide.parent.name][own if guide.parent.name == "vi" else f"en/{own}"] = meta["alternates"]
+    for language, pages in alternates.items():
+        assert {others[language] for others in pages.values()} == set(pages)
+    assert sorted(map(str, alternates["vi"].values())) == sorted(map(str, alternates["en"].values()))
+
+
+def test_the_developers_guide_maps_every_module_and_names_every_command() -> None:
+    guide = (ROOT / "docs" / "en" / "developing.md").read_text("utf-8")
+    engine = ROOT / "build_scripts"
+    modules = [path.stem for path in engine.glob("*.py") if path.stem != "__init__"]
+    modules += [path.parent.name for path in engine.glob("*/__init__.py")]
+    assert sorted(re.findall(r"^\| `(\w+)` \|", guide, re.M)) == sorted(modules)
+    commands = re.findall(r"^([a-z][a-z-]*):.*##", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    assert [name for name in commands if f"make {name} " not in guide] == []
