@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from build_scripts import charts
 from build_scripts.kept import Kept
@@ -31,10 +30,10 @@ def cards(
     """The card of each page of one language; `pages` are all its Markdown files."""
     if not settings.url:
         return
-    drawn, host = _first(settings, words, pictures), urlsplit(settings.url).netloc
+    drawn, address = _first(settings, words, pictures), re.sub(r"^https?://|/$", "", settings.url)
     for page in pages:
         if page.path.suffix == ".md":
-            svg = charts.card(settings.names[words.code], _title(page), host, settings.accent, drawn.get(page.path, ""))
+            svg = charts.card(settings.names[words.code], _title(page), address, settings.accent, drawn.get(page.path, ""))
             yield Artifact(_beside(page.path), kept.get(lambda svg=svg: charts.png(svg, 1), svg, charts.recipe()))  # type: ignore[misc]
 
 

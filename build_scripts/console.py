@@ -82,7 +82,7 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(_printable(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def as_summary(problems: Iterable[Problem], language: Language) -> str:

@@ -260,7 +260,10 @@ def test_endless_numbers(root: Path) -> None:
 
 def test_patterns_without_end(root: Path) -> None:
     patterns = ["(a|aa)+$", "(a|a|aa)+$", "(((a{0,99}){0,99}){0,99}){0,99}$", "(a?){60}a{60}$"]
-    fields = [FIELDS[0], *({"name": f"f{n}", "type": "string", "constraints": {"pattern": p}} for n, p in enumerate(patterns))]
+    fields = [
+        FIELDS[0],
+        *({"name": f"f{n}", "type": "string", "constraints": {"pattern": p}} for n, p in enumerate(patterns)),
+    ]
     rows = "".join(f"{n},{','.join(['a' * 60 + '!'] * len(patterns))}\n" for n in range(100))
     put(root, descriptor(resource(fields=fields)), b=f"{','.join(f['name'] for f in fields)}\n{rows}")
     assert {problem["check"] for problem in check(root)} <= {"table-pattern", "table-pattern-slow"}

@@ -133,7 +133,7 @@ def paths(value: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 finite = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abc\"\\\n{[,:", max_size=6), inner, max_size=4),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text('abc"\\\n{[,:', max_size=6), inner, max_size=4),
     max_leaves=20,
 )
 
@@ -232,7 +232,7 @@ def mutated(value: Any, chance: random.Random) -> Any:
     return value
 
 
-@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False), st.sampled_from(["danh-muc", "diem-thu"]))
 def test_a_changed_descriptor_never_makes_load_or_check_fail(chance: random.Random, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -248,8 +248,12 @@ def test_a_changed_descriptor_never_makes_load_or_check_fail(chance: random.Rand
             assert problem.line is None or problem.line >= 1
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.lists(st.sampled_from(["", "A", "B", "1", "1.5", "NaN", "1_0", "=x", "é", "2020-01-01"]), max_size=5), max_size=6))
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["", "A", "B", "1", "1.5", "NaN", "1_0", "=x", "é", "2020-01-01"]), max_size=5), max_size=6
+    )
+)
 def test_any_cells_are_values_or_problems(records: list[list[str]]) -> None:
     kinds = ["string", "number", "integer", "date", "boolean"]
     fields = [{"name": f"f{n}", "type": kind} for n, kind in enumerate(kinds)]
@@ -291,7 +295,7 @@ def test_the_values_of_a_table(tmp_path: Path) -> None:
 
 
 def test_the_csv_is_kept_byte_for_byte(tmp_path: Path) -> None:
-    content = 'ma,ten,diem\r\nA,"Al ""x""",1.50\r\n'.encode()
+    content = b'ma,ten,diem\r\nA,"Al ""x""",1.50\r\n'
     put(tmp_path, descriptor(), b=content)
     portal, problems = loaded(tmp_path)
     assert not problems
@@ -321,7 +325,10 @@ def test_files_are_named_from_the_root(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_missing_values(tmp_path: Path) -> None:
     described = descriptor(resource(fields=FIELDS))
-    described["resources"][0]["schema"]["missingValues"] = [{"value": ""}, {"value": "-", "label": "không", "label_en": "none"}]
+    described["resources"][0]["schema"]["missingValues"] = [
+        {"value": ""},
+        {"value": "-", "label": "không", "label_en": "none"},
+    ]
     put(tmp_path, described, b=CSV + "D,,-\n")
     portal, problems = loaded(tmp_path)
     assert not problems

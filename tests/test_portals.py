@@ -129,13 +129,10 @@ def test_a_package_by_name(tmp_path: Path) -> None:
     """Folders and descriptors, from anywhere; keys that lead to other packages are resolved in ROOT."""
     portal = PORTALS / "dangling-key-across"
     for named in ("datapackages/g", "datapackages/g/", "datapackages/g/datapackage.json"):
-        done = run("check", "--root", str(portal), str(portal / named), "--format", "json")
-        assert done.returncode == 1
-        assert [(p["file"], p["line"], p["value"]) for p in json.loads(done.stdout)] == [
-            ("datapackages/g/data/b.csv", 3, "H3")
-        ]
-    done = run("check", "--root", str(portal), str(portal / "datapackages/so"), "--format", "json")
-    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+        exit_code, problems = found("dangling-key-across", str(portal / named))
+        assert exit_code == 1
+        assert [(p["file"], p["line"], p["value"]) for p in problems] == [("datapackages/g/data/b.csv", 3, "H3")]
+    assert found("dangling-key-across", str(portal / "datapackages/so")) == (0, [])
 
     outside = PORTALS / "wrong-type" / "datapackages" / "g"
     done = run("check", "--root", str(tmp_path), str(outside), "--format", "json")

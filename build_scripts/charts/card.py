@@ -26,7 +26,7 @@ def card(portal: str, title: str, address: str, accent: str, picture: str = "") 
     name = balance(portal, room, 26, most=3) if clean(portal) != clean(title) else []
     parts.append(_lines(name, 142, 26, COLOURS["muted"]))
     size, lines = _title(title, room, bool(picture))
-    parts.append(_lines(lines, 142 + len(name) * 26 * 1.3 + size * 0.62, size, COLOURS["ink"], bold=True))
+    parts.append(_lines(lines, 142 + len(name) * 34 + (16 if name else 0) + size * 0.62, size, COLOURS["ink"], bold=True))
     parts.append(_lines([clean(address)], HEIGHT - 52, 22, COLOURS["muted"]))
     return "".join([*parts, "</svg>"])
 
@@ -43,10 +43,8 @@ def _title(title: str, room: float, narrow: bool) -> tuple[int, list[str]]:
 
 def _lines(lines: list[str], y: float, size: int, colour: str, bold: bool = False) -> str:
     weight, leading = ("bold" if bold else "normal"), size * (1.18 if bold else 1.3)
-    return "".join(
-        f'<text x="{EDGE}" y="{y + i * leading:g}" font-size="{size}px" font-weight="{weight}" fill="{colour}">{escape(line)}</text>'
-        for i, line in enumerate(lines)
-    )
+    words = "".join(f'<tspan x="{EDGE}" y="{y + i * leading:g}">{escape(line)}</tspan>' for i, line in enumerate(lines))
+    return f'<text font-size="{size}px" font-weight="{weight}" fill="{colour}">{words}</text>'
 
 
 def _chart(picture: str) -> str:
@@ -57,7 +55,8 @@ def _chart(picture: str) -> str:
     left, room = 560, 584
     place = f'x="{left}" y="48" width="{room}" height="{high * room / wide:g}" viewBox'
     fade = (
-        '<linearGradient id="fade" x2="0" y2="1"><stop stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#fff"/>'
-        f'</linearGradient><rect x="{left}" y="{HEIGHT - 110}" width="{room}" height="110" fill="url(#fade)"/>'
+        '<linearGradient id="fade" x2="0" y2="1"><stop stop-color="#fff" stop-opacity="0"/>'
+        '<stop offset="1" stop-color="#fff"/></linearGradient>'
+        f'<rect x="{left}" y="{HEIGHT - 110}" width="{room}" height="110" fill="url(#fade)"/>'
     )
     return plain(picture).replace(found[0], place, 1) + (fade if 48 + high * room / wide > HEIGHT - 20 else "")

@@ -56,10 +56,12 @@ def sheet(svg: str) -> str:
     assert size
     wide, high = (float(side) + 2 * MARGIN for side in size.groups())
     head, mark, rest = plain(svg).partition(">")
-    for name, value in (("width", f"{wide:g}"), ("height", f"{high:g}"), ("viewBox", f"-{MARGIN} -{MARGIN} {wide:g} {high:g}")):
-        head = re.sub(rf'(?<=\s){name}="[^"]*"', f'{name}="{value}"', head, count=1)
+    place = f'width="{wide:g}" height="{high:g}"'
+    head = re.sub(
+        r'width="\S*" height="\S*" viewBox="[^"]*"', f'{place} viewBox="-{MARGIN} -{MARGIN} {wide:g} {high:g}"', head
+    )
     words, end, marks = rest.partition("</desc>")
-    paper = f'<rect x="-{MARGIN}" y="-{MARGIN}" width="{wide:g}" height="{high:g}" fill="{COLOURS["ground"]}"/>'
+    paper = f'<rect x="-{MARGIN}" y="-{MARGIN}" {place} fill="{COLOURS["ground"]}"/>'
     return "".join([head, mark, words, end, paper, marks])
 
 
@@ -82,7 +84,7 @@ def _packed(picture: bytes) -> bytes:
     parts = list(_parts(picture))
     pixels = zlib.decompress(b"".join(data for name, data in parts if name == b"IDAT"))
     before = [part for part in parts if part[0] not in (b"IDAT", b"IEND")]
-    kept = [*before, (b"IDAT", zlib.compress(pixels, 7)), (b"IEND", b"")]
+    kept = [*before, (b"IDAT", zlib.compress(pixels, 6)), (b"IEND", b"")]
     return SIGNATURE + b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in kept
     )

@@ -28,5 +28,3 @@ def size(edition: Edition, count: int) -> str:
     if count < 1_000_000:
         return f"{edition.language.number(round(count / 1000))} KB"
     return f"{edition.language.number(f'{count / 1_000_000:.1f}')} MB"
-
-

@@ -11,7 +11,6 @@ from build_scripts.model import Artifact, Download, Drawing, Field, Highlight, M
 from build_scripts.pages import chart, citation, columns, files, outcomes
 from build_scripts.pages.edition import Edition
 
-
 WIDE = 150
 """Characters beyond which a table scrolls within its frame on a large screen, too."""
 

@@ -28,9 +28,7 @@ def extra(settings: Settings, reader: Language) -> dict[str, Any]:
         "repository": settings.repository,
         "words": dict(reader.section("site")),
         "find": {name: reader(f"search.{name}") for name in ("label", "results", "waiting", "failed")},
-        "sections": [
-            {"title": reader(f"site.{word}"), "address": reader(f"address.{word}") + "/"} for word in SECTIONS
-        ],
+        "sections": [{"title": reader(f"site.{word}"), "address": reader(f"address.{word}") + "/"} for word in SECTIONS],
         "sources": reader("address.sources") + "/",
         "index": reader("address.index") + "/",
         "live": LIVE,

@@ -7,19 +7,20 @@ from decimal import ROUND_HALF_UP, Decimal
 from build_scripts.rules.scope import Number, Results, Scope, Term, Terms, finding, joined, plain
 
 
-def sum_(scope: Scope, *, total: Term, parts: Terms) -> Results:
-    """The total equals the sum of its parts.
+def sum_(scope: Scope, *, total: Terms, parts: Terms) -> Results:
+    """The total equals the sum of its parts; a total of several terms is their sum.
 
     Also for a complement (deployed + not deployed = all) and a difference (before = now + reduction).
+    What is recomputed is the first term of the total.
     """
     for row in scope.each(total, parts):
         whole, addends = scope.numbers(total, row), scope.numbers(parts, row)
         if whole is None or addends is None:
             continue
-        value, (published,) = whole
-        computed = sum(addends[1], Decimal(0))
-        held = scope.near(published, computed)
-        yield None if held else finding(value, computed, [*joined(addends[1]), "=", plain(computed)])
+        value, (published, *others) = whole
+        computed = sum(addends[1], Decimal(0)) - sum(others, Decimal(0))
+        formula = [*joined(addends[1]), *(token for other in others for token in ("−", plain(other))), "=", plain(computed)]
+        yield None if scope.near(published, computed) else finding(value, computed, formula)
 
 
 def ratio(scope: Scope, *, value: Term, numerator: Terms, denominator: Terms, scale: Number = 1) -> Results:

@@ -28,11 +28,13 @@ def rank(
     for row in scope.rows():
         cells = scope.table.cells[row]
         number = terms.decimal(cells[score])
-        if number is not None and cells[rank]:
+        if number is not None:
             groups[tuple(cells[name] for name in within)].append((row, number if order == "descending" else -number))
     for group in groups.values():
         for row, number in group:
             value = Value(scope.table.cells[row][rank], scope.table, row, rank)
+            if not value.text:
+                continue
             better = sum(other > number for _, other in group)
             ties = sum(other == number for _, other in group)
             held = value.number is not None and better < value.number <= better + ties

@@ -61,7 +61,9 @@ function plan(index, asked) {
   const terms = asked.map(({ form }, at) => {
     const last = at === asked.length - 1;
     const long = index.abbreviations.get(fold(form)) ?? [];
-    return { form, ways: [{ forms: [form], prefix: last, worth: 1 }, ...long.map((forms) => ({ forms, worth: 0.9 }))] };
+    // who types a short form means the thing more than the letters, as in 5564/UBND-CCHC
+    const spelt = { forms: [form], prefix: last, worth: long.length ? 0.75 : 1 };
+    return { form, ways: [spelt, ...long.map((forms) => ({ forms, worth: 0.95 }))] };
   });
   for (const [short, longs] of index.abbreviations) {
     for (const long of longs) {
@@ -101,26 +103,27 @@ function keep(matches, at, match) {
 function single(index, { forms: [form], prefix, near }) {
   const asked = shape(form);
   const matches = new Map();
-  for (const [form, likeness] of candidates(index, asked, prefix, near)) {
+  for (const [form, likeness, alone] of candidates(index, asked, prefix, near)) {
     const accents = near ? 1 : agreement(asked, form);
     const quality = likeness * (accents || 0.4);
     for (let i = 0; i < form.places.length; i += 2) {
       const [at, place] = [form.places[i], form.places[i + 1]];
-      keep(matches, at, { score: weight(place) * quality, clash: !accents, places: [place] });
+      keep(matches, at, { score: weight(place) * quality, clash: accents < 0.9, places: alone ? [place] : [] });
     }
   }
   return matches;
 }
 
+/** Forms that a word may mean, how likely, and whether they count as its neighbours do: a beginning only where nothing else does. */
 function* candidates(index, asked, prefix, near) {
   const exact = index.folds.get(asked.fold) ?? [];
-  for (const form of exact) yield [form, 1];
+  for (const form of exact) yield [form, 1, true];
   if (!prefix && exact.length && !near) return;
   for (const [folded, forms] of index.folds) {
     if (folded === asked.fold) continue;
     const begins = folded.startsWith(asked.fold) && (exact.length ? 0.1 : 0.3) + (0.4 * asked.fold.length) / folded.length;
     const likeness = begins || (near && nearly(asked.fold, folded) && 0.5);
-    if (likeness) for (const form of forms) yield [form, likeness];
+    if (likeness) for (const form of forms) yield [form, likeness, !exact.length];
   }
 }
 
@@ -143,7 +146,7 @@ function phrase(index, forms) {
 
 /** A word that nothing holds: written together ("phuvang"), else one letter away. */
 function mended(index, term) {
-  const pieces = split(fold(term.form), index.folds);
+  const pieces = split(shape(term.form).fold, index.folds);
   if (pieces.length > 1) return pieces.map((form) => matched(index, { form, ways: [{ forms: [form], worth: 0.9 }] }));
   return [matched(index, { form: term.form, ways: [{ forms: [term.form], near: true, worth: 1 }] })];
 }

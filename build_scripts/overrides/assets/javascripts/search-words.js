@@ -1,12 +1,13 @@
 // How words are taken from a text and compared: without case, accents and đ, yet knowing them.
 const WORD = /[\p{L}\p{M}\p{N}]+(?:&[\p{L}\p{M}\p{N}]+)*/gu;
+const FINAL_Y = /([b-df-hj-np-tv-z])y$/;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 /** The text without case, accents and đ: the same as `language.fold` in Python. */
 export const fold = (text) => decomposed(text.replaceAll("Đ", "d").replaceAll("đ", "d")).replace(/\p{M}/gu, "");
 
 // up and down again is as near as JavaScript comes to casefold: ß is ss, ſ is s; a dotless ı stays
-const lower = (text) => text.replace(/[^ı]+/g, (part) => part.toUpperCase().toLowerCase()).replaceAll("ς", "σ");
+const lower = (text) => text.replace(/[^ı]+/g, (part) => part.toUpperCase().toLowerCase()).replaceAll("ß", "ss").replaceAll("ς", "σ");
 const decomposed = (text) => lower(text).normalize("NFD");
 
 /** The words of a text, where they stand in it, and their form: numbers without leading zeros, TB&XH as one. */
@@ -16,19 +17,23 @@ export const words = (text) =>
     return { form: /^\d+$/.test(form) ? form.replace(/^0+(?=\d)/, "") : form, start: index, end: index + word.length };
   });
 
-/** A word taken apart: letters with their marks, and the tone of the syllable (hoà and hòa are one). */
+/** A word taken apart: folded (lý and lí are one), letters with their marks, the tone of the syllable (hoà and hòa are one). */
 export function shape(form) {
   const apart = decomposed(form.replaceAll("đ", "d\u0335"));
-  const letters = apart.replace(TONES, "").match(/\P{M}\p{M}*/gu) ?? [];
-  return { form, fold: fold(form), letters, tone: apart.match(TONES)?.[0] ?? "" };
+  const letters = apart.replace(TONES, "").replace(FINAL_Y, "$1i").match(/\P{M}\p{M}*/gu) ?? [];
+  return { form, fold: fold(form).replace(FINAL_Y, "$1i"), letters, tone: apart.match(TONES)?.[0] ?? "" };
 }
 
-/** How the accents of a word in the query agree with those of a word found: 1 the same, 0 they clash. */
+/**
+ * How the accents of a word in the query agree with those of a word found, or of its beginning:
+ * 1 the same, 0.9 none are typed, 0.7 some are left out, 0 they clash.
+ */
 export function agreement(asked, found) {
   if (asked.tone && asked.tone !== found.tone) return 0;
   if (!asked.letters.every((letter, i) => found.letters[i]?.startsWith(letter))) return 0;
-  const same = asked.tone === found.tone && asked.letters.every((letter, i) => found.letters[i] === letter);
-  return same ? 1 : 0.9;
+  const toned = asked.tone === found.tone || (!asked.tone && asked.letters.length < found.letters.length);
+  const same = toned && asked.letters.every((letter, i) => found.letters[i] === letter);
+  return same ? 1 : asked.form === fold(asked.form) ? 0.9 : 0.7;
 }
 
 /** Whether one letter added, left out, changed or two swapped make `a` of `b`; not for numbers, not for the shortest words. */

@@ -1,0 +1,259 @@
+"""Words, numbers and dates; and that no language lacks a word."""
+
+from __future__ import annotations
+
+import ast
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts import rules
+from build_scripts.language import available, fold, language
+from build_scripts.model import Category, Field, Problem, Text
+
+CODE = Path(__file__).parents[1] / "build_scripts"
+
+
+def messages(code: str) -> dict[str, Any]:
+    def walk(node: Any, at: str) -> Iterator[tuple[str, Any]]:
+        for name, value in node.items():
+            if isinstance(value, dict) and not set(value) & {"one", "other"}:
+                yield from walk(value, f"{at}{name}.")
+            else:
+                yield f"{at}{name}", value
+
+    return dict(walk(language(code)._messages, ""))
+
+
+OWN = ("search.abbreviations.", "search.small", "vocabulary.")
+"""Messages that a language has for itself alone: its abbreviations, its words too small to seek, its docstrings."""
+
+
+def slots(message: Any) -> set[str]:
+    texts = message.values() if isinstance(message, dict) else [message]
+    return {name for text in texts for _, name, _, _ in Formatter().parse(str(text)) if name}
+
+
+def test_there_are_two() -> None:
+    assert available() == ("en", "vi")
+
+
+def test_every_language_has_the_same_messages_with_the_same_slots() -> None:
+    vi, en = ({k: m for k, m in messages(code).items() if not k.startswith(OWN)} for code in ("vi", "en"))
+    assert set(vi) == set(en)
+    for key in vi:
+        assert slots(vi[key]) == slots(en[key]), key
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_messages_are_text(code: str) -> None:
+    for key, message in messages(code).items():
+        for text in message.values() if isinstance(message, dict) else message if isinstance(message, list) else [message]:
+            assert isinstance(text, str | int), key
+            assert str(text).strip() == str(text), key
+            assert str(text) or key.startswith(OWN), key
+            assert unicodedata.is_normalized("NFC", str(text)), key
+        if isinstance(message, dict):
+            assert "other" in message, key
+            needed = {"vi": {"other"}, "en": {"one", "other"}}[code]
+            assert needed <= set(message), key
+
+
+def test_every_kind_of_check_is_explained_in_vietnamese() -> None:
+    """In English its docstring does that."""
+    told = {key.removeprefix("vocabulary.check.") for key in messages("vi") if key.startswith("vocabulary.check.")}
+    assert told == set(rules.kinds())
+
+
+def test_every_language_writes_its_own_letters() -> None:
+    """A Vietnamese sentence without a mark, or an English one with, has been copied and not translated."""
+    for key, message in messages("en").items():
+        for text in message.values() if isinstance(message, dict) else [message]:
+            assert not re.search("[ăđơưẠ-ỹ]", str(text)) or "Unicode" in str(text), (key, text)
+    for key, message in messages("vi").items():
+        if key.startswith("problem."):
+            assert not str(message).isascii(), key
+
+
+CODE_AT = {"Problem": 0, "TermError": 0, "_entry": 2, "_table": 2, "at": 3, "problem": 3}
+"""The functions that are given the code of a Problem, and which of their arguments it is."""
+
+
+def trees() -> Iterator[ast.AST]:
+    for path in CODE.rglob("*.py"):
+        yield from ast.walk(ast.parse(path.read_text("utf-8")))
+
+
+def test_every_problem_of_the_code_has_its_words() -> None:
+    given = set()
+    for node in trees():
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            argument = node.args[CODE_AT[name]] if name in CODE_AT and len(node.args) > CODE_AT[name] else None
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                given.add(argument.value)
+    assert len(given) > 40
+    assert {code for code in given if not language("en").has(f"problem.{code}.message")} == set()
+
+
+def test_every_word_has_its_problem() -> None:
+    written = {node.value for node in trees() if isinstance(node, ast.Constant)}
+    # put together from the name of a constraint, or from Frictionless' name of an error
+    constraints = "required minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength enum"
+    errors = "blank-row missing-cell extra-cell constraint-error unique-error primary-key foreign-key"
+    written |= {f"table-{name}" for name in (*constraints.split(), *errors.split())}
+    told = {key.split(".")[1] for key in messages("vi") if key.startswith("problem.")}
+    assert told - written == set()
+    for code in told:
+        assert {key for key in messages("vi") if key.startswith(f"problem.{code}.")} == {
+            f"problem.{code}.message",
+            f"problem.{code}.remedy",
+        }
+
+
+def _all() -> str:
+    return "\n".join(path.read_text("utf-8") for path in CODE.rglob("*.py"))
+
+
+def test_every_message_named_in_the_code_exists() -> None:
+    """`words("section.name")` anywhere: in Python and in the templates."""
+    sections = {key.split(".")[0] for key in messages("vi")}
+    text = _all() + "\n".join(path.read_text("utf-8") for path in CODE.rglob("*.md")) + "\n".join(
+        path.read_text("utf-8") for path in CODE.rglob("*.html")
+    )  # fmt: skip
+    named = set(re.findall(r'\b(?:words|say|language|message|t|_)\(\s*"([a-z_]+(?:\.\w+)+)"', text))
+    named = {key for key in named if key.split(".")[0] in sections}
+    assert len(named) > 20
+    assert [key for key in sorted(named) if not language("en").has(key)] == []
+
+
+# --- filling
+
+
+def test_any_name_of_a_slot_can_be_filled() -> None:
+    problem = Problem("label-differs", "f", value="a", params={"key": "k", "expected": "e", "file": "f", "self": "s"})
+    message, remedy = language("vi").explain(problem)
+    assert "k" in message
+    assert "“e”" in remedy
+
+
+def test_texts_in_params_are_in_the_readers_language() -> None:
+    problem = Problem(
+        "rule-fails", "f", value="1", params={"rule": Text("Tổng", {"en": "Sum"}), "name": "k", "formula": "x"}
+    )
+    assert "“Tổng”" in language("vi").explain(problem)[0]
+    assert "“Sum”" in language("en").explain(problem)[0]
+
+
+@given(st.text())
+def test_what_a_cell_holds_is_not_a_template(text: str) -> None:
+    message, _ = language("en").explain(Problem("table-enum", "f", value=text, params={"limit": "{value} {x"}))
+    assert text in message
+
+
+def test_number_forms() -> None:
+    assert [language("en")("pages.rows", n=n) for n in (0, 1, 2, 1000)] == ["0 rows", "1 row", "2 rows", "1,000 rows"]
+    assert "1.000" in language("vi")("pages.rows", n=1000)
+
+
+def test_unknown_languages_and_messages() -> None:
+    for code in ("xx", "../vi", "VI", "v", ""):
+        with pytest.raises(KeyError):
+            language(code)
+    with pytest.raises(KeyError):
+        language("vi")("console.nothing")
+    assert not language("vi").has("console.nothing")
+    assert not language("vi").has("console.fine.more")
+
+
+# --- numbers and dates
+
+
+@pytest.mark.parametrize(
+    ("given", "vi", "en"),
+    [
+        ("90.450", "90,450", "90.450"),
+        ("205787", "205.787", "205,787"),
+        ("1234567.80", "1.234.567,80", "1,234,567.80"),
+        ("-0.20", "-0,20", "-0.20"),
+        ("0", "0", "0"),
+        ("0.00", "0,00", "0.00"),
+        (5009, "5.009", "5,009"),
+        (Decimal("1.10"), "1,10", "1.10"),
+        ("1e5", "1e5", "1e5"),
+        ("1e999999999", "1e999999999", "1e999999999"),
+        ("NaN", "NaN", "NaN"),
+        ("1_000", "1_000", "1_000"),
+        ("", "", ""),
+        ("dẫn đầu", "dẫn đầu", "dẫn đầu"),
+    ],
+)
+def test_numbers(given: str | int | Decimal, vi: str, en: str) -> None:
+    assert (language("vi").number(given), language("en").number(given)) == (vi, en)
+
+
+plain = st.from_regex(r"-?(0|[1-9][0-9]{0,40})(\.[0-9]{1,40})?", fullmatch=True)
+
+
+@given(plain, st.booleans())
+def test_a_number_keeps_every_digit(text: str, grouped: bool) -> None:
+    vi, en = language("vi").number(text, grouped), language("en").number(text, grouped)
+    assert en.replace(",", "") == text
+    assert vi.replace(".", "").replace(",", ".") == text
+    if not grouped:
+        assert en == text
+
+
+def test_dates() -> None:
+    assert language("en").date("2023-03-08") == "8 March 2023"
+    assert [int(part) for part in re.findall(r"\d+", language("vi").date("2023-03-08"))] == [8, 3, 2023]
+    assert language("vi").date("tháng 3") == "tháng 3"
+
+
+@pytest.mark.parametrize(
+    ("type", "raw", "vi"),
+    [
+        ("number", "90.450", "90,450"), ("year", "2022", "2022"), ("string", "2022.5", "2022.5"), ("number", "", ""),
+        ("boolean", "true", "có"), ("boolean", "false", "không"), ("any", "x", "x"),
+    ],
+)  # fmt: skip
+def test_cells(type: str, raw: str, vi: str) -> None:
+    assert language("vi").cell(Field("f", type, Text("f")), raw) == vi
+
+
+def test_categories_are_shown_by_their_labels() -> None:
+    field = Field("f", "string", Text("f"), categories=(Category("Tốt", Text("Tốt", {"en": "Good"})),))
+    assert [language(code).cell(field, "Tốt") for code in ("vi", "en")] == ["Tốt", "Good"]
+    assert language("en").cell(field, "khác") == "khác"
+
+
+# --- search
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Đường Lê Lợi", "duong le loi"),
+        ("HUẾ", "hue"),
+        ("cải cách hành chính", "cai cach hanh chinh"),
+        ("ĐẶNG", "dang"),
+        ("Ärzte", "arzte"),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded
+    assert fold(unicodedata.normalize("NFD", text)) == folded
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert not any(unicodedata.combining(c) for c in fold(text))

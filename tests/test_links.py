@@ -1,0 +1,61 @@
+"""The links of a finished site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts import links
+
+
+def site(root: Path, **pages: str) -> list[tuple[str, str]]:
+    pages = {"index": "", "a__index": '<h1 id="top">A</h1><a name="old"></a>', **pages}
+    for name, body in pages.items():
+        path = root / (name.replace("__", "/") + ".html")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"<!doctype html><html><body>{body}</body></html>", "utf-8")
+    (root / "a" / "bảng một.csv").write_text("x")
+    (root / "a.css").write_text("x")
+    return list(links.broken(root))
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["a/", "a/index.html", "a", "./a/", "a/#top", "a/#old", "a.css", "a.css?v=1",
+     "a/b%E1%BA%A3ng%20m%E1%BB%99t.csv", "a/bảng một.csv",
+     "", "#", "?x=1", ".", "./", "https://example.org/x", "mailto:a@example.org", "//example.org/x", "tel:1", "data:,x"],
+)  # fmt: skip
+def test_links_that_lead_somewhere(tmp_path: Path, target: str) -> None:
+    assert site(tmp_path, index=f'<a href="{target}">x</a>') == []
+
+
+@pytest.mark.parametrize("target", ["b/", "a/b.csv", "a/#nowhere", "#nowhere", "b.html", "a/index.html#nowhere"])
+def test_links_that_lead_nowhere(tmp_path: Path, target: str) -> None:
+    assert site(tmp_path, index=f'<a href="{target}">x</a>') == [("index.html", target)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "attribute"), [("link", "href"), ("script", "src"), ("img", "src"), ("source", "src"), ("form", "action")]
+)
+def test_every_kind_of_link(tmp_path: Path, tag: str, attribute: str) -> None:
+    assert site(tmp_path, index=f'<{tag} {attribute}="nowhere.x">') == [("index.html", "nowhere.x")]
+
+
+@pytest.mark.parametrize("target", ["/a/", "/", "../a/", "../../index.html"])
+def test_links_that_break_below_a_sub_path(tmp_path: Path, target: str) -> None:
+    """`/a/` is another site's page where ours stands at `/repo/`, and `../` from its root leaves it."""
+    assert site(tmp_path, index=f'<a href="{target}">x</a>') == [("index.html", target)]
+
+
+@pytest.mark.parametrize("target", ["../", "../index.html", "../a/", "../a/#top", "./", "#x"])
+def test_links_from_below(tmp_path: Path, target: str) -> None:
+    assert site(tmp_path, b__index=f'<a id="x" href="{target}">x</a>') == []
+
+
+def test_the_page_of_the_lost_is_served_at_any_depth(tmp_path: Path) -> None:
+    assert site(tmp_path, **{"404": '<a href="/nowhere/">x</a>'}) == []
+
+
+def test_addresses_for_machines_are_passed_over(tmp_path: Path) -> None:
+    assert site(tmp_path, index='<link rel="canonical" href="/x/"><link rel="alternate" href="/en/">') == []

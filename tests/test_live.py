@@ -1,0 +1,352 @@
+"""Charts in a browser: alive after the first sign of a reader, the static picture whenever anything fails."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import html
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from build_scripts.charts import bundle
+from tests import sites
+
+URL = "https://so-lieu.example/cong/"
+BUDGET = 150_000
+"""Bytes of the first view of a page with a chart, compressed."""
+TABLE, VIEW = "/du-lieu/diem-thu/ket_qua/", "bang-diem"
+KINDS: tuple[dict[str, Any], ...] = (
+    {"kind": "dots", "label": "ten_co_quan", "value": "diem"},
+    {"kind": "pairs", "label": "ten_co_quan", "first": "diem", "second": "vi_thu"},
+    {"kind": "scatter", "x": "diem", "y": "vi_thu", "label": "ten_co_quan"},
+    {"kind": "stack", "label": "ten_co_quan", "parts": ["diem", "vi_thu"]},
+    {"kind": "slope", "time": "xep_loai", "value": "diem"},
+)
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not on this machine"),
+    # Playwright's own loop outlives its fixture
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+def prepare(folder: Path) -> None:
+    """The clean portal with a chart of every kind, and an address."""
+    shutil.copytree(sites.ROOT / "tests/portals/clean", folder, dirs_exist_ok=True)
+    path = folder / "datapackages/diem-thu/datapackage.json"
+    described = json.loads(path.read_text("utf-8"))
+    table = next(one for one in described["resources"] if one["name"] == "ket_qua")
+    for view in KINDS:
+        title = {"title": f"Hình {view['kind']}", "title_en": f"A {view['kind']}"}
+        table["views"].append({"name": view["kind"], **title, **view})
+    path.write_text(json.dumps(described, ensure_ascii=False), "utf-8")
+    config = folder / "mkdocs.yml"
+    config.write_text(f"site_url: {URL}\n{config.read_text('utf-8')}", "utf-8")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sites.once(tmp_path_factory, "live", prepare)
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with sites.served(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Reader:
+    """A browser window and everything that happened in it."""
+
+    page: Any
+    address: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Reader:
+        self.page.goto(self.address + path, wait_until="networkidle")
+        return self
+
+    def stir(self) -> None:
+        """The first sign of life: a move of the pointer, away from any chart."""
+        self.page.mouse.move(1, 1)
+        self.page.mouse.move(2, 2)
+
+    def live(self) -> Any:
+        """The first live chart in view, once it is there."""
+        return self.page.wait_for_selector("svg[data-live]:visible", timeout=15_000)
+
+    def see(self, selector: str = "figure.chart") -> None:
+        self.page.locator(selector).first.scroll_into_view_if_needed()
+
+    def asked(self, end: str) -> list[str]:
+        return [url for url in self.requests if urlsplit(url).path.endswith(end)]
+
+    def tip(self) -> str:
+        return str(self.page.locator(".chart-tip:visible").inner_text())
+
+    def boxes(self) -> list[list[float]]:
+        """Place and size of what is on the page, by the page's own measure."""
+        script = """[...document.querySelectorAll('.chart svg, figcaption, h2, footer')].map((one) => {
+            const {x, y, width, height} = one.getBoundingClientRect(); return [x, y + scrollY, width, height]})"""
+        return list(self.page.evaluate(script))
+
+
+@pytest.fixture
+def window(browser: Any, address: str) -> Iterator[Any]:
+    """Opens windows in which no request may leave the site and no policy may be violated."""
+    opened: list[tuple[Any, Reader]] = []
+
+    def make(width: int = 1280, **options: Any) -> Reader:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        reader = Reader(context.new_page(), address)
+        page = reader.page
+        page.on("request", lambda request: reader.requests.append(request.url))
+        page.on("pageerror", lambda error: reader.complaints.append(str(error)))
+        page.on("console", lambda said: said.type in ("error", "warning") and reader.complaints.append(said.text))
+        if options.get("java_script_enabled", True):
+            page.add_init_script(
+                "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective, e.blockedURI))"
+            )
+        opened.append((context, reader))
+        return reader
+
+    yield make
+    for context, reader in opened:
+        context.close()
+        abroad = [url for url in reader.requests if not url.startswith((address, "data:", "blob:"))]
+        assert not abroad
+        assert not reader.complaints
+
+
+def test_the_script_is_the_same_twice_and_exports_one_name() -> None:
+    bundle.script.cache_clear()
+    first = bundle.script()
+    bundle.script.cache_clear()
+    assert first == bundle.script()
+    assert first.rstrip(b";\n").endswith(b"export{enliven as enliven}")
+    assert len(gzip.compress(first, 9)) < 330_000
+
+
+@pytest.mark.parametrize("path", [TABLE, "/en/data/diem-thu/ket_qua/"])
+def test_the_first_view_is_light_and_asks_for_nothing_of_the_live_chart(window: Any, path: str) -> None:
+    reader = window()
+    bodies: dict[str, bytes] = {}
+    reader.page.on("response", lambda answer: bodies.update({answer.url: answer.body()}))
+    reader.open(path)
+    reader.page.wait_for_timeout(300)
+    assert reader.asked("/charts.js") and not reader.asked("charts-live.js") and not reader.asked(".vl.json")
+    packed = (len(body) if url.endswith(".woff2") else len(gzip.compress(body, 6)) for url, body in bodies.items())
+    assert sum(packed) < BUDGET
+
+
+@pytest.mark.parametrize(("path", "printed"), [(TABLE, "90,450"), ("/en/data/diem-thu/ket_qua/", "90.450")])
+def test_a_chart_comes_alive_where_it_stood(window: Any, path: str, printed: str) -> None:
+    reader = window().open(path)
+    reader.see()
+    names = set(reader.page.evaluate("Object.getOwnPropertyNames(window)"))
+    before = reader.boxes()
+    reader.stir()
+    chart = reader.live()
+    assert reader.asked("/charts-live.js") == [reader.address + "/assets/javascripts/charts-live.js"]
+    for old, new in zip(before, reader.boxes(), strict=True):
+        assert new == pytest.approx(old, abs=1)
+    assert set(reader.page.evaluate("Object.getOwnPropertyNames(window)")) == names
+    chart.query_selector(".mark-told").hover()
+    assert printed in reader.tip()
+    assert reader.tip().startswith("Sở Nội vụ")
+
+
+def test_a_chart_out_of_sight_waits(window: Any) -> None:
+    reader = window().open(TABLE)
+    reader.page.evaluate("document.querySelector('figure.chart').style.marginTop = '9000px'")
+    reader.stir()
+    reader.page.wait_for_timeout(400)
+    assert not reader.asked(".vl.json")
+    reader.see()
+    reader.live()
+
+
+@pytest.mark.parametrize("kind", [VIEW, *(view["kind"] for view in KINDS)])
+@pytest.mark.parametrize("width", [800, 390])
+def test_the_live_chart_looks_like_the_picture(window: Any, kind: str, width: int) -> None:
+    reader = window(width, color_scheme="dark" if width == 390 else "light").open(f"{TABLE}{kind}/")
+    still = reader.page.screenshot()
+    reader.stir()
+    marks = reader.live().query_selector_all(".mark-told")
+    assert marks and all(mark.get_attribute("aria-label") for mark in marks)
+    reader.page.mouse.move(width - 1, 899)
+    alive = reader.page.screenshot()
+    assert _different(reader.page, still, alive) < 40
+    assert bool(reader.asked(".narrow.vl.json")) == (width == 390)
+
+
+def _different(page: Any, *pictures: bytes) -> int:
+    """How many pixels two screenshots do not share."""
+    script = """async (given) => {
+        const [a, b] = await Promise.all(given.map(async (text) => {
+            const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+            const image = await createImageBitmap(new Blob([bytes]));
+            const board = new OffscreenCanvas(image.width, image.height).getContext("2d");
+            board.drawImage(image, 0, 0);
+            return board.getImageData(0, 0, image.width, image.height).data;
+        }));
+        return a.filter((value, i) => Math.abs(value - b[i]) > 40).length;
+    }"""
+    return int(page.evaluate(script, [base64.b64encode(picture).decode() for picture in pictures]))
+
+
+def test_the_keyboard_goes_through_the_figures(window: Any) -> None:
+    reader = window().open(TABLE)
+    reader.see()
+    reader.page.keyboard.press("Shift")
+    chart = reader.live()
+    assert chart.get_attribute("role") == "application" and "mũi tên" in chart.get_attribute("aria-label")
+    focused = "document.activeElement.getAttribute('aria-label')"
+    chart.focus()
+    for key, label in (
+        ("ArrowDown", "Sở Nội vụ"),
+        ("ArrowRight", "Sở Tài chính"),
+        ("End", "Sở Y tế"),
+        ("ArrowUp", "Sở Tài"),
+    ):
+        reader.page.keyboard.press(key)
+        assert reader.page.evaluate(focused).startswith(label)
+        assert reader.tip().startswith(label)
+    assert reader.page.evaluate(focused) == "Sở Tài chính, Điểm, 88,1"
+    reader.page.keyboard.press("Escape")
+    assert reader.page.locator(".chart-tip:visible").count() == 0
+    assert reader.page.evaluate("document.activeElement.hasAttribute('data-live')")
+    reader.page.keyboard.press("Tab")
+    assert reader.page.evaluate("document.activeElement.closest('svg')") is None
+
+
+def test_a_tap_tells_the_figure_and_a_tap_elsewhere_hides_it(window: Any) -> None:
+    reader = window(390, has_touch=True, is_mobile=True).open(TABLE)
+    reader.see()
+    reader.page.touchscreen.tap(3, 3)
+    reader.live().query_selector(".mark-told").tap()
+    assert "90,450" in reader.tip()
+    assert reader.asked(f"{VIEW}.narrow.vl.json") and not reader.asked(f"{VIEW}.vl.json")
+    reader.page.touchscreen.tap(3, 3)
+    assert reader.page.locator(".chart-tip:visible").count() == 0
+
+
+def test_colours_follow_the_page(window: Any) -> None:
+    reader = window(color_scheme="light").open(TABLE)
+    reader.see()
+    reader.stir()
+    reader.live()
+    colour = "getComputedStyle(document.querySelector('svg[data-live] .mark-told')).fill"
+    light = reader.page.evaluate(colour)
+    reader.page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    assert reader.page.evaluate(colour) != light
+
+
+def test_who_saves_data_keeps_the_picture(window: Any) -> None:
+    reader = window()
+    reader.page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    reader.open(TABLE)
+    reader.see()
+    reader.stir()
+    reader.page.wait_for_timeout(800)
+    assert not reader.asked("charts-live.js")
+
+
+@pytest.mark.parametrize(
+    ("lost", "body"),
+    [
+        ("**/charts-live.js", None),
+        ("**/charts-live.js", "export const enliven = () => { throw new Error('broken') }"),
+        ("**/charts.js", "{ broken"),
+        ("**/*.vl.json", None),
+        ("**/*.vl.json", "no JSON"),
+        ("**/*.vl.json", '{"usermeta": {"colours": {}}, "mark": "nonsense"}'),
+        ("**/*.vl.json", '{"usermeta": {"colours": {}}, "mark": "bar", "data": {"url": "https://abroad.example/a.json"}}'),
+    ],
+)
+def test_whatever_breaks_leaves_the_picture(window: Any, lost: str, body: str | None) -> None:
+    reader = window()
+    reader.page.route(
+        lost, lambda route: route.abort() if body is None else route.fulfill(body=body, content_type="text/javascript")
+    )
+    reader.open(TABLE)
+    reader.see()
+    before = reader.boxes()
+    reader.stir()
+    reader.page.wait_for_timeout(1500)
+    assert reader.page.locator(".chart-wide svg[role=img]").first.is_visible()
+    assert reader.page.locator("svg[data-live]").count() == 0
+    assert reader.boxes() == before
+    reader.complaints.clear()  # a lost file may be said on the console
+
+
+def test_the_embed_code_shows_the_chart_on_somebody_elses_page(window: Any, site: Path) -> None:
+    code = html.unescape(
+        re.findall(r"<textarea[^>]*>(.*?)</textarea>", (site / TABLE[1:] / "index.html").read_text("utf-8"))[0]
+    )
+    assert f'src="{URL}du-lieu/diem-thu/ket_qua/{VIEW}/"' in code
+    for width in (1000, 390):
+        reader = window(width)
+        frame = code.replace(URL, reader.address + "/")
+        body = f'<meta name=viewport content="width=device-width"><body style="margin:10px">{frame}'
+        reader.page.route("**/theirs.html", lambda route, body=body: route.fulfill(body=body, content_type="text/html"))
+        reader.open("/theirs.html")
+        inside = reader.page.frames[1]
+        assert inside.evaluate("document.documentElement.scrollHeight <= innerHeight")
+        assert inside.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_frame_works_without_scripts(window: Any, site: Path) -> None:
+    reader = window(java_script_enabled=False).open(f"{TABLE}{VIEW}/")
+    page = reader.page
+    assert page.locator(".chart-wide svg").is_visible() and not page.locator(".chart-narrow svg").is_visible()
+    assert page.locator("link[rel=canonical]").get_attribute("href") == URL + TABLE[1:]
+    assert page.locator("html").get_attribute("lang") == "vi"
+    assert page.locator("figcaption a").get_attribute("href") == "../"
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page.content())
+    assert policy and policy[1] in (site / TABLE[1:] / "index.html").read_text("utf-8")
+    assert "bang-diem/" not in (site / "sitemap.xml").read_text("utf-8")
+
+
+def test_a_site_that_does_not_know_its_address_lets_the_browser_complete_the_code(window: Any, site: Path) -> None:
+    source = (site / TABLE[1:] / "index.html").read_text("utf-8")
+    unknown = source.replace(f"{URL}du-lieu/diem-thu/ket_qua/", "").replace(
+        "<textarea readonly", f'<span data-without-script>!</span><textarea data-frame="{VIEW}/" readonly'
+    )
+    reader = window()
+    reader.page.route(f"**{TABLE}", lambda route: route.fulfill(body=unknown, content_type="text/html"))
+    reader.open(TABLE)
+    code = reader.page.locator("textarea").first.input_value()
+    assert f'src="{reader.address}{TABLE}{VIEW}/"' in code
+    assert not reader.page.locator("[data-without-script]").first.is_visible()
+
+
+def test_pages_say_how_they_look_when_shared(site: Path) -> None:
+    for page, code in ((TABLE, "vi_VN"), ("/en/data/diem-thu/ket_qua/", "en_US"), ("/", "vi_VN")):
+        text = (site / page[1:] / "index.html").read_text("utf-8")
+        said = {name: html.unescape(value) for name, value in re.findall(r'property="og:([\w:]+)" content="([^"]*)"', text)}
+        assert said["title"] and said["description"] and said["locale"] == code
+        assert said["url"] == URL + page[1:] and said["image"] == f"{URL}{page[1:]}card.png"
+        assert (site / page[1:] / "card.png").is_file()
+        assert 'name="twitter:card" content="summary_large_image"' in text

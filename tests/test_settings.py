@@ -1,0 +1,107 @@
+"""What a portal says of itself, and what MkDocs is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts import settings
+
+CLEAN = Path(__file__).parent / "portals" / "clean"
+
+
+def said(root: Path, **files: str) -> tuple[settings.Settings, list[str]]:
+    for name, text in files.items():
+        (root / f"{name.replace('_', '.')}.yml").write_text(text, "utf-8")
+    found, problems = settings.read(root)
+    return found, [problem.code for problem in problems]
+
+
+def test_a_folder_that_says_nothing(tmp_path: Path) -> None:
+    found, problems = said(tmp_path)
+    assert problems == []
+    assert (found.main, found.languages, found.url, found.provenance_required) == ("vi", ("vi",), "", False)
+    assert found.names["vi"]
+    assert found.accent.startswith("#")
+
+
+def test_languages(tmp_path: Path) -> None:
+    found, problems = said(
+        tmp_path, mkdocs="site_name: A\ntheme: {language: en}\n", mkdocs_vi="INHERIT: mkdocs.yml\nsite_name: B\n"
+    )
+    assert problems == []
+    assert (found.main, found.languages) == ("en", ("en", "vi"))
+    assert found.names == {"en": "A", "vi": "B"}
+
+
+def test_what_is_inherited(tmp_path: Path) -> None:
+    found, _ = said(
+        tmp_path, mkdocs="site_name: A\nextra: {accent: '#112233', contact: x}\n", mkdocs_en="INHERIT: mkdocs.yml\n"
+    )
+    assert found.names["en"] == "A"
+    assert (found.accent, found.contact) == ("#112233", "x")
+    assert said(tmp_path, mkdocs="INHERIT: mkdocs.yml\n")[0].main == "vi"
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"), [("https://x.org/repo", "https://x.org/repo/"), ("https://x.org/", "https://x.org/"), ("''", "")]
+)
+def test_the_address(tmp_path: Path, given: str, shown: str) -> None:
+    assert said(tmp_path, mkdocs=f"site_url: {given}\n")[0].url == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("theme: {language: xx}", ["language-unknown"]),
+        ("theme: {language: [vi]}", ["language-unknown"]),
+        ("extra: {accent: blue}", ["accent"]),
+        ("extra: {accent: '#12345'}", ["accent"]),
+        ("a: [", ["config-syntax"]),
+        ("- a", []),
+        ("theme: material", []),
+        ("theme:", []),
+        ("extra:", []),
+        ("plugins: [!ENV [X, y], !!python/name:x.y '']", []),
+    ],
+)
+def test_what_is_wrong(tmp_path: Path, text: str, codes: list[str]) -> None:
+    assert said(tmp_path, mkdocs=text)[1] == codes
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["language", "accent", "x"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+names = ["site_name", "site_url", "site_description", "repo_url", "theme", "extra", "INHERIT", "plugins", "docs_dir"]
+
+
+@given(st.dictionaries(st.sampled_from(names), values))
+def test_no_configuration_makes_it_fail(tmp_path_factory: pytest.TempPathFactory, config: dict[str, Any]) -> None:
+    root = tmp_path_factory.mktemp("config")
+    found, _ = said(root, mkdocs=yaml.safe_dump(config))
+    settings.mkdocs(found, found.main, root / "docs", root / "site")
+
+
+def test_what_mkdocs_is_told(tmp_path: Path) -> None:
+    found, _ = settings.read(CLEAN)
+    config = settings.mkdocs(found, "en", tmp_path / "docs", tmp_path / "site")
+    assert config["INHERIT"] == str((CLEAN / "mkdocs.en.yml").resolve())
+    assert config["theme"]["language"] == "en"
+    assert config["docs_dir"] == str(tmp_path / "docs")
+    assert config["strict"] is True
+    assert "site_name" not in config  # the portal says it
+
+
+def test_the_address_of_another_language(tmp_path: Path) -> None:
+    found, _ = said(tmp_path, mkdocs="site_url: https://x.org/repo\n", mkdocs_en="INHERIT: mkdocs.yml\n")
+    assert settings.mkdocs(found, "en", tmp_path, tmp_path)["site_url"] == "https://x.org/repo/en/"
+    assert "site_url" not in settings.mkdocs(found, "vi", tmp_path, tmp_path)
