@@ -67,7 +67,7 @@ def _mkdocs(portal: Portal, stage: Path) -> None:
     running = []
     for code in given.languages:
         config = settings.mkdocs(given, code, docs(given).resolve() / code, _language_stage(stage, given, code).resolve())
-        config["extra"] |= pages.extra(given, language(code))
+        config["extra"] |= pages.extra(portal, language(code))
         path = given.root / BUILD / f"mkdocs.{code}.yml"
         # JSON is YAML, and says strings so that YAML cannot misread them
         path.write_text(json.dumps(config, ensure_ascii=False, indent=2, sort_keys=True), "utf-8")

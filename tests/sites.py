@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -43,10 +43,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Nothing."""
 
     def copyfile(self, source: object, outputfile: object) -> None:
-        try:
+        with suppress(ConnectionError):  # the browser may have gone to another page
             super().copyfile(source, outputfile)  # type: ignore[misc]
-        except ConnectionError:
-            pass  # the browser has gone to another page
 
 
 @contextmanager

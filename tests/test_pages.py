@@ -58,7 +58,9 @@ def text(vietnamese: str, english: str = "") -> Text:
     return Text(vietnamese, {"en": english} if english else {})
 
 
-def table(package: str, name: str, fields: tuple[Field, ...], rows: list[tuple[str, ...]], key: tuple[str, ...], **more) -> Table:
+def table(
+    package: str, name: str, fields: tuple[Field, ...], rows: list[tuple[str, ...]], key: tuple[str, ...], **more
+) -> Table:
     cells = tuple(dict(zip([f.name for f in fields], row, strict=True)) for row in rows)
     return Table(
         package=package,
@@ -198,7 +200,9 @@ def report() -> Report:
     return Report((), (Outcome("diem", "ket_qua", check, 3, (finding,)),))
 
 
-def made(given: Portal, code: str = "vi", downloads: tuple[Download, ...] = (), drawings=None, intro: str = "") -> dict[str, str]:
+def made(
+    given: Portal, code: str = "vi", downloads: tuple[Download, ...] = (), drawings=None, intro: str = ""
+) -> dict[str, str]:
     """Every page by its path, its Markdown as text."""
     words = language(code)
     artifacts = pages.pages(given, report(), drawings or {}, downloads, words, intro)
@@ -217,7 +221,7 @@ def html(page: str) -> str:
 class Elements(HTMLParser):
     """The elements of a page, checked to nest; ids, links and visible text gathered on the way."""
 
-    VOID = {"br", "hr", "img", "input", "meta", "link", "path", "circle", "use"}
+    VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "path", "circle", "use"})
 
     def __init__(self, source: str) -> None:
         super().__init__()
@@ -384,9 +388,13 @@ def test_home_is_made_around_the_hand_written_intro(whole: Portal) -> None:
 def test_hostile_texts_break_nothing(hostile: str) -> None:
     good = scores()
     cells = tuple({**row, "ghi_chu": hostile, "ten": hostile, "vi_tri": hostile} for row in good.cells)
-    bad = Table(**{**vars(good), "cells": cells, "title": text(hostile), "description": text(hostile), "notes": (text(hostile),)})
+    bad = Table(
+        **{**vars(good), "cells": cells, "title": text(hostile), "description": text(hostile), "notes": (text(hostile),)}
+    )
     mean = package("diem", (bad,), description=text(hostile))
-    given = portal(package("dm", (sources(), agencies())), Package(**{**vars(mean), "title": text(hostile), "keywords": text(hostile)}))
+    given = portal(
+        package("dm", (sources(), agencies())), Package(**{**vars(mean), "title": text(hostile), "keywords": text(hostile)})
+    )
     for code in ("vi", "en"):
         for path, page in only_pages(made(given, code)).items():
             found = Elements(html(page))
@@ -445,14 +453,30 @@ def test_words_of_addresses_keep_d() -> None:
 def test_vietnamese_collation() -> None:
     words = language("vi")
     names = ["Đà Nẵng", "Ế", "Dân tộc", "Ăn", "An", "Ấn", "Ôn", "On", "Z", "Eo"]
-    assert sorted(names, key=lambda w: collation(words, w)) == ["An", "Ăn", "Ấn", "Dân tộc", "Đà Nẵng", "Eo", "Ế", "On", "Ôn", "Z"]
+    assert sorted(names, key=lambda w: collation(words, w)) == [
+        "An",
+        "Ăn",
+        "Ấn",
+        "Dân tộc",
+        "Đà Nẵng",
+        "Eo",
+        "Ế",
+        "On",
+        "Ôn",
+        "Z",
+    ]
     assert letter(words, "Ấn") == "Â" and letter(words, "đường") == "Đ" and letter(words, "1986") == "0–9"
     assert letter(language("en"), "Đà Nẵng") == "D"
 
 
 def test_prose_keeps_only_simple_markup() -> None:
     html_ = render.prose("Một **hai** <script>x</script> [a](javascript:b) [c](https://d.vn)\n\n- e")
-    assert "<strong>hai</strong>" in html_ and "script" not in html_ and 'href="https://d.vn"' in html_ and "<li>e</li>" in html_
+    assert (
+        "<strong>hai</strong>" in html_
+        and "script" not in html_
+        and 'href="https://d.vn"' in html_
+        and "<li>e</li>" in html_
+    )
 
 
 def test_artifacts_stay_inside_their_tree(whole: Portal) -> None:

@@ -32,14 +32,17 @@ export async function enliven(box, { usermeta, ...spec }, keys) {
   });
   const still = box.querySelector("svg");
   const live = drawn.view.container().querySelector("svg");
-  const marks = named(live, still, keys);
+  const marks = named(live);
   drawn.finalize();
+  const size = (picture) => picture.getAttribute("viewBox");
+  if (!marks.length || size(live) !== size(still)) throw new Error("not the picture it should be");
+  introduce(live, still, keys);
   listen(box, live, marks);
   still.replaceWith(live);
 }
 
-// What Vega says of its parts in English gives way to the picture's own name and the figures.
-function named(live, still, keys) {
+// The marks that tell something, each named by its figures instead of Vega's English.
+function named(live) {
   const marks = [];
   for (const node of live.querySelectorAll("[role], [aria-label]")) {
     for (const name of ["role", "aria-label", "aria-roledescription"]) node.removeAttribute(name);
@@ -54,15 +57,19 @@ function named(live, still, keys) {
     }
   }
   live.querySelector(".role-title")?.setAttribute("aria-hidden", "true");
+  return marks;
+}
+
+// The live picture takes over the name and the description of the static one, and the arrow keys.
+function introduce(live, still, keys) {
   const about = still.querySelector("desc");
   if (about) live.prepend(about);
   live.id = still.id;
-  live.setAttribute("role", "application"); // the arrow keys are ours
+  live.setAttribute("role", "application");
   live.setAttribute("aria-label", [still.querySelector("title")?.textContent, keys].filter(Boolean).join(". "));
   if (about) live.setAttribute("aria-describedby", about.id);
   live.setAttribute("tabindex", "0");
   live.dataset.live = "";
-  return marks;
 }
 
 function listen(box, live, marks) {

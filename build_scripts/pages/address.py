@@ -26,6 +26,7 @@ class Address:
     """"" for the portal's main language, `en/` for another."""
 
     def home(self) -> str:
+        """The home page."""
         return self.prefix
 
     def section(self, word: str) -> str:
@@ -33,12 +34,15 @@ class Address:
         return f"{self.prefix}{self.language('address.' + word)}/"
 
     def catalogue(self) -> str:
+        """The list of packages, below which their pages stand."""
         return self.section("data")
 
     def package(self, package: str) -> str:
+        """The page of a package."""
         return f"{self.catalogue()}{quote(package)}/"
 
     def table(self, package: str, table: str) -> str:
+        """The page of a table."""
         return f"{self.package(package)}{quote(table)}/"
 
     def view(self, package: str, table: str, view: str) -> str:
@@ -46,9 +50,11 @@ class Address:
         return f"{self.table(package, table)}{quote(view)}/"
 
     def source(self, code: str) -> str:
+        """The page of a source document."""
         return f"{self.section('sources')}{slug(code)}/"
 
     def agency(self, code: str) -> str:
+        """The profile of an agency."""
         return f"{self.section('agencies')}{slug(code)}/"
 
     def file(self, address: str) -> PurePosixPath:

@@ -10,6 +10,7 @@ from build_scripts.pages import columns
 from build_scripts.pages import table as tables
 from build_scripts.pages.directory import aliases
 from build_scripts.pages.edition import Edition
+from build_scripts.pages.rows import Shown, cell
 
 
 def pages(edition: Edition) -> Iterator[Artifact]:
@@ -52,9 +53,9 @@ def _profile(edition: Edition, register: Table, row: int) -> dict[str, Any]:
     }
 
 
-def _card(edition: Edition, register: Table, row: int, title: str) -> list[tuple[columns.Column, columns.Shown]]:
+def _card(edition: Edition, register: Table, row: int, title: str) -> list[tuple[columns.Column, Shown]]:
     """What the register itself says, without blanks and without the name again."""
-    cells = [(c, columns.cell(edition, register, row, c)) for c in columns.columns(edition, register) if not c.header]
+    cells = [(c, cell(edition, register, row, c)) for c in columns.columns(edition, register) if not c.header]
     return [(column, shown) for column, shown in cells if shown.text and shown.text != title]
 
 

@@ -12,6 +12,7 @@ from build_scripts.pages.edition import Edition
 
 
 def page(edition: Edition) -> Iterator[Artifact]:
+    """The list of all packages and tables, and the files that hold them all."""
     say = edition.language
     yield edition.page(
         "catalogue.md",

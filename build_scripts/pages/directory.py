@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.language import Language, fold
-from build_scripts.model import Artifact, Table
+from build_scripts.model import Artifact
 from build_scripts.pages.edition import Edition
+
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Entry:
 
 
 def page(edition: Edition) -> Iterator[Artifact]:
+    """The index, by the letters of the language's alphabet."""
     say = edition.language
     entries = {entry for make in (_packages, _tables, _fields, _agencies, _documents) for entry in make(edition)}
     letters: dict[str, list[Entry]] = {}
@@ -53,7 +56,7 @@ def collation(language: Language, word: str) -> tuple[tuple[int, ...], str]:
     alphabet = {sign: rank for rank, sign in enumerate(language("pages.alphabet").split())}
     ranks = []
     for sign in unicodedata.normalize("NFC", word.casefold()):
-        toneless = unicodedata.normalize("NFC", re.sub("[\u0300\u0301\u0303\u0309\u0323]", "", unicodedata.normalize("NFD", sign)))
+        toneless = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", sign)))
         found = alphabet.get(toneless, alphabet.get(fold(sign)))
         if found is not None:
             ranks.append(found)
@@ -110,12 +113,10 @@ def aliases(edition: Edition) -> dict[str, list[str]]:
 
 
 def _documents(edition: Edition) -> Iterator[Entry]:
-    for source in edition.sources.values():
+    for source in edition.documents.known.values():
         yield Entry(source["title"], "source", source["target"])
     table = edition.portal.register("documents")
-    for row in range(len(table.cells)) if table else ():
-        yield _document(edition, table, row)
-
-
-def _document(edition: Edition, table: Table, row: int) -> Entry:
-    return Entry(edition.value(table, row, table.register["title"])[0], "document", edition.row_address(table, row))
+    if table is None:
+        return
+    for row in range(len(table.cells)):
+        yield Entry(edition.value(table, row, table.register["title"])[0], "document", edition.row_address(table, row))

@@ -24,6 +24,7 @@ from build_scripts.model import (
 )
 from build_scripts.pages import render
 from build_scripts.pages.address import Address, relative, slug
+from build_scripts.pages.documents import Documents
 
 Pictures = dict[tuple[str, str, str, str], Drawing]
 Structured = Callable[[tuple[str, ...]], str]
@@ -43,6 +44,7 @@ class Edition:
 
     @property
     def code(self) -> str:
+        """The code of the edition's language."""
         return self.language.code
 
     @property
@@ -53,6 +55,7 @@ class Edition:
 
     @cached_property
     def address(self) -> Address:
+        """The addresses of this edition's pages."""
         return self._address(self.language)
 
     @cached_property
@@ -65,6 +68,7 @@ class Edition:
         return Address(language, "" if language.code == main else f"{language.code}/")
 
     def into(self, text: Text) -> str:
+        """A text in the edition's language."""
         return text.into(self.code)
 
     def page(self, template: str, where: tuple[str, ...], title: str, description: str, /, **values: Any) -> Artifact:
@@ -128,51 +132,9 @@ class Edition:
         return self.value(*found, field.reference.label)
 
     @cached_property
-    def sources(self) -> dict[str, dict[str, str]]:
-        """The source documents of the register by their code, in its order."""
-        table = self.portal.register("sources")
-        if table is None:
-            return {}
-        return {cells[table.register["key"]]: self._source(table, row) for row, cells in enumerate(table.cells)}
-
-    def _source(self, table: Table, row: int) -> dict[str, str]:
-        names = {part: table.register.get(part) for part in ("title", "publisher", "date", "sha256")}
-        shown = {part: self.value(table, row, name)[0] if name else "" for part, name in names.items()}
-        code = table.cells[row][table.register["key"]]
-        iso = table.cells[row][names["date"]] if names["date"] else ""
-        return {**shown, "iso": iso, "code": code, "target": self.address.source(code)}
-
-    def source(self, code: str) -> dict[str, str]:
-        """A source document; one that the register does not know is shown by its code."""
-        unknown = {"title": code, "publisher": "", "date": "", "iso": "", "sha256": "", "code": code, "target": ""}
-        return self.sources.get(code, unknown)
-
-    def source_order(self, code: str) -> tuple[int, str]:
-        known = list(self.sources)
-        return (known.index(code) if code in self.sources else len(known), code)
-
-    def source_line(self, code: str, line: str) -> str:
-        """The place on a source's page where the figures of `line` begin; "" where it has no page."""
-        if code not in self.sources:
-            return ""
-        known = self._source_lines.get(code, [])
-        number = int(line) if line.isdigit() else 0
-        starts = [first for first, last in known if first <= number <= last]
-        return self.address.source(code) + (f"#l{max(starts)}" if starts else "")
-
-    @cached_property
-    def _source_lines(self) -> dict[str, list[tuple[int, int]]]:
-        """The lines of each source document that some row stands on: (first, last)."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for table in self.portal.tables():
-            place = table.provenance
-            if place is None or table.register.get("of") == "sources":
-                continue
-            for cells in table.cells:
-                first, last = cells[place.line], cells[place.last_line] or cells[place.line]
-                if first.isdigit() and last.isdigit():
-                    found.setdefault(cells[place.source], []).append((int(first), int(last)))
-        return found
+    def documents(self) -> Documents:
+        """The source documents, as this edition tells of them."""
+        return Documents(self.portal, self.address, self.value)
 
     @cached_property
     def _ids(self) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -183,6 +145,7 @@ class Edition:
         return self._ids[table.package, table.name][row]
 
     def row_address(self, table: Table, row: int) -> str:
+        """A row on its table's page."""
         return f"{self.address.table(table.package, table.name)}#{self.row_id(table, row)}"
 
     def at(self, cell: Cell) -> tuple[Table, int | None] | None:

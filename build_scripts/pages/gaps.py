@@ -32,9 +32,7 @@ class Expected:
 
 def expected(edition: Edition) -> list[Expected]:
     """Every declared expectation and what it lacks."""
-    return [
-        _hold(edition, table, expectation) for table in edition.portal.tables() for expectation in table.expects
-    ]
+    return [_hold(edition, table, expectation) for table in edition.portal.tables() for expectation in table.expects]
 
 
 def count(edition: Edition) -> int:

@@ -35,7 +35,7 @@ def page(edition: Edition, intro: str = "") -> Artifact:
         mismatches=sum(m.kind != "rounding" for m in edition.portal.mismatches()),
         gaps=gaps.count(edition),
         downloads=catalogue.everything(edition),
-        sources=list(edition.sources.values()),
+        sources=list(edition.documents.known.values()),
     )
 
 
@@ -48,7 +48,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
 
 def newest(edition: Edition) -> str:
     """The day on which the newest of the sources was published, or ""."""
-    days = [source["iso"] for source in edition.sources.values() if source["iso"]]
+    days = [source["iso"] for source in edition.documents.known.values() if source["iso"]]
     return edition.language.date(max(days)) if days else ""
 
 

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from build_scripts.model import Artifact, Cell, Mismatch
-from build_scripts.pages import columns, outcomes
+from build_scripts.pages import outcomes
+from build_scripts.pages.cells import shown_text
 from build_scripts.pages.edition import Edition
+from build_scripts.pages.rows import provenance, row_name
 
 KINDS = ("arithmetic", "disagree", "unclear", "rounding")
 """The classes in the order of the page; rounding comes last, as it is no error."""
 
 
 def page(edition: Edition) -> Iterator[Artifact]:
+    """The register, by class."""
     say = edition.language
     entries = edition.portal.mismatches()
     groups = [(kind, [_entry(edition, m) for m in entries if m.kind == kind]) for kind in KINDS]
@@ -42,7 +45,7 @@ def _entry(edition: Edition, mismatch: Mismatch) -> dict[str, Any]:
         "arithmetic": outcomes.arithmetic(edition, finding) if finding and finding.formula else "",
         "rule": _rule(edition, mismatch),
         "places": [
-            {**edition.source(code), "line": line, "target": edition.source_line(code, str(line))}
+            {**edition.documents.of(code), "line": line, "target": edition.documents.line(code, str(line))}
             for code, line in mismatch.places
         ],
         "replies": replies(edition, mismatch.id),
@@ -50,8 +53,9 @@ def _entry(edition: Edition, mismatch: Mismatch) -> dict[str, Any]:
 
 
 def _rule(edition: Edition, mismatch: Mismatch) -> str:
-    found = (o.check for o in edition.report.outcomes if o.check.name == mismatch.check and o.package == mismatch.cell.package)
-    return next((edition.into(check.title) for check in found), "")
+    """The sentence of the rule that an entry acknowledges."""
+    mine = (o.check for o in edition.report.outcomes if o.package == mismatch.cell.package)
+    return next((edition.into(check.title) for check in mine if check.name == mismatch.check), "")
 
 
 def _place(edition: Edition, cell: Cell) -> dict[str, Any] | None:
@@ -72,10 +76,10 @@ def _place(edition: Edition, cell: Cell) -> dict[str, Any] | None:
     }
     if row is not None:
         place["target"] = edition.row_address(table, row)
-        place["row"] = columns.row_name(edition, table, row)[0]
-        place["source"] = columns.provenance(edition, table, row)
+        place["row"] = row_name(edition, table, row)[0]
+        place["source"] = provenance(edition, table, row)
         if field:
-            place["value"] = columns.shown_text(edition, table, row, field)[0]
+            place["value"] = shown_text(edition, table, row, field)[0]
     return place
 
 
@@ -87,7 +91,7 @@ def replies(edition: Edition, identifier: str) -> list[dict[str, str]]:
     register = table.register
     return [
         {
-            part: columns.shown_text(edition, table, row, table.field(register[part]))[0]
+            part: shown_text(edition, table, row, table.field(register[part]))[0]
             for part in ("date", "from", "text")
             if part in register
         }

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from build_scripts.model import Artifact, Table
-from build_scripts.pages import columns, gaps
+from build_scripts.pages import gaps
 from build_scripts.pages.address import slug
+from build_scripts.pages.cells import shown_text
 from build_scripts.pages.edition import Edition
+from build_scripts.pages.rows import provenance
 
 LISTED = 60
 """Gaps of one expectation that are listed one by one."""
 
 
 def page(edition: Edition) -> Iterator[Artifact]:
+    """Gaps of the tables, then promises that were not kept."""
     say = edition.language
     entries = [_entry(edition, one) for one in gaps.expected(edition)]
     yield edition.page(
@@ -68,9 +71,9 @@ def _promises(edition: Edition) -> list[dict[str, Any]]:
     parts = {part: table.register.get(part) for part in ("title", "basis", "reason", "ask")}
     return [
         {
-            **{part: columns.shown_text(edition, table, row, table.field(n))[0] if n else "" for part, n in parts.items()},
+            **{part: shown_text(edition, table, row, table.field(n))[0] if n else "" for part, n in parts.items()},
             "id": edition.row_id(table, row),
-            "source": columns.provenance(edition, table, row),
+            "source": provenance(edition, table, row),
             "target": edition.row_address(table, row),
         }
         for row in range(len(table.cells))

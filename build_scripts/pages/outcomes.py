@@ -31,9 +31,7 @@ def _shown(edition: Edition, outcome: Outcome) -> dict[str, Any]:
 
 
 def _acknowledges(mismatch: Mismatch, outcome: Outcome) -> bool:
-    return mismatch.check == outcome.check.name and any(
-        _same(finding, mismatch) for finding in outcome.findings
-    )
+    return mismatch.check == outcome.check.name and any(_same(finding, mismatch) for finding in outcome.findings)
 
 
 def _same(finding: Finding, mismatch: Mismatch) -> bool:

@@ -7,13 +7,15 @@ from typing import Any
 
 from build_scripts.model import Artifact, Table
 from build_scripts.pages import columns
+from build_scripts.pages.cells import blank
 from build_scripts.pages.edition import Edition
+from build_scripts.pages.rows import cell, provenance, row_name
 
 
 def pages(edition: Edition) -> Iterator[Artifact]:
     """The list of sources, then a page for each."""
     say = edition.language
-    taken = {code: entries(edition, code) for code in edition.sources}
+    taken = {code: entries(edition, code) for code in edition.documents.known}
     yield edition.page(
         "sources.md",
         ("section", "sources"),
@@ -21,10 +23,10 @@ def pages(edition: Edition) -> Iterator[Artifact]:
         say("pages.sources.description"),
         sources=[
             {**source, "figures": sum(len(e["figures"]) for e in taken[code])}
-            for code, source in edition.sources.items()
+            for code, source in edition.documents.known.items()
         ],
     )
-    for code, source in edition.sources.items():
+    for code, source in edition.documents.known.items():
         description = say("pages.source_about", title=source["title"])
         yield edition.page(
             "source.md",
@@ -56,14 +58,14 @@ def entries(edition: Edition, code: str) -> list[dict[str, Any]]:
 
 
 def _entry(edition: Edition, table: Table, row: int) -> dict[str, Any]:
-    name, lang = columns.row_name(edition, table, row)
+    name, lang = row_name(edition, table, row)
     return {
         "order": (table.package, table.name, row),
         "name": name,
         "lang": lang,
         "table": edition.into(table.title),
         "target": edition.row_address(table, row),
-        "source": columns.provenance(edition, table, row),
+        "source": provenance(edition, table, row),
         "figures": [_figure(edition, table, row, column) for column in _figures(edition, table, row)],
     }
 
@@ -72,12 +74,12 @@ def _figures(edition: Edition, table: Table, row: int) -> list[columns.Column]:
     return [
         column
         for column in columns.columns(edition, table)
-        if column.field.published and not column.header and not columns.blank(table, table.cells[row][column.field.name])
+        if column.field.published and not column.header and not blank(table, table.cells[row][column.field.name])
     ]
 
 
 def _figure(edition: Edition, table: Table, row: int, column: columns.Column) -> dict[str, Any]:
-    shown = columns.cell(edition, table, row, column)
+    shown = cell(edition, table, row, column)
     return {
         "title": edition.into(column.field.title),
         "unit": edition.into(column.field.unit),

@@ -10,6 +10,7 @@ from build_scripts import terms
 from build_scripts.model import Artifact, Download, Drawing, Field, Highlight, Mismatch, Package, Table
 from build_scripts.pages import chart, citation, columns, files, outcomes
 from build_scripts.pages.edition import Edition
+from build_scripts.pages.rows import cell, provenance
 
 WIDE = 150
 """Characters beyond which a table scrolls within its frame on a large screen, too."""
@@ -53,6 +54,7 @@ def sentences(edition: Edition, owner: Table | str, highlights: tuple[Highlight,
 
 
 def drawings(edition: Edition, table: Table) -> list[Drawing]:
+    """The charts of a table in this edition, in the order of its views."""
     keys = ((table.package, table.name, view.name, edition.code) for view in table.views)
     return [edition.drawings[key] for key in keys if key in edition.drawings]
 
@@ -69,11 +71,11 @@ def grid(edition: Edition, table: Table, rows: list[int] | None = None) -> dict[
     common = columns.shared(edition, table, found) if rows is None else ()
     shown = [column for column in found if column not in common]
     chosen = range(len(table.cells)) if rows is None else rows
-    lines = [
+    lines: list[dict[str, Any]] = [
         {
             "id": edition.row_id(table, row),
-            "cells": [(column, columns.cell(edition, table, row, column)) for column in shown],
-            "source": columns.provenance(edition, table, row),
+            "cells": [(column, cell(edition, table, row, column)) for column in shown],
+            "source": provenance(edition, table, row),
         }
         for row in chosen
     ]
@@ -81,7 +83,7 @@ def grid(edition: Edition, table: Table, rows: list[int] | None = None) -> dict[
         "table": table,
         "columns": shown,
         "rows": lines,
-        "shared": [(column, columns.cell(edition, table, 0, column)) for column in common],
+        "shared": [(column, cell(edition, table, 0, column)) for column in common],
         "missing": sorted({c.missing for line in lines for _, c in line["cells"] if c.missing}),
         "sources": _named(edition, lines),
         "wide": sum(_width(column) for column in shown) + (28 if table.provenance else 0) > WIDE,
@@ -91,7 +93,7 @@ def grid(edition: Edition, table: Table, rows: list[int] | None = None) -> dict[
 def _named(edition: Edition, lines: list[dict[str, Any]]) -> list[dict[str, str]]:
     """The documents that the rows name, in the order of the register."""
     codes = {line["source"]["code"] for line in lines if line["source"]}
-    return [edition.source(code) for code in sorted(codes, key=edition.source_order)]
+    return [edition.documents.of(code) for code in sorted(codes, key=edition.documents.order)]
 
 
 def _width(column: columns.Column) -> int:

@@ -7,19 +7,21 @@ from typing import Any
 from babel.core import get_global
 
 from build_scripts.language import Language, language
-from build_scripts.model import Settings
+from build_scripts.model import Portal
 from build_scripts.pages.chart import LIVE
 
 SECTIONS = ("data", "agencies", "index", "mismatches", "missing", "sources")
 """Words of the catalogue's `address` section whose pages stand in the header, in this order."""
 
 
-def extra(settings: Settings, reader: Language) -> dict[str, Any]:
+def extra(portal: Portal, reader: Language) -> dict[str, Any]:
     """Keys to merge into `extra` of one language's MkDocs configuration.
 
     Addresses are relative to that language's own site; `root` leads from it to the root of
     all languages.
     """
+    settings = portal.settings
+    present = [word for word in SECTIONS if word != "agencies" or portal.register("agencies")]
     return {
         "root": "." if reader.code == settings.main else "..",
         "main": settings.main,
@@ -28,7 +30,7 @@ def extra(settings: Settings, reader: Language) -> dict[str, Any]:
         "repository": settings.repository,
         "words": dict(reader.section("site")),
         "find": {name: reader(f"search.{name}") for name in ("label", "results", "waiting", "failed")},
-        "sections": [{"title": reader(f"site.{word}"), "address": reader(f"address.{word}") + "/"} for word in SECTIONS],
+        "sections": [{"title": reader(f"site.{word}"), "address": reader(f"address.{word}") + "/"} for word in present],
         "sources": reader("address.sources") + "/",
         "index": reader("address.index") + "/",
         "live": LIVE,

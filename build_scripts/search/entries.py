@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from build_scripts.model import Artifact, Mismatch, Package, Table, Text
 from build_scripts.pages import columns
+from build_scripts.pages.cells import shown_text
 from build_scripts.pages.edition import Edition
+from build_scripts.pages.rows import row_name
 from build_scripts.search import records, written
 from build_scripts.search.entry import Code, Entry, inside, plain, provenance, unique
 
@@ -64,7 +66,7 @@ def _names(edition: Edition, table: Table) -> tuple[str, ...]:
     naming = next((c for c in columns.columns(edition, table) if c.header), None)
     if naming is None or naming.key or naming.field.reference or naming.field.type != "string":
         return ()
-    shown = (columns.shown_text(edition, table, row, naming.field)[0] for row in range(len(table.cells)))
+    shown = (shown_text(edition, table, row, naming.field)[0] for row in range(len(table.cells)))
     names = unique(*shown)
     return names if sum(map(len, names)) <= NAMES else ()
 
@@ -96,7 +98,7 @@ def _mismatch(edition: Edition, mismatch: Mismatch) -> Entry:
         table, row = found
         field = mismatch.cell.field
         words += [edition.into(table.field(field).title)] if field and table.has(field) else []
-        words += [columns.row_name(edition, table, row)[0]] if row is not None else []
+        words += [row_name(edition, table, row)[0]] if row is not None else []
     return Entry(
         "mismatch",
         inside(edition, edition.address.section("mismatches")) + f"#{mismatch.id}",

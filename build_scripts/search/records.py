@@ -6,7 +6,7 @@ import re
 
 from build_scripts.language import fold, language
 from build_scripts.model import Field, Table
-from build_scripts.pages import columns
+from build_scripts.pages.cells import shown_text
 from build_scripts.pages.directory import aliases
 from build_scripts.pages.edition import Edition
 from build_scripts.search.entry import Code, Entry, inside, provenance, unique
@@ -87,7 +87,7 @@ def _row(
         value = table.cells[row][field.name]
         if not value or field.name in (name, *provenance(table), *table.primary_key) or field.translation_of:
             continue
-        shown = columns.shown_text(edition, table, row, field)[0]
+        shown = shown_text(edition, table, row, field)[0]
         if field.categories:
             labels.append(shown)
         elif field.type == "date":
