@@ -106,5 +106,7 @@ def _hand_written(settings: Settings, code: str) -> Iterator[Artifact]:
             return
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in inside.parts):
+        # a link may not bring in what lies outside the folder
+        own = path.is_file() and path.resolve().is_relative_to(folder.resolve())
+        if own and not any(part.startswith(".") for part in inside.parts):
             yield Artifact(PurePosixPath(inside.as_posix()), path.read_bytes())

@@ -24,6 +24,8 @@ def portal(settings: Settings, folders: Iterable[Path]) -> tuple[Portal, tuple[P
         problems += found
         if package:
             packages.append(package)
+    named = {name: index for index, name in enumerate(settings.order)}
+    packages.sort(key=lambda package: (named.get(package.name, len(named)), package.name))
     return Portal(settings, tuple(packages)), tuple(problems)
 
 

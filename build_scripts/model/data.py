@@ -164,6 +164,8 @@ class Settings:
     """Where to report an error: an address or e-mail, or ""."""
     provenance_required: bool
     """Every figure must say where it stands in its source document."""
+    order: tuple[str, ...] = ()
+    """Packages in the order a reader meets them; those not named follow by name."""
 
 
 @dataclass(frozen=True)
