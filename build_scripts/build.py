@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from build_scripts import assets, cards, charts, downloads, metadata, pages, search, terms
 from build_scripts.kept import CACHE, Kept
 from build_scripts.language import Language, language
-from build_scripts.model import Artifact, Download, Drawing, Package, Portal, Report, Settings, Table
+from build_scripts.model import Artifact, Download, Drawing, Package, Portal, Report, Settings, Table, View
 
 HOME = PurePosixPath("index.md")
 Pictures = dict[tuple[str, str, str, str], Drawing]
@@ -72,25 +72,25 @@ def _taken(drawing: Drawing, kept: Kept) -> Drawing:
 
 
 def _drawing(portal: Portal, package: Package, table: Table, index: int, code: str) -> Drawing:
-    words = language(code)
+    words, view = language(code), table.views[index]
     licence = package.licenses[0].get("name", "") if package.licenses else ""
     return charts.draw(
         table,
-        table.views[index],
+        view,
         words,
         portal.settings,
         text=lambda field, row: terms.shown(portal, table, row, field.name, words),
-        sources=_documents(portal, table, words) or [text.into(code) for text in (table.sources or package.sources)],
+        sources=_documents(portal, table, view, words) or [text.into(code) for text in (table.sources or package.sources)],
         licence=licence,
     )
 
 
-def _documents(portal: Portal, table: Table, words: Language) -> list[str]:
-    """The source documents that the table's rows name, by their titles in the register."""
+def _documents(portal: Portal, table: Table, view: View, words: Language) -> list[str]:
+    """The source documents of the rows that are drawn, by their titles in the register."""
     register, provenance = portal.register("sources"), table.provenance
     if register is None or provenance is None:
         return []
-    used = {cells[provenance.source] for cells in table.cells}
+    used = {table.cells[row][provenance.source] for row in terms.rows(table, view.where)}
     key, title = register.register["key"], register.register["title"]
     return [
         terms.shown(portal, register, row, title, words) for row, cells in enumerate(register.cells) if cells[key] in used
