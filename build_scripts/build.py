@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from build_scripts import assets, cards, charts, downloads, metadata, pages, search, terms
@@ -28,7 +29,8 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
         written = {artifact.path: artifact for artifact in _hand_written(portal.settings, code)}
         # the home page is made around the one, the search index with the other
         intro, portal_words = (written.pop(path, Artifact(path, b"")).content for path in (HOME, search.PORTAL_WORDS))
-        made = [*written.values(), *pages.pages(portal, report, pictures, files, words, intro.decode("utf-8"))]
+        about = partial(_structured, portal, files, words)
+        made = [*written.values(), *pages.pages(portal, report, pictures, files, words, intro.decode("utf-8"), about)]
         yield from (_below(code, artifact) for artifact in made)
         yield _below(code, search.artifact(portal, report, words, made, portal_words))
         for artifact in (*assets.assets(portal.settings), *cards.cards(portal.settings, words, made, pictures, kept)):
@@ -43,6 +45,22 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
 
 def _below(code: str, artifact: Artifact) -> Artifact:
     return Artifact(PurePosixPath(code) / artifact.path, artifact.content)
+
+
+def _structured(portal: Portal, files: Sequence[Download], words: Language, where: tuple[str, ...]) -> str:
+    """What a page says of itself to search engines: `where` is the page type and its names."""
+    kind, *names = where
+    package = portal.package(names[0]) if names else None
+    table = package.table(names[1]) if package and kind == "table" else None
+    if kind == "home":
+        return metadata.script(metadata.data_catalog(portal, words))
+    if package is None:
+        return ""
+    mine = [file for file in files if file.path.parts[1] == package.name]
+    if table is None:
+        return metadata.script(metadata.dataset(package, words, portal.settings, mine))
+    own = [file for file in mine if file.path.name.partition(".")[0] == table.name]
+    return metadata.script(metadata.table_dataset(table, package, words, portal.settings, own))
 
 
 def taken_away(portal: Portal) -> Iterator[Download]:

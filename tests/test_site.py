@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -19,8 +20,6 @@ import pytest
 from making import descriptor, put
 
 from build_scripts import links
-
-pytestmark = pytest.mark.xdist_group("site")  # one worker builds it, once
 
 HERE = Path(__file__).parents[1]
 PORTALS = Path(__file__).parent / "portals"
@@ -50,7 +49,16 @@ class Built:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root = tmp_path_factory.mktemp("a") / "portal"
+    """The small portal, published: by whichever process comes first, for all of them."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        root = shared / "a" / "portal"
+        return Built(root, root / "site") if root.exists() else publish(root)
+
+
+def publish(root: Path) -> Built:
     shutil.copytree(PORTALS / "clean", root)
     before = digests(root)
     done = command("site", root, TZ="UTC", LC_ALL="C.UTF-8")

@@ -25,6 +25,8 @@ class Shown:
     """Address of the page about what this cell names."""
     missing: str = ""
     marks: tuple[Mismatch, ...] = ()
+    value: str = ""
+    """What it is sorted by, where the text does not tell: a day as ISO 8601, the rank of an ordered category."""
 
 
 def cell(edition: Edition, table: Table, row: int, column: Column) -> Shown:
@@ -41,7 +43,14 @@ def cell(edition: Edition, table: Table, row: int, column: Column) -> Shown:
     code = cells[column.key.name] if column.key else ""
     if field.reference and text != cells[field.name]:
         code = cells[field.name]
-    return Shown(text, lang, code, printed, target(edition, table, row, column), "", tuple(marks))
+    return Shown(text, lang, code, printed, target(edition, table, row, column), "", tuple(marks), _value(field, cells[field.name]))
+
+
+def _value(field: Field, value: str) -> str:
+    if field.type == "date":
+        return value
+    order = [category.value for category in field.categories] if field.ordered else []
+    return str(order.index(value)) if value in order else ""
 
 
 def _missing(edition: Edition, table: Table, column: Column, value: str) -> str:
