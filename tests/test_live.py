@@ -255,7 +255,7 @@ def test_a_tap_tells_the_figure_and_a_tap_elsewhere_hides_it(window: Any) -> Non
     chart.query_selector(".mark-told").tap()
     assert "90,450" in reader.tip()
     assert reader.asked(f"{VIEW}.narrow.vl.json") and not reader.asked(f"{VIEW}.vl.json")
-    reader.page.touchscreen.tap(3, 3)
+    reader.page.evaluate("document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))")
     assert reader.page.locator(".chart-tip:visible").count() == 0
 
 
