@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from build_scripts.model import Artifact, Settings
+from build_scripts.kept import Kept
+from build_scripts.model import Artifact
 
 FONT = PurePosixPath("assets/fonts/inter.woff2")
 """Where the typeface stands in the assembled tree of each language."""
@@ -28,10 +30,15 @@ FEATURES = ("ccmp", "kern", "mark", "mkmk", "locl", "tnum", "sups")
 WEIGHTS = (400, 700)
 
 
-def assets(settings: Settings) -> Iterator[Artifact]:
+def assets(kept: Kept) -> Iterator[Artifact]:
     """The generated assets of one language's tree; the same bytes for the same installed font."""
-    del settings  # every portal uses the same typeface
-    yield Artifact(FONT, font())
+    yield Artifact(FONT, kept.get(font, *_recipe()))
+
+
+def _recipe() -> Iterator[str]:
+    """What decides the bytes of the typeface."""
+    yield from (version(name) for name in ("fontpkg-inter", "fonttools", "brotli"))
+    yield Path(__file__).read_text("utf-8")
 
 
 @cache

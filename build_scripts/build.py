@@ -33,7 +33,7 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
         made = [*written.values(), *pages.pages(portal, report, pictures, files, words, intro.decode("utf-8"), about)]
         yield from (_below(code, artifact) for artifact in made)
         yield _below(code, search.artifact(portal, report, words, made, portal_words))
-        for artifact in (*assets.assets(portal.settings), *cards.cards(portal.settings, words, made, pictures, kept)):
+        for artifact in (*assets.assets(kept), *cards.cards(portal.settings, words, made, pictures, kept)):
             yield _below(code, artifact)
     for file in files:
         yield Artifact(PurePosixPath(portal.settings.main) / file.path, file.content)

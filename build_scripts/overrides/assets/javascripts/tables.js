@@ -56,10 +56,11 @@
     }
   };
 
+  /** What a row says, folded, with a space before each of its words. */
   const words = (row) => {
     const copy = row.cloneNode(true);
     for (const beside of copy.querySelectorAll(".mark, .self")) beside.remove();
-    return fold([...copy.cells].map((cell) => cell.textContent).join(" "));
+    return fold([...copy.cells].map((cell) => cell.textContent).join(" ")).replace(/(?<![\p{L}\p{N}])(?=[\p{L}\p{N}])/gu, " ");
   };
 
   const filterable = (place) => {
@@ -71,11 +72,11 @@
     let said;
     const run = () => {
       said ??= rows.map(words);
-      const asked = fold(field.value).split(/\s+/);
-      for (const [i, row] of rows.entries()) row.hidden = !asked.every((word) => said[i].includes(word));
+      const asked = fold(field.value).match(/[\p{L}\p{N}]+/gu) ?? [];
+      for (const [i, row] of rows.entries()) row.hidden = !asked.every((word) => said[i].includes(` ${word}`));
       const left = rows.filter((row) => !row.hidden).length;
       const numbers = { n: left, total: rows.length };
-      count.value = field.value.trim() ? shown.replace(/\{(\w+)\}/g, (_, name) => numbers[name].toLocaleString(lang)) : "";
+      count.value = asked.length ? shown.replace(/\{(\w+)\}/g, (_, name) => numbers[name].toLocaleString(lang)) : "";
     };
     field.addEventListener("input", run);
     // A link to a row that the filter hides shows all rows again
