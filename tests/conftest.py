@@ -1,7 +1,58 @@
-"""What holds for every test."""
+"""What holds for every test: tools that a test may lack, the shipped site, a browser."""
 
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
 from hypothesis import settings
+
+from tests import sites
 
 # the same examples everywhere, and no test that fails because the machine is busy
 settings.register_profile("portal", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("portal")
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome"))), None)
+PACKAGES = sites.ROOT / "node_modules"
+LACKING = {
+    "browser": "" if CHROMIUM else "Chromium is not on this machine",
+    "java": "" if shutil.which("java") else "Java is not on this machine",
+    "node": "" if shutil.which("node") else "Node is not on this machine",
+    "packages": "" if (PACKAGES / "axe-core").is_dir() else "the npm packages are not installed (make node_modules)",
+}
+"""What is missing on this machine, by the marker of the tests that need it."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for name, reason in LACKING.items():
+            if reason and item.get_closest_marker(name):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository's own portal, built once for all test processes."""
+    return sites.shipped(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def shipped_at(shipped: Path) -> Iterator[str]:
+    """The address at which it is served; no slash at its end."""
+    with sites.served(shipped) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A browser for the tests of one module: Playwright allows one at a time."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()

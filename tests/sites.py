@@ -5,15 +5,20 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from build_scripts import settings
+from build_scripts.language import language
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,7 +30,7 @@ def once(factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path], N
     try:
         folder.mkdir()
     except FileExistsError:
-        for _ in range(600):
+        for _ in range(3000):
             if (folder / "done").exists():
                 return folder / "site"
             time.sleep(0.2)
@@ -36,6 +41,50 @@ def once(factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path], N
     assert done.returncode == 0, done.stderr
     (folder / "done").touch()
     return folder / "site"
+
+
+def shipped(factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository's own portal."""
+
+    def prepare(folder: Path) -> None:
+        for name in ("datapackages", "docs"):
+            shutil.copytree(ROOT / name, folder / name)
+        for path in ROOT.glob("mkdocs*.yml"):
+            shutil.copy(path, folder)
+
+    return once(factory, "shipped", prepare)
+
+
+LANGUAGES = settings.read(ROOT)[0].languages
+TYPES = (
+    "home", "catalogue", "package", "table", "wide", "index", "agencies", "agency", "sources", "source",
+    "mismatches", "missing", "rules", "guide", "frame", "lost",
+)  # fmt: skip
+"""The types of pages, the heaviest of each; `wide` is a table that scrolls, `frame` a chart to embed."""
+
+
+@cache
+def page(site: Path, kind: str, code: str) -> str:
+    """The address of a page of that type, from the site's root; a fork's own data have one, too."""
+    say = language(code)
+    home = site if code == settings.read(ROOT)[0].main else site / code
+    at = {name: home / word for name, word in say.section("address").items()}
+    tables = list(at["data"].glob("*/*/index.html"))
+    wide = {path for path in tables if 'class="scroll wide"' in path.read_text("utf-8")}
+    found = {
+        "home": [home / "index.html"],
+        "lost": [home / "404.html"],
+        "catalogue": [at["data"] / "index.html"],
+        "package": at["data"].glob("*/index.html"),
+        "table": [path for path in tables if path not in wide and '<figure class="chart"' in path.read_text("utf-8")],
+        "wide": wide,
+        "frame": at["data"].glob("*/*/*/index.html"),
+        "agency": at["agencies"].glob("*/index.html"),
+        "source": at["sources"].glob("*/index.html"),
+        "guide": [path for path in home.glob("*/index.html") if path.parent not in {*at.values(), *(home / c for c in LANGUAGES)}],
+    }.get(kind) or [at[kind] / "index.html"]
+    heaviest = max(found, key=lambda path: (path.stat().st_size, path))
+    return "/" + heaviest.relative_to(site).as_posix().removesuffix("index.html")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -42,10 +42,15 @@ def test_every_kind_of_link(tmp_path: Path, tag: str, attribute: str) -> None:
     assert site(tmp_path, index=f'<{tag} {attribute}="nowhere.x">') == [("index.html", "nowhere.x")]
 
 
-@pytest.mark.parametrize("target", ["/a/", "/", "../a/", "../../index.html"])
+@pytest.mark.parametrize(
+    "target", ["/a/", "/", "../a/", "../../index.html", "../outside.html", "../", "{root}/outside.html"]
+)
 def test_links_that_break_below_a_sub_path(tmp_path: Path, target: str) -> None:
     """`/a/` is another site's page where ours stands at `/repo/`, and `../` from its root leaves it."""
-    assert site(tmp_path, index=f'<a href="{target}">x</a>') == [("index.html", target)]
+    for name in ("outside.html", "index.html"):
+        (tmp_path / name).write_text("the host's own page")
+    target = target.format(root=tmp_path)
+    assert site(tmp_path / "repo", index=f'<a href="{target}">x</a>') == [("index.html", target)]
 
 
 @pytest.mark.parametrize("target", ["../", "../index.html", "../a/", "../a/#top", "./", "#x"])

@@ -133,6 +133,13 @@ def test_true_ranks_hold_and_swapped_ones_do_not(judge: Judge, scores: list[int]
         assert judge(rows, {"kind": "rank", "rank": "h", "score": "d"}).findings
 
 
+def test_a_half_is_rounded_up_though_a_ninth_never_ends(judge: Judge) -> None:
+    """1 ÷ 9 × 85.5 is 9.5 exactly; cut off after any number of digits before it is multiplied it is less."""
+    check = {"kind": "ratio", "value": "v", "numerator": "a", "denominator": "b", "scale": 85.5}
+    assert judge([{"v": "10", "a": "1", "b": "9"}], check).findings == ()
+    assert judge([{"v": "9", "a": "1", "b": "9"}], check).findings[0].recomputed == "10"
+
+
 def test_a_blank_is_no_zero(judge: Judge) -> None:
     found = judge(
         [{"t": "3", "a": "3", "b": ""}, {"t": "", "a": "1", "b": "1"}, {"t": "2", "a": "1", "b": "1"}],

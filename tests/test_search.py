@@ -257,7 +257,7 @@ def test_the_index_is_fetched_on_first_use(served: str, chromium: Any, width: in
     if width < 960:
         reader.page.click("[data-open]")
     else:
-        reader.page.focus("#find")
+        reader.page.focus("#__find")
     reader.page.wait_for_load_state("networkidle")
     assert reader.index() == [served + "search.json"]
     reader.page.keyboard.type("ho so qua h")
@@ -279,15 +279,15 @@ def test_the_keyboard_suffices(served: str, chromium: Any) -> None:
     reader = Reader(chromium, served + "doi-chieu/")
     page, keys = reader.page, reader.page.keyboard
     keys.press("/")
-    assert page.evaluate("document.activeElement.id") == "find"
+    assert page.evaluate("document.activeElement.id") == "__find"
     keys.type("1986/UBND-KSTT")
     page.locator(".hit").first.wait_for()
     keys.press("ArrowDown")
     assert page.evaluate("document.activeElement.className") == "hit"
     keys.press("ArrowUp")
-    assert page.evaluate("document.activeElement.id") == "find"
+    assert page.evaluate("document.activeElement.id") == "__find"
     keys.press("Escape")
-    assert page.locator(".hits").is_hidden() and page.input_value("#find") == "1986/UBND-KSTT"
+    assert page.locator(".hits").is_hidden() and page.input_value("#__find") == "1986/UBND-KSTT"
     keys.press("Enter")
     page.locator(".hit:focus").wait_for()
     keys.press("Enter")
@@ -311,10 +311,10 @@ def test_the_index_page_answers_a_query_in_its_address(served: str, chromium: An
 def test_a_lost_index_is_said(served: str, chromium: Any) -> None:
     reader = Reader(chromium, served)
     reader.page.route("**/search.json", lambda route: route.abort())
-    reader.page.fill("#find", "a")
+    reader.page.fill("#__find", "a")
     reader.page.locator(".hits__count", has_text="A–Z").wait_for()
     reader.page.unroute("**/search.json")
-    reader.page.fill("#find", "sở")
+    reader.page.fill("#__find", "sở")
     reader.page.locator(".hit").first.wait_for()
     reader.context.close()
 
@@ -323,8 +323,8 @@ def test_a_lost_index_is_said(served: str, chromium: Any) -> None:
 @needs_chromium
 def test_without_scripts_the_form_leads_to_the_index(served: str, chromium: Any) -> None:
     reader = Reader(chromium, served + "en/", 390, scripts=False)
-    reader.page.fill("#find", "overdue")
-    reader.page.press("#find", "Enter")
+    reader.page.fill("#__find", "overdue")
+    reader.page.press("#__find", "Enter")
     reader.page.wait_for_url("**/en/index-a-z/?q=overdue")
     reader.page.goto(served + "gioi-thieu/")
     reader.page.click("[data-open]")

@@ -261,4 +261,4 @@ def test_two_files_that_claim_one_address(tmp_path: Path) -> None:
     done = command("build", tmp_path)
     assert done.returncode == 1
     assert "du-lieu/g/b.csv" in done.stderr
-    assert not (tmp_path / ".build").exists()
+    assert not (tmp_path / ".build" / "docs").exists()

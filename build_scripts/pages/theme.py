@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from babel.core import get_global
@@ -23,6 +25,7 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
     settings = portal.settings
     present = [word for word in SECTIONS if word != "agencies" or portal.register("agencies")]
     return {
+        "styles": _styles(),
         "root": "." if reader.code == settings.main else "..",
         "main": settings.main,
         "accent": settings.accent,
@@ -47,6 +50,14 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
             for code in settings.languages
         ],
     }
+
+
+def _styles() -> list[str]:
+    """Material's stylesheets, whose names change with its version."""
+    found = find_spec("material")
+    folder = Path(str(found and found.origin)).parent / "templates"
+    paths = (path for name in ("main", "palette") for path in sorted(folder.glob(f"assets/stylesheets/{name}.*.css")))
+    return [path.relative_to(folder).as_posix() for path in paths]
 
 
 def _locale(code: str) -> str:

@@ -1,0 +1,59 @@
+"""What a term yields, and numbers read exactly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+from build_scripts.model import Cell, Json, Table
+
+EXACT = Context(prec=1000)
+"""Digits enough that no sum or product of what `decimal` reads is ever rounded."""
+
+_NUMBER = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
+
+
+class TermError(Exception):
+    """A term that leads nowhere. `code` names the message, `params` fill it."""
+
+    def __init__(self, code: str, **params: str | int) -> None:
+        super().__init__(code)
+        self.code, self.params = code, params
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a term yields: the printed text, the number where it is one, and its cell."""
+
+    text: str
+    table: Table
+    row: int | None = None
+    field: str | None = None
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number that the text prints, if it is one."""
+        return decimal(self.text)
+
+    @property
+    def cell(self) -> Cell:
+        """The cell where the text stands; without a row, the column or the table."""
+        key = self.table.key(self.row) if self.row is not None else {}
+        return Cell(self.table.package, self.table.name, key, self.field)
+
+
+def decimal(text: str) -> Decimal | None:
+    """The finite number that `text` prints in ASCII digits, or None."""
+    return Decimal(text) if _NUMBER.fullmatch(text) else None
+
+
+def equal(cell: str, wanted: Json) -> bool:
+    """Whether a cell holds the wanted value; numbers are compared as numbers, null is a blank."""
+    if wanted is None:
+        return cell == ""
+    if isinstance(wanted, bool):
+        return cell.lower() == str(wanted).lower()
+    if isinstance(wanted, int | float):
+        return decimal(cell) == Decimal(str(wanted))
+    return cell == str(wanted)

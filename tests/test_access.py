@@ -1,0 +1,160 @@
+"""The shipped site for everyone: axe on every type of page, narrow screens, the keyboard, no scripts in the dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import sites
+
+AXE = sites.ROOT / "node_modules/axe-core/axe.min.js"
+WIDTHS = (320, 390, 1280)
+SCHEMES = ("light", "dark")
+RUN = """(rules) => axe.run(document, {resultTypes: ["violations"], ...(rules.length ? {runOnly: rules} : {})}).then(
+    ({violations}) => violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`)))"""
+STILL = "Promise.allSettled(document.getAnimations().map((one) => one.finished))"
+
+pytestmark = [
+    pytest.mark.browser,
+    # Playwright's own loop outlives its fixture
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+both = pytest.mark.parametrize(
+    "code", [pytest.param(code, marks=pytest.mark.xdist_group(f"access-{code}")) for code in sites.LANGUAGES]
+)
+every = pytest.mark.parametrize("kind", sites.TYPES)
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """A window in which the tests' own scripts may run beside the site's policy."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Any, *rules: str) -> Iterator[str]:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate(STILL)
+            yield from (f"{width} {scheme} {found}" for found in page.evaluate(RUN, list(rules)))
+
+
+@pytest.mark.packages
+@both
+@every
+def test_axe_finds_nothing(page: Any, shipped: Path, shipped_at: str, kind: str, code: str) -> None:
+    page.goto(shipped_at + sites.page(shipped, kind, code), wait_until="load")
+    page.evaluate(AXE.read_text("utf-8"))
+    assert list(violations(page)) == []
+
+
+@pytest.mark.packages
+@both
+def test_axe_finds_nothing_in_what_scripts_add(page: Any, shipped: Path, shipped_at: str, code: str) -> None:
+    page.goto(shipped_at + sites.page(shipped, "table", code), wait_until="load")
+    page.evaluate(AXE.read_text("utf-8"))
+    page.locator("button.sort").first.click()
+    page.locator(".filter input").first.fill("so")
+    page.locator("figure.chart").first.scroll_into_view_if_needed()
+    page.wait_for_selector("svg[data-live]:visible", timeout=30_000)
+    page.locator("#__find").fill("so")
+    page.wait_for_selector(".hits a:visible")
+    assert list(violations(page)) == []
+
+
+@pytest.mark.packages
+@both
+@every
+def test_colours_without_scripts(page: Any, shipped: Path, shipped_at: str, kind: str, code: str) -> None:
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(shipped_at + sites.page(shipped, kind, code), wait_until="load")
+    page.evaluate(AXE.read_text("utf-8"))
+    assert list(violations(page, "color-contrast", "link-in-text-block")) == []
+
+
+@both
+@every
+def test_no_page_scrolls_sideways(page: Any, shipped: Path, shipped_at: str, kind: str, code: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(shipped_at + sites.page(shipped, kind, code), wait_until="load")
+    wide = """[...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1
+        && !one.closest(".scroll, .tabs, svg, .vh")).map((one) => one.outerHTML.slice(0, 120))"""
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.evaluate(wide)
+
+
+STOP = """() => {
+    const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
+    const told = (ids) => (ids ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+    const name = one.getAttribute("aria-label") || told(one.getAttribute("aria-labelledby")).trim()
+        || [...(one.labels ?? [])].map((label) => label.textContent).join(" ").trim() || one.textContent.trim() || one.title;
+    return {
+        what: one.matches("body") ? "" : one.localName + "." + [...one.classList].join("."),
+        at: one.closest("header, nav, main, footer")?.localName ?? "",
+        within: one.closest(".tabs, .languages, .downloads, .jump, .filter, .find, .search")?.classList[0] ?? "",
+        name,
+        outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+        seen: style.visibility === "visible" && Number(style.opacity) > 0 && box.width > 0 && box.height > 0
+            && box.bottom > 0 && box.top < innerHeight,
+    }
+}"""
+
+
+def stops(page: Any) -> list[dict[str, Any]]:
+    """Every stop of the Tab key, from the top of the page to its end."""
+    found = []
+    for _ in range(1500):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if not stop["what"] or (found and stop["what"].endswith(".md-skip")):
+            return found
+        found.append(stop)
+    raise AssertionError("the keyboard is caught")
+
+
+@both
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_keyboard_reaches_everything(page: Any, shipped: Path, shipped_at: str, code: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(shipped_at + sites.page(shipped, "table", code), wait_until="load")
+    found = stops(page)
+    assert found[0]["what"] == "a.md-skip"
+    assert [stop for stop in found if not stop["name"]] == []
+    assert [stop for stop in found if not stop["outlined"]] == []
+    assert [stop for stop in found if not stop["seen"]] == []
+    whats, withins = {stop["what"] for stop in found}, {stop["within"] for stop in found}
+    assert {"tabs", "languages", "downloads", "jump", "filter", "search"} <= withins
+    assert {"button.masthead__tool", "button.sort", "a.self", "summary."} <= whats
+    assert any(what.startswith("div.scroll") for what in whats)
+    assert {"header", "nav", "main", "footer"} <= {stop["at"] for stop in found}
+
+
+@both
+@every
+def test_the_skip_link_leads_to_the_content(page: Any, shipped: Path, shipped_at: str, kind: str, code: str) -> None:
+    if kind == "frame":
+        pytest.skip("a frame has nothing to skip")
+    page.goto(shipped_at + sites.page(shipped, kind, code), wait_until="load")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.md-skip')")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@both
+@every
+def test_a_page_has_one_main_heading_and_skips_no_level(
+    page: Any, shipped: Path, shipped_at: str, kind: str, code: str
+) -> None:
+    page.goto(shipped_at + sites.page(shipped, kind, code), wait_until="load")
+    levels = page.evaluate("[...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6)')].map((one) => +one.localName[1])")
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert page.title() and page.evaluate("document.documentElement.lang") == code
