@@ -50,7 +50,7 @@ def check(
     portal, report = _examined(given, configured, folders)
     problems, sought = list(report.problems), None
     if sources is not None:
-        found, sought = _proved(portal, sources)
+        found, sought = _proved(portal, sources, folders)
         problems += found
     console.tell(console.FORMATS[format](problems, words))
     if summary is not None:
@@ -130,7 +130,9 @@ def recall(
 @app.command()
 def mutate(
     root: Root = Path("."),
-    sources: Annotated[Path | None, typer.Option(help="Folder of the source documents.", exists=True, file_okay=False)] = None,
+    sources: Annotated[
+        Path | None, typer.Option(help="Folder of the source documents.", exists=True, file_okay=False)
+    ] = None,
     lang: Annotated[str | None, typer.Option(help="Language of the output; the portal's by default.")] = None,
 ) -> None:
     """Change one digit of one figure at a time; print what share of the changes would be caught."""
@@ -223,10 +225,10 @@ def _examined(given: Settings, configured: tuple[Problem, ...], chosen: list[Pat
     return joined, examine(joined, (*configured, *loaded), only=names)
 
 
-def _proved(portal: Portal, folder: Path) -> tuple[list[Problem], int]:
+def _proved(portal: Portal, documents: Path, folders: list[Path] | None) -> tuple[list[Problem], int]:
     from build_scripts.check.sources import proved
 
-    return proved(portal, folder)
+    return proved(portal, documents, None if folders is None else {folder.resolve().name for folder in folders})
 
 
 def _summary(

@@ -123,6 +123,22 @@ def rule(portal: Portal, owner: Package, of: Table | None, check: Check) -> Iter
             yield from _option(portal, owner, of, check, option)
     if of is not None:
         yield from _where(owner, of, check.line, field, check.where)
+    if check.where and not _by_row(of, check, kind):
+        yield problem(owner, of, check.line, "check-where", field, str(check.where))
+    if of is not None and check.kind == "grade" and of.has(str(check.options.get("grade"))):
+        grade = of.field(check.options["grade"])
+        if not (grade.ordered and grade.categories):
+            yield problem(owner, of, check.line, "check-grade", field, grade.name)
+
+
+def _by_row(of: Table | None, check: Check, kind: rules.Kind) -> bool:
+    """Whether the rule goes through rows, so that `where` can choose among them."""
+    sorts = {option.sort for option in kind.options.values() if option.name in check.options}
+    spoken = [check.options[option.name] for option in kind.options.values() if option.name in check.options]
+    return of is not None and (
+        "field" in sorts
+        or any(terms.per_row(value) for value in spoken if terms.well_formed(value) or isinstance(value, list))
+    )
 
 
 def _option(portal: Portal, owner: Package, of: Table | None, check: Check, option: rules.Option) -> Iterator[Problem]:

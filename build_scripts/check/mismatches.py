@@ -83,6 +83,11 @@ def _entry_problems(
             shown = f"{cell.package}/{cell.resource} {dict(cell.row)} {cell.field or ''}".strip()
             yield _entry(owner, mismatch, "mismatch-place", place=shown)
             return
+    register = portal.register("sources")
+    known = {cells[register.register["key"]] for cells in register.cells} if register else set()
+    for source, _ in mismatch.places:
+        if source not in known:
+            yield _entry(owner, mismatch, "mismatch-source", source=source)
     if mismatch.check is None:
         return
     owners = (owner.name, mismatch.cell.package)

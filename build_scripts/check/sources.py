@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -63,10 +63,10 @@ def _table(package: Package, table: Table, code: str, severity: str) -> Problem:
     )
 
 
-def proved(portal: Portal, folder: Path) -> tuple[list[Problem], int]:
+def proved(portal: Portal, folder: Path, only: Collection[str] | None = None) -> tuple[list[Problem], int]:
     """Problems of figures whose printed form is not on the lines they name, and how many figures were sought.
 
-    Documents in `folder` are recognised by the SHA-256 in the portal's register of sources.
+    `only` names the packages to prove. Documents in `folder` are recognised by the SHA-256 in the portal's register of sources.
     """
     read = documents(portal, folder)
     problems, sought = [], 0
@@ -79,7 +79,7 @@ def proved(portal: Portal, folder: Path) -> tuple[list[Problem], int]:
                     at(register, row, register.register.get("sha256", key), "source-not-given", source=cells[key])
                 )
     for table in portal.tables():
-        for row in range(len(table.cells)):
+        for row in range(len(table.cells)) if only is None or table.package in only else ():
             found = unproved(table, row, read)
             problems += found
             sought += _sought(table, row, read)

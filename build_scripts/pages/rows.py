@@ -43,7 +43,9 @@ def cell(edition: Edition, table: Table, row: int, column: Column) -> Shown:
     code = cells[column.key.name] if column.key else ""
     if field.reference and text != cells[field.name]:
         code = cells[field.name]
-    return Shown(text, lang, code, printed, target(edition, table, row, column), "", tuple(marks), _value(field, cells[field.name]))
+    return Shown(
+        text, lang, code, printed, target(edition, table, row, column), "", tuple(marks), _value(field, cells[field.name])
+    )
 
 
 def _value(field: Field, value: str) -> str:
