@@ -1,0 +1,45 @@
+"""Valid HTML: the Nu checker over every page of the shipped site, in one run."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests import sites
+
+JAR = sites.ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+ALLOWED = {
+    # The checker reads files, for which 'self' is no origin; tests/test_csp.py asks a browser.
+    r"Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) “(?!https?:|//)": "",
+    # A guess from letters: a chart of Vietnamese place names is named in Vietnamese on the English page, too.
+    r"This document appears to be written in Vietnamese but the “html” start tag has “lang=\"en\"”": r"/en/data/",
+}
+"""Messages that are no fault of ours, each with its reason, and the pages it may speak of."""
+
+
+def checked(folder: Path) -> list[str]:
+    command = ["java", "-jar", str(JAR), "--format", "json", "--skip-non-html", "--exit-zero-always", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [
+        f"{message['url'].partition(folder.name)[2]}:{message.get('lastLine')}: {message['message']}"
+        for message in json.loads(done.stderr)["messages"]
+        if not any(re.match(said, message["message"]) and re.search(page, message["url"]) for said, page in ALLOWED.items())
+    ]
+
+
+@pytest.mark.java
+@pytest.mark.packages
+def test_every_page_is_valid(shipped: Path) -> None:
+    assert checked(shipped) == []
+
+
+@pytest.mark.java
+@pytest.mark.packages
+def test_the_checker_complains(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<!doctype html><html lang="en"><title>a</title><p id="b"><p id="b"><td>')
+    found = checked(tmp_path)
+    assert any("Duplicate ID" in message for message in found)
