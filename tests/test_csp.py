@@ -84,6 +84,7 @@ def test_a_violation_would_be_noticed(reader: Reader, shipped_at: str) -> None:
     assert not reader.page.evaluate("window.ran")
     assert {"script-src-elem", "img-src"} <= {said.split()[1] for said in reader.complaints if said.startswith("CSP ")}
     reader.complaints.clear()
+    reader.requests.clear()
 
 
 @pytest.fixture

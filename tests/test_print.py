@@ -1,0 +1,66 @@
+"""The shipped site on paper: whole tables, wide charts, nothing to click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import sites
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("csp"),
+    # Playwright's own loop outlives its fixture
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+PAPER = 718
+"""The width of an A4 page between its margins of 1 cm, in CSS pixels."""
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    context = chromium.new_context(viewport={"width": PAPER, "height": 1000}, color_scheme="dark")
+    page = context.new_page()
+    page.emulate_media(media="print")
+    yield page
+    context.close()
+
+
+SEEN = "(selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility()).length"
+
+
+@pytest.mark.parametrize("kind", ["table", "wide", "mismatches", "agency"])
+def test_paper(page: Any, shipped: Path, shipped_at: str, kind: str) -> None:
+    page.goto(shipped_at + sites.page(shipped, kind, sites.LANGUAGES[0]), wait_until="load")
+    for selector in (
+        ".tabs", ".masthead__tools", ".jump", ".filter", ".md-skip", "a.self", ".embed", ".take", ".chart-narrow", ".colophon__top",
+    ):  # fmt: skip
+        assert page.evaluate(SEEN, selector) == 0, selector
+    assert page.evaluate(SEEN, "h1") == 1
+    figures = page.locator("figure.chart").count()
+    assert page.evaluate(SEEN, ".chart-wide") == figures
+    if kind in ("table", "wide"):
+        assert figures
+        # the whole table, without a region that scrolls and cuts
+        inner = """[...document.querySelectorAll('.scroll')].every((one) => getComputedStyle(one).overflow === 'visible'
+            && getComputedStyle(one).maxHeight === 'none')"""
+        assert page.evaluate(inner)
+        assert page.evaluate("getComputedStyle(document.querySelector('table.figures thead')).display") == "table-header-group"
+        assert page.evaluate("getComputedStyle(document.querySelector('table.figures tr')).breakInside") == "avoid"
+    # black on white, whatever the screen's colours are, and links that can be told from the text
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(22, 22, 22)"
+    link = "getComputedStyle(document.querySelector('main p a, main td a, main li a')).textDecorationLine"
+    assert "underline" in page.evaluate(link)
+
+
+@pytest.mark.parametrize("kind", ["table", "wide"])
+def test_a_table_fits_the_paper(page: Any, shipped: Path, shipped_at: str, kind: str) -> None:
+    page.goto(shipped_at + sites.page(shipped, kind, sites.LANGUAGES[0]), wait_until="load")
+    # what is wider is scaled by the browser's own "fit to page"; a cell must not be cut off
+    widest = page.evaluate("Math.max(...[...document.querySelectorAll('table.figures')].map((one) => one.scrollWidth))")
+    assert widest <= PAPER * 2
+    assert page.pdf(format="A4").startswith(b"%PDF")
