@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python -m build_scripts
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check check-github test lint lock screenshot mutate recall clean
+.PHONY: site serve check check-github test lint lock lighthouse screenshot mutate recall clean
 
 site: $(VENV)/.site   ## build site/ from the data packages
 	@$(RUN) site
@@ -20,7 +20,8 @@ check-github: $(VENV)/.site ## validate; complaints as annotations, the full lis
 	@$(RUN) check --format github --summary "$${GITHUB_STEP_SUMMARY:-/dev/null}"
 
 test: lint            ## every test; what had to be skipped is said by name
-	@$(VENV)/bin/python -m pytest -n auto
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules || echo "npm packages: not installed" >&2; fi
+	@$(VENV)/bin/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.dev    ## style, types, layers, workflows
 	@$(VENV)/bin/ruff check build_scripts tests
@@ -34,6 +35,10 @@ mutate: $(VENV)/.site ## change one digit at a time: what share would be noticed
 
 recall: $(VENV)/.site  ## how often the search finds what readers look for (needs Node and a built site)
 	@$(RUN) recall --misses
+
+lighthouse: $(VENV)/.site node_modules ## the four scores of each type of page, and why one is below 100 (needs Chromium)
+	@$(RUN) site
+	@node tests/lighthouse.mjs site
 
 screenshot: $(VENV)/.dev ## the README's picture, from the built site
 	@$(VENV)/bin/python tests/screenshot.py
@@ -57,5 +62,9 @@ $(VENV)/.dev: requirements/dev.txt | $(VENV)/.venv
 	@$(PIP) -r requirements/dev.txt
 	@touch $@ $(VENV)/.site
 
+node_modules: package-lock.json ## what only tests need: axe, the Nu checker, Lighthouse; no browser is fetched
+	@PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund --loglevel error
+	@touch $@
+
 clean:                ## remove everything generated
-	@rm -rf site .build $(VENV)
+	@rm -rf site .build node_modules $(VENV)

@@ -18,7 +18,6 @@ SEEN = "(selector) => [...document.querySelectorAll(selector)].filter((one) => o
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("csp"),
     # Playwright's own loop outlives its fixture
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

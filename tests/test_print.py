@@ -12,7 +12,6 @@ from tests import sites
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("csp"),
     # Playwright's own loop outlives its fixture
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

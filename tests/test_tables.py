@@ -31,7 +31,6 @@ NAMES = [row[0] for row in ROWS]
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("tables"),
     # Playwright's own loop outlives its fixture
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
@@ -118,7 +117,7 @@ def test_the_keyboard_sorts(page: Any) -> None:
     [
         ("phu vang", ["Huyện Phú Vang"]),
         ("PHÚ", ["Huyện Phú Vang", "Huyện Phù Cát"]),
-        ("da", ["Thành phố Đà Nẵng"]),
+        ("da", ["Thành phố Đà Nẵng", "Ủy ban nhân dân"]),
         ("đà nẵng", ["Thành phố Đà Nẵng"]),
         ("uy", ["Ủy ban nhân dân"]),
         ("vang huyen", ["Huyện Phú Vang"]),
@@ -212,7 +211,10 @@ def test_the_header_stays_in_sight(chromium: Any, shipped: Path, shipped_at: str
             context = chromium.new_context(viewport={"width": width, "height": 900})
             page = context.new_page()
             page.goto(shipped_at + sites.page(shipped, kind, sites.LANGUAGES[0]), wait_until="load")
-            page.locator("table.figures tbody tr").last.scroll_into_view_if_needed()
+            page.evaluate("""() => {
+                document.querySelector("table.figures").closest(".scroll").scrollIntoView();
+                [...document.querySelectorAll("table.figures tbody tr")].at(-1).scrollIntoView({block: "nearest"});
+            }""")
             seen = """() => { const head = document.querySelector("table.figures thead th"), box = head.getBoundingClientRect();
                 return head.contains(document.elementFromPoint(Math.max(box.left, 0) + 4, box.bottom - 12)) }"""
             assert page.evaluate(seen), (width, kind)

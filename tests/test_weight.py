@@ -17,7 +17,6 @@ PACKED = (".woff2", ".png", ".jpg", ".webp", ".zip", ".xlsx")
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("csp"),
     # Playwright's own loop outlives its fixture
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
@@ -32,7 +31,7 @@ def test_the_first_view_is_light(chromium: Any, shipped: Path, shipped_at: str, 
     answers: dict[str, Any] = {}
     page.on("response", lambda answer: answers.setdefault(urlsplit(answer.url).path, answer))
     page.goto(shipped_at + sites.page(shipped, kind, code), wait_until="networkidle")
-    bodies = {path: answer.body() for path, answer in answers.items()}
+    bodies = {path: answer.body() for path, answer in list(answers.items())}
     context.close()
     packed = {path: len(body) if path.endswith(PACKED) else len(gzip.compress(body, 6)) for path, body in bodies.items()}
     heaviest = sorted(packed.items(), key=lambda pair: -pair[1])
