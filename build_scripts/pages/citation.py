@@ -29,4 +29,4 @@ def text(edition: Edition, package: Package, table: Table | None = None) -> str:
         say.date(package.modified) if package.modified else "",
         settings.url + address if settings.url else "",
     ]
-    return ". ".join(part for part in parts if part) + "."
+    return ", ".join(part for part in parts if part) + "."

@@ -40,4 +40,5 @@ def _same(finding: Finding, mismatch: Mismatch) -> bool:
 
 def arithmetic(edition: Edition, finding: Finding) -> str:
     """The sum as it stands in the register, its numbers in the language's form: `8,8 + 15,6 = 24,4`."""
-    return " ".join(edition.language.number(token) for token in finding.formula)
+    say = edition.language
+    return " ".join(say.date(token) if token.count("-") == 2 else say.number(token) for token in finding.formula)

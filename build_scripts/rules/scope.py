@@ -19,6 +19,9 @@ Others = Annotated[Sequence[Mapping[str, Json]], "others"]
 Words = Annotated[Text, "text"]
 Number = Annotated[float, "number"]
 
+MOST_ADDENDS = 12
+"""Rows that a formula names one by one."""
+
 Results = Iterator[Finding | None]
 """One for every place where the rule applies: None where it holds."""
 
@@ -55,6 +58,14 @@ class Scope:
             return None
         return values[0], [number for number in numbers if number is not None]
 
+    def tokens(self, option: Json, row: int | None) -> list[str]:
+        """The addends of a sum, token by token; a term that adds up rows is told row by row, if they are few."""
+        told = []
+        for value in self.values(option, row) or []:
+            few = value.addends if len(value.addends) <= MOST_ADDENDS else ()
+            told += [token for text in few or (value.text,) for token in ("+", text)]
+        return told[1:]
+
     def near(self, one: Decimal, other: Decimal) -> bool:
         """Whether the two are the same within the check's tolerance."""
         """Whether two numbers agree within the check's tolerance."""
@@ -70,8 +81,3 @@ def finding(value: Value, recomputed: Decimal | str | None, formula: Sequence[st
 def plain(number: Decimal) -> str:
     """The number without an exponent."""
     return format(number, "f")
-
-
-def joined(numbers: Sequence[Decimal]) -> list[str]:
-    """The tokens of a sum: a + b + c."""
-    return [token for number in numbers for token in ("+", plain(number))][1:]

@@ -59,4 +59,6 @@ def _total(table: Table, found: list[int], field: str, take: str) -> Value | Non
         return None
     kinds: Mapping[str, Callable[[Sequence[Decimal]], Decimal | int]] = {"sum": sum, "min": min, "max": max}
     with localcontext(EXACT):
-        return Value(f"{kinds[take](numbers):f}", table, None, field)
+        total = f"{kinds[take](numbers):f}"
+    addends = tuple(f"{number:f}" for number in numbers) if take == "sum" else ()
+    return Value(total, table, None, field, addends)

@@ -30,6 +30,8 @@ class Value:
     table: Table
     row: int | None = None
     field: str | None = None
+    addends: tuple[str, ...] = ()
+    """The cells that were added up, where the value is a sum of rows."""
 
     @property
     def number(self) -> Decimal | None:

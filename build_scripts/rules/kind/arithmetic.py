@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from build_scripts.rules.scope import Number, Results, Scope, Term, Terms, finding, joined, plain
+from build_scripts.rules.scope import Number, Results, Scope, Term, Terms, finding, plain
 
 
 def sum_(scope: Scope, *, total: Terms, parts: Terms) -> Results:
@@ -19,7 +19,12 @@ def sum_(scope: Scope, *, total: Terms, parts: Terms) -> Results:
             continue
         value, (published, *others) = whole
         computed = sum(addends[1], Decimal(0)) - sum(others, Decimal(0))
-        formula = [*joined(addends[1]), *(token for other in others for token in ("−", plain(other))), "=", plain(computed)]
+        formula = [
+            *scope.tokens(parts, row),
+            *(token for other in others for token in ("−", plain(other))),
+            "=",
+            plain(computed),
+        ]
         yield None if scope.near(published, computed) else finding(value, computed, formula)
 
 
