@@ -73,7 +73,7 @@ def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], 
         accent=str(extra["accent"]),
         contact=str(extra.get("contact") or ""),
         provenance_required=extra.get("provenance") == "required",
-        order=tuple(map(str, extra.get("order") or ())),
+        order=tuple(map(str, extra["order"])) if isinstance(extra.get("order"), list) else (),
     )
 
 

@@ -52,14 +52,16 @@ def test_paper(page: Any, shipped: Path, shipped_at: str, kind: str) -> None:
     # black on white, whatever the screen's colours are, and links that can be told from the text
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(22, 22, 22)"
-    link = "getComputedStyle(document.querySelector('main p a, main td a, main li a')).textDecorationLine"
-    assert "underline" in page.evaluate(link)
+    plain = """[...document.querySelectorAll(".legend a, .explanation a, .origin a, .entry dd a")].filter(
+        (one) => getComputedStyle(one).textDecorationLine !== "underline").map((one) => one.outerHTML)"""
+    assert page.evaluate(plain) == []
+    address = """[...document.querySelectorAll(".origin a[href^=http]")].map((one) => getComputedStyle(one, "::after").content)"""
+    assert all("http" in content for content in page.evaluate(address))
 
 
 @pytest.mark.parametrize("kind", ["table", "wide"])
 def test_a_table_fits_the_paper(page: Any, shipped: Path, shipped_at: str, kind: str) -> None:
     page.goto(shipped_at + sites.page(shipped, kind, sites.LANGUAGES[0]), wait_until="load")
-    # what is wider is scaled by the browser's own "fit to page"; a cell must not be cut off
-    widest = page.evaluate("Math.max(...[...document.querySelectorAll('table.figures')].map((one) => one.scrollWidth))")
-    assert widest <= PAPER * 2
+    assert page.evaluate("Math.max(...[...document.querySelectorAll('table')].map((one) => one.scrollWidth))") <= PAPER
+    assert page.evaluate("document.documentElement.scrollWidth") <= PAPER
     assert page.pdf(format="A4").startswith(b"%PDF")

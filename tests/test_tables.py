@@ -60,8 +60,8 @@ def page(chromium: Any, address: str) -> Iterator[Any]:
 
 
 def shown(page: Any, column: int = 0) -> list[str]:
-    script = """(column) => [...document.querySelectorAll('table.figures tbody tr')].filter((row) => row.checkVisibility())
-        .map((row) => row.cells[column].firstChild.textContent)"""
+    script = r"""(column) => [...document.querySelectorAll('table.figures tbody tr')].filter((row) => row.checkVisibility())
+        .map((row) => row.cells[column].innerText.split(/[\n#]/)[0].trim())"""
     return list(page.evaluate(script, column))
 
 

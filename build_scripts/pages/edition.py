@@ -91,7 +91,7 @@ class Edition:
             "title": title,
             "href": lambda target: relative(at, target),
             "address": self.address,
-            "structured": self.structured(where).replace("<", "\\u003c"),
+            "structured": self.structured(where).replace("<", "\\u003c").replace("`", "\\u0060"),
         }
         return Artifact(self.address.file(at), render.page(meta, template, **common, **values))
 

@@ -16,7 +16,7 @@ CARDS = 4
 
 
 def page(edition: Edition, intro: str = "") -> Artifact:
-    """The home page around the hand-written `intro`: front matter `title`, `description`, `lede`, `change`."""
+    """The home page around the hand-written `intro`: front matter `title`, `description`, `kicker`, `lede`, `change`."""
     meta, body = front_matter(intro)
     settings = edition.portal.settings
     title = str(meta.get("title") or settings.names.get(edition.code) or edition.language("pages.catalogue.title"))
@@ -26,6 +26,7 @@ def page(edition: Edition, intro: str = "") -> Artifact:
         ("home",),
         title,
         str(meta.get("description") or lede or title),
+        kicker=str(meta.get("kicker") or ""),
         lede=lede,
         change=str(meta.get("change") or ""),
         body=body,
@@ -41,9 +42,13 @@ def page(edition: Edition, intro: str = "") -> Artifact:
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], str]:
-    """The YAML head of a hand-written page and what follows it."""
+    """The YAML head of a hand-written page and what follows it; a head that is no YAML counts as none."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     head, _, body = text.removeprefix("---\n").partition("\n---\n") if text.startswith("---\n") else ("", "", text)
-    meta = yaml.safe_load(head) if head else {}
+    try:
+        meta = yaml.safe_load(head) if head else {}
+    except yaml.YAMLError:
+        meta = {}
     return (meta if isinstance(meta, dict) else {}), body.strip()
 
 

@@ -29,7 +29,7 @@ PHRASE = {"em", "strong", "code", "a", "sub", "sup"}
 
 _BREAKS = re.compile(r"[\s\u0085\u2028\u2029]*[\n\r\v\f\u0085\u2028\u2029][\s\u0085\u2028\u2029]*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-_SPECIAL = re.compile(r"[`*_{}\[\]()#+.!|~:\\-]")
+_SPECIAL = re.compile(r"[`*_{}\[\]()#+.!|~:\\&<>\"'-]")
 
 
 def page(meta: Mapping[str, Any], template: str, **values: Any) -> bytes:
@@ -64,7 +64,7 @@ def _finalize(value: Any) -> Any:
     if value is None:
         return ""
     if isinstance(value, str) and not hasattr(value, "__html__"):
-        return Markup(escape(_plain(value)).replace("`", "&#96;"))  # noqa: S704 - escaped here
+        return Markup(str(escape(_plain(value))).replace("`", "&#96;"))  # noqa: S704 - escaped here
     return value
 
 
@@ -74,8 +74,7 @@ def _plain(text: str) -> str:
 
 def md(text: str) -> Markup:
     """Text for a Markdown context: only letters, digits, spaces and entities are left."""
-    escaped = re.sub(r"&(?!#?\w+;)", "&amp;", str(escape(_plain(text))))
-    return Markup(_SPECIAL.sub(lambda found: f"&#{ord(found[0])};", escaped))  # noqa: S704 - escaped here
+    return Markup(_SPECIAL.sub(lambda found: f"&#{ord(found[0])};", _plain(text)))  # noqa: S704 - escaped here
 
 
 def prose(text: str) -> Markup:

@@ -34,7 +34,8 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
         "words": dict(reader.section("site")),
         "find": {name: reader(f"search.{name}") for name in ("label", "results", "waiting", "failed")},
         "sections": [{"title": reader(f"site.{word}"), "address": reader(f"address.{word}") + "/"} for word in present],
-        "sources": reader("address.sources") + "/",
+        "sources": reader("address.sources") + "/" if portal.register("sources") else "",
+        "licences": _licences(portal, reader.code),
         "index": reader("address.index") + "/",
         "live": LIVE,
         "social": {
@@ -50,6 +51,12 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
             for code in settings.languages
         ],
     }
+
+
+def _licences(portal: Portal, code: str) -> list[str]:
+    """The licences of the packages, each once."""
+    found = [licence.get(f"title_{code}") or licence.get("title") or licence.get("name", "") for p in portal.packages for licence in p.licenses]
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _styles() -> list[str]:
