@@ -33,7 +33,7 @@ class Format(StrEnum):
 @app.command()
 def check(
     packages: Annotated[list[Path] | None, typer.Argument(help="Package folders or descriptors; all by default.")] = None,
-    root: Root = Path("."),
+    root: Root = Path(),
     format: Annotated[Format, typer.Option(help="text, json or github (annotations).")] = Format.text,
     lang: Annotated[str | None, typer.Option(help="Language of the messages; the portal's by default.")] = None,
     sources: Annotated[
@@ -43,9 +43,7 @@ def check(
 ) -> None:
     """Validate the data and every rule declared on it."""
     given, configured = settings.read(root)
-    if lang is not None and lang not in language.available():
-        raise typer.BadParameter(f"{lang}: {', '.join(language.available())}", param_hint="--lang")
-    words = language.language(lang or given.main)
+    words = _words(lang, given)
     folders = _folders(packages, words)
     portal, report = _examined(given, configured, folders)
     problems, sought = list(report.problems), None
@@ -54,8 +52,11 @@ def check(
         problems += found
     console.tell(console.FORMATS[format](problems, words))
     if summary is not None:
-        with summary.open("a", encoding="utf-8") as file:
-            file.write(console.as_summary(problems, words))
+        try:
+            with summary.open("a", encoding="utf-8") as file:
+                file.write(console.as_summary(problems, words))
+        except OSError as error:
+            raise typer.BadParameter(str(error), param_hint="--summary") from None
     errors = [problem for problem in problems if problem.severity == "error"]
     if format is Format.text:
         _summary(words, portal, report, problems, errors, sought)
@@ -63,14 +64,18 @@ def check(
 
 
 @app.command()
-def build(root: Root = Path(".")) -> None:
-    """Check the data, then write the Markdown and the assets to ROOT/.build/docs/."""
-    _assembled(root)
+def build(root: Root = Path()) -> None:
+    """Check the data, then write the Markdown, the assets and MkDocs' configurations to ROOT/.build/."""
+    from build_scripts import site as publisher
+
+    portal, steps = _assembled(root)
+    publisher.configure(portal, root / "site")
+    steps.done()
 
 
 @app.command()
 def site(
-    root: Root = Path("."),
+    root: Root = Path(),
     out: Annotated[Path | None, typer.Option(help="Where the site goes; ROOT/site by default.", file_okay=False)] = None,
 ) -> None:
     """Check, build, publish with MkDocs in every language, check the links, and swap the site in."""
@@ -91,7 +96,7 @@ def site(
 
 @app.command()
 def serve(
-    root: Root = Path("."),
+    root: Root = Path(),
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1.", min=0, max=65535)] = 8000,
 ) -> None:
     """Preview the site, rebuilt whenever data, pages, templates or messages change."""
@@ -108,7 +113,7 @@ def serve(
 
 @app.command()
 def recall(
-    root: Root = Path("."),
+    root: Root = Path(),
     site: Annotated[Path | None, typer.Option(help="The built site; ROOT/site by default.", exists=True)] = None,
     queries: Annotated[Path | None, typer.Option(help="ROOT/tests/search/queries.yaml by default.", exists=True)] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List the queries whose page is not the first hit.")] = False,
@@ -129,7 +134,7 @@ def recall(
 
 @app.command()
 def mutate(
-    root: Root = Path("."),
+    root: Root = Path(),
     sources: Annotated[
         Path | None, typer.Option(help="Folder of the source documents.", exists=True, file_okay=False)
     ] = None,
@@ -139,7 +144,7 @@ def mutate(
     from build_scripts import mutate as mutation
 
     given, configured = settings.read(root)
-    words = language.language(lang or given.main)
+    words = _words(lang, given)
     portal, report = _examined(given, configured, None)
     if report.errors:
         sys.stderr.write(console.as_text(report.problems, words))
@@ -184,7 +189,9 @@ def _assembled(root: Path) -> tuple[Portal, Steps]:
         sys.stderr.write(console.as_text(report.problems, words))
         _summary(words, portal, report, list(report.problems), list(report.errors), None)
         raise typer.Exit(1)
+    generated = root / publisher.BUILD
     try:
+        write.own(generated, *(generated / name for name in ("docs", "cache", "preview")))
         files = write.gather(builder.artifacts(portal, report, steps))
     except write.PathConflict as conflict:
         steps.done()
@@ -192,6 +199,13 @@ def _assembled(root: Path) -> tuple[Portal, Steps]:
         raise typer.Exit(1) from None
     write.write(files, publisher.docs(given))
     return portal, steps
+
+
+def _words(lang: str | None, given: Settings) -> language.Language:
+    """The language asked for, or the portal's. Exits with 2 where there is none."""
+    if lang is not None and lang not in language.available():
+        raise typer.BadParameter(f"{lang}: {', '.join(language.available())}", param_hint="--lang")
+    return language.language(lang or given.main)
 
 
 def _folders(packages: list[Path] | None, words: language.Language) -> list[Path] | None:

@@ -33,10 +33,16 @@ class Preview(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Notes that something changed; files of editors and caches do not count."""
-        path = Path(str(event.src_path))
-        hidden = any(part.startswith(".") or part in ("__pycache__", "site") for part in path.parts[len(self.root.parts) :])
-        if event.event_type in _CHANGES and not event.is_directory and not hidden:
+        touched = (str(path) for path in (event.src_path, event.dest_path) if path)
+        whole = not event.is_directory or event.event_type in ("moved", "deleted")
+        if event.event_type in _CHANGES and whole and any(self._followed(Path(path)) for path in touched):
             self._dirty.set()
+
+    def _followed(self, path: Path) -> bool:
+        base = self.root if path.is_relative_to(self.root) else ENGINE.resolve()
+        parts = path.relative_to(base).parts if path.is_relative_to(base) else ()
+        generated = base == self.root and parts[:1] == ("site",)
+        return bool(parts) and not generated and not any(part.startswith(".") or part == "__pycache__" for part in parts)
 
     def rebuild(self) -> None:
         """Builds in a process of its own, so that a change of the engine counts too."""
@@ -73,7 +79,7 @@ class Handler(SimpleHTTPRequestHandler):
             self._news()
         elif path == "/__live.js":
             self._send((ENGINE / "live.js").read_bytes(), "text/javascript")
-        elif path.endswith("/") or path.endswith(".html"):
+        elif path.endswith(("/", ".html")):
             self._page(path)
         else:
             super().do_GET()
@@ -81,10 +87,12 @@ class Handler(SimpleHTTPRequestHandler):
     def _page(self, path: str) -> None:
         target = Path(self.translate_path(path))
         target = target / "index.html" if path.endswith("/") else target
-        if not target.is_file():
-            super().do_GET()
+        if not target.is_file() and self.preview.version:
+            self.send_error(404)
             return
-        html = target.read_text("utf-8").replace("</body>", '<script src="/__live.js" defer></script></body>')
+        # before the first good build there is no page, only what is wrong with the data
+        page = target.read_text("utf-8") if target.is_file() else "<!doctype html><title>…</title><body></body>"
+        html = page.replace("</body>", '<script src="/__live.js" defer></script></body>')
         self._send(html.encode(), "text/html; charset=utf-8")
 
     def _send(self, content: bytes, kind: str) -> None:

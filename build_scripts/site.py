@@ -38,9 +38,10 @@ def publish(portal: Portal, out: Path, progress: Callable[[str], None] = lambda 
     Raises SiteError; `out` is then as it was.
     """
     given = portal.settings
-    _replaceable(out)
+    _replaceable(given, out)
     stage = out.with_name(f".{out.name}.new")
-    shutil.rmtree(stage, ignore_errors=True)
+    for folder in (stage, *(_language_stage(stage, given, code) for code in given.languages)):
+        _remove(folder)
     try:
         progress("publishing")
         _mkdocs(portal, stage)
@@ -61,16 +62,27 @@ def _language_stage(stage: Path, given: Settings, code: str) -> Path:
     return stage if code == given.main else stage.with_name(f"{stage.name}.{code}")
 
 
+def configure(portal: Portal, stage: Path) -> dict[str, Path]:
+    """Writes the configuration that MkDocs is given for each language, and says where: `.build/mkdocs.<language>.yml`.
+
+    With it `mkdocs build --config-file .build/mkdocs.<language>.yml` (or a successor that reads
+    the same file) publishes the assembled tree without any code of ours.
+    """
+    given, written = portal.settings, {}
+    for code in given.languages:
+        config = settings.mkdocs(given, code, docs(given).resolve() / code, _language_stage(stage, given, code).resolve())
+        config["extra"] = {**config["extra"], **pages.extra(portal, language(code))}
+        path = written[code] = given.root / BUILD / f"mkdocs.{code}.yml"
+        # JSON is YAML, and says strings so that YAML cannot misread them
+        path.write_text(json.dumps(config, ensure_ascii=False, indent=2, sort_keys=True), "utf-8")
+    return written
+
+
 def _mkdocs(portal: Portal, stage: Path) -> None:
     """MkDocs, one process for each language, side by side."""
     given = portal.settings
     running = []
-    for code in given.languages:
-        config = settings.mkdocs(given, code, docs(given).resolve() / code, _language_stage(stage, given, code).resolve())
-        config["extra"] |= pages.extra(portal, language(code))
-        path = given.root / BUILD / f"mkdocs.{code}.yml"
-        # JSON is YAML, and says strings so that YAML cannot misread them
-        path.write_text(json.dumps(config, ensure_ascii=False, indent=2, sort_keys=True), "utf-8")
+    for code, path in configure(portal, stage).items():
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(path)]
         running.append(
             (code, subprocess.Popen(command, env=_environment(portal), stdout=subprocess.PIPE, stderr=subprocess.STDOUT))
@@ -100,15 +112,25 @@ def _environment(portal: Portal) -> dict[str, str]:
     }
 
 
-def _replaceable(out: Path) -> None:
+def _remove(folder: Path) -> None:
+    """Removes what an earlier build left; of a link the link, not what it leads to."""
+    if folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _replaceable(given: Settings, out: Path) -> None:
     """Raises SiteError where `out` holds something that is not a site: it would be deleted."""
+    own = (given.root / name for name in ("docs", "datapackages", f"{BUILD}/docs"))
+    if any(out.resolve().is_relative_to(folder.resolve()) for folder in own):
+        raise SiteError("not_a_site", folder=str(out))
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / "sitemap.xml").is_file())):
         raise SiteError("not_a_site", folder=str(out))
 
 
 def _swap(stage: Path, out: Path) -> None:
     old = out.with_name(f".{out.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
     if out.exists():
         out.rename(old)
     stage.rename(out)

@@ -16,17 +16,35 @@ class PathConflict(Exception):
 def gather(artifacts: Iterable[Artifact]) -> dict[PurePosixPath, bytes]:
     """All artifacts by path. Raises PathConflict."""
     gathered: dict[PurePosixPath, bytes] = {}
+    addresses: dict[PurePosixPath, PurePosixPath] = {}
     for artifact in artifacts:
         if artifact.path.is_absolute() or ".." in artifact.path.parts:
             raise PathConflict(str(artifact.path))
         if artifact.path in gathered or not artifact.path.parts:
             raise PathConflict(str(artifact.path))
         gathered[artifact.path] = artifact.content
+        other = addresses.setdefault(_address(artifact.path), artifact.path)
+        if other != artifact.path:
+            raise PathConflict(f"{other}, {artifact.path}")
     for path in gathered:
         for parent in path.parents:
             if parent in gathered:
                 raise PathConflict(str(parent))
     return gathered
+
+
+def _address(path: PurePosixPath) -> PurePosixPath:
+    """Where MkDocs puts a file: `x.md`, `x/index.md` and `x/README.md` become one page."""
+    if path.suffix != ".md":
+        return path
+    return path.parent / "index.html" if path.stem in ("index", "README") else path.with_suffix("") / "index.html"
+
+
+def own(*folders: Path) -> None:
+    """Raises PathConflict where a folder that is to be emptied is a link: what it leads to would be lost."""
+    for folder in folders:
+        if folder.is_symlink():
+            raise PathConflict(str(folder))
 
 
 def write(files: dict[PurePosixPath, bytes], folder: Path) -> int:

@@ -66,7 +66,8 @@ def _table(package: Package, table: Table, code: str, severity: str) -> Problem:
 def proved(portal: Portal, folder: Path, only: Collection[str] | None = None) -> tuple[list[Problem], int]:
     """Problems of figures whose printed form is not on the lines they name, and how many figures were sought.
 
-    `only` names the packages to prove. Documents in `folder` are recognised by the SHA-256 in the portal's register of sources.
+    `only` names the packages to prove. Documents in `folder` are recognised by the SHA-256 in the
+    portal's register of sources.
     """
     read = documents(portal, folder)
     problems, sought = [], 0

@@ -117,7 +117,10 @@ def _entry(edition: Edition, field: Field) -> dict[str, Any]:
     constraints = [
         say(f"pages.constraint.{name}", value=", ".join(map(str, value)) if isinstance(value, list) else str(value))
         for name, value in field.constraints.items()
-        if value is not False and value is not None and say.has(f"pages.constraint.{name}") and not (name == "enum" and field.categories)
+        if value is not False
+        and value is not None
+        and say.has(f"pages.constraint.{name}")
+        and not (name == "enum" and field.categories)
     ]
     return {
         "field": field,

@@ -55,7 +55,11 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
 
 def _licences(portal: Portal, code: str) -> list[str]:
     """The licences of the packages, each once."""
-    found = [licence.get(f"title_{code}") or licence.get("title") or licence.get("name", "") for p in portal.packages for licence in p.licenses]
+    found = [
+        licence.get(f"title_{code}") or licence.get("title") or licence.get("name", "")
+        for p in portal.packages
+        for licence in p.licenses
+    ]
     return list(dict.fromkeys(filter(None, found)))
 
 
