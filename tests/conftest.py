@@ -16,7 +16,8 @@ from tests import sites
 settings.register_profile("portal", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("portal")
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome"))), None)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 PACKAGES = sites.ROOT / "node_modules"
 LACKING = {
     "browser": "" if CHROMIUM else "Chromium is not on this machine",

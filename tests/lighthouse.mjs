@@ -40,7 +40,7 @@ function pages(home) {
   const tabs = source.match(/<nav class="tabs"[\s\S]*?<\/nav>/)[0];
   const sections = [...tabs.matchAll(/href="([^"#]+)"/g)].map(([, href]) => normalize(`${home}${href}`));
   const [data, agencies] = sections;
-  return [home, ...sections, heaviest(data, 1), heaviest(data, 2), heaviest(agencies, 1)].filter(Boolean);
+  return [home, ...sections, heaviest(data, 1), heaviest(data, 2), heaviest(agencies, 1)].filter((path) => path !== undefined);
 }
 
 /** GitHub Pages compresses and lets browsers keep what they got for ten minutes; so does this. */

@@ -70,6 +70,7 @@ def page(site: Path, kind: str, code: str) -> str:
     home = site if code == settings.read(ROOT)[0].main else site / code
     at = {name: home / word for name, word in say.section("address").items()}
     tables = list(at["data"].glob("*/*/index.html"))
+    apart = {*at.values(), *(home / name for name in LANGUAGES)}
     wide = {path for path in tables if 'class="scroll wide"' in path.read_text("utf-8")}
     found = {
         "home": [home / "index.html"],
@@ -81,7 +82,7 @@ def page(site: Path, kind: str, code: str) -> str:
         "frame": at["data"].glob("*/*/*/index.html"),
         "agency": at["agencies"].glob("*/index.html"),
         "source": at["sources"].glob("*/index.html"),
-        "guide": [path for path in home.glob("*/index.html") if path.parent not in {*at.values(), *(home / c for c in LANGUAGES)}],
+        "guide": [path for path in home.glob("*/index.html") if path.parent not in apart],
     }.get(kind) or [at[kind] / "index.html"]
     heaviest = max(found, key=lambda path: (path.stat().st_size, path))
     return "/" + heaviest.relative_to(site).as_posix().removesuffix("index.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from tests import sites
 AXE = sites.ROOT / "node_modules/axe-core/axe.min.js"
 WIDTHS = (320, 390, 1280)
 SCHEMES = ("light", "dark")
-RUN = """(rules) => axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}, ...(rules.length ? {runOnly: rules} : {})}).then(
+RUN = """(only) => axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}},
+        ...(only.length ? {runOnly: only} : {})}).then(
     ({violations}) => violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`)))"""
 STILL = "* { transition: none !important }"  # a colour half-way between two schemes is nobody's choice
 
@@ -150,7 +152,8 @@ def test_a_page_has_one_main_heading_and_skips_no_level(
     page: Any, shipped: Path, shipped_at: str, kind: str, code: str
 ) -> None:
     page.goto(shipped_at + sites.page(shipped, kind, code), wait_until="load")
-    levels = page.evaluate("[...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6)')].map((one) => +one.localName[1])")
+    headings = "[...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6)')]"
+    levels = page.evaluate(headings + ".map((one) => +one.localName[1])")
     assert levels.count(1) == 1 and levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
     assert page.title() and page.evaluate("document.documentElement.lang") == code

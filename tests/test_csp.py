@@ -41,7 +41,7 @@ def reader(chromium: Any, shipped_at: str) -> Iterator[Reader]:
     found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
     found.page.on("console", lambda said: said.type in ("error", "warning") and found.complaints.append(said.text))
     found.page.on("requestfailed", lambda request: found.complaints.append(f"failed: {request.url}"))
-    found.page.on("response", lambda answer: answer.status >= 400 and found.complaints.append(f"{answer.status} {answer.url}"))
+    found.page.on("response", lambda answer: answer.ok or found.complaints.append(f"{answer.status} {answer.url}"))
     found.page.add_init_script(VIOLATION)
     yield found
     context.close()

@@ -35,7 +35,8 @@ SEEN = "(selector) => [...document.querySelectorAll(selector)].filter((one) => o
 def test_paper(page: Any, shipped: Path, shipped_at: str, kind: str) -> None:
     page.goto(shipped_at + sites.page(shipped, kind, sites.LANGUAGES[0]), wait_until="load")
     for selector in (
-        ".tabs", ".masthead__tools", ".jump", ".filter", ".md-skip", "a.self", ".embed", ".take", ".chart-narrow", ".colophon__top",
+        ".tabs", ".masthead__tools", ".jump", ".filter", ".md-skip", "a.self", ".embed", ".take", ".chart-narrow",
+        ".colophon__top",
     ):  # fmt: skip
         assert page.evaluate(SEEN, selector) == 0, selector
     assert page.evaluate(SEEN, "h1") == 1
@@ -47,15 +48,17 @@ def test_paper(page: Any, shipped: Path, shipped_at: str, kind: str) -> None:
         inner = """[...document.querySelectorAll('.scroll')].every((one) => getComputedStyle(one).overflow === 'visible'
             && getComputedStyle(one).maxHeight === 'none')"""
         assert page.evaluate(inner)
-        assert page.evaluate("getComputedStyle(document.querySelector('table.figures thead')).display") == "table-header-group"
-        assert page.evaluate("getComputedStyle(document.querySelector('table.figures tr')).breakInside") == "avoid"
+        style = "([part, name]) => getComputedStyle(document.querySelector(`table.figures ${part}`))[name]"
+        assert page.evaluate(style, ["thead", "display"]) == "table-header-group"
+        assert page.evaluate(style, ["tr", "breakInside"]) == "avoid"
     # black on white, whatever the screen's colours are, and links that can be told from the text
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(22, 22, 22)"
     plain = """[...document.querySelectorAll(".legend a, .explanation a, .origin a, .entry dd a")].filter(
         (one) => getComputedStyle(one).textDecorationLine !== "underline").map((one) => one.outerHTML)"""
     assert page.evaluate(plain) == []
-    address = """[...document.querySelectorAll(".origin a[href^=http]")].map((one) => getComputedStyle(one, "::after").content)"""
+    address = """[...document.querySelectorAll(".origin a[href^=http]")].map(
+        (one) => getComputedStyle(one, "::after").content)"""
     assert all("http" in content for content in page.evaluate(address))
 
 

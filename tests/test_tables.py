@@ -215,7 +215,8 @@ def test_the_header_stays_in_sight(chromium: Any, shipped: Path, shipped_at: str
                 document.querySelector("table.figures").closest(".scroll").scrollIntoView();
                 [...document.querySelectorAll("table.figures tbody tr")].at(-1).scrollIntoView({block: "nearest"});
             }""")
-            seen = """() => { const head = document.querySelector("table.figures thead th"), box = head.getBoundingClientRect();
+            seen = """() => {
+                const head = document.querySelector("table.figures thead th"), box = head.getBoundingClientRect();
                 return head.contains(document.elementFromPoint(Math.max(box.left, 0) + 4, box.bottom - 12)) }"""
             assert page.evaluate(seen), (width, kind)
             # nor does it lie over a row sought by its address
