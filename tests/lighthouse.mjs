@@ -39,8 +39,8 @@ function pages(home) {
   const source = readFileSync(join(site, home, "index.html"), "utf-8");
   const tabs = source.match(/<nav class="tabs"[\s\S]*?<\/nav>/)[0];
   const sections = [...tabs.matchAll(/href="([^"#]+)"/g)].map(([, href]) => normalize(`${home}${href}`));
-  const [data, agencies] = sections;
-  return [home, ...sections, heaviest(data, 1), heaviest(data, 2), heaviest(agencies, 1)].filter((path) => path !== undefined);
+  const below = sections.map((section) => heaviest(section, 1));
+  return [home, ...sections, ...below, heaviest(sections[0], 2)].filter((path) => path !== undefined);
 }
 
 /** GitHub Pages compresses and lets browsers keep what they got for ten minutes; so does this. */

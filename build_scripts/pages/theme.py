@@ -25,7 +25,7 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
     settings = portal.settings
     present = [word for word in SECTIONS if word != "agencies" or portal.register("agencies")]
     return {
-        "styles": _styles(),
+        "material": _material(),
         "root": "." if reader.code == settings.main else "..",
         "main": settings.main,
         "accent": settings.accent,
@@ -63,12 +63,11 @@ def _licences(portal: Portal, code: str) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
-def _styles() -> list[str]:
-    """Material's stylesheets, whose names change with its version."""
+def _material() -> str:
+    """Material's stylesheet, whose name changes with its version; that of its palettes is not needed."""
     found = find_spec("material")
     folder = Path(str(found and found.origin)).parent / "templates"
-    paths = (path for name in ("main", "palette") for path in sorted(folder.glob(f"assets/stylesheets/{name}.*.css")))
-    return [path.relative_to(folder).as_posix() for path in paths]
+    return next(path.relative_to(folder).as_posix() for path in folder.glob("assets/stylesheets/main.*.css"))
 
 
 def _locale(code: str) -> str:
