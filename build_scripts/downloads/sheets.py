@@ -137,7 +137,7 @@ def concerning(portal: Portal, table: Table) -> list[tuple[Mismatch, Cell]]:
     """Entries of the register that name a cell of this table, with that cell; what was only rounded comes last."""
     found = [
         (mismatch, cell)
-        for mismatch in portal.mismatches()
+        for mismatch in portal.mismatches_of(table)
         for cell in (mismatch.cell, *mismatch.also)
         if (cell.package, cell.resource) == (table.package, table.name)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,14 +100,15 @@ class Table:
 
     def field(self, name: str) -> Field:
         """The field of that name. Raises KeyError: `check` has verified names beforehand."""
-        for candidate in self.fields:
-            if candidate.name == name:
-                return candidate
-        raise KeyError(name)
+        return self._fields[name]
 
     def has(self, name: str) -> bool:
         """Whether there is a field of that name."""
-        return any(candidate.name == name for candidate in self.fields)
+        return name in self._fields
+
+    @cached_property
+    def _fields(self) -> dict[str, Field]:
+        return {field.name: field for field in reversed(self.fields)}
 
     def key(self, row: int) -> dict[str, str]:
         """The primary key of record `row` (0-based), as printed in the file."""
@@ -140,7 +142,11 @@ class Package:
 
     def table(self, name: str) -> Table | None:
         """The table of that name."""
-        return next((table for table in self.tables if table.name == name), None)
+        return self._tables.get(name)
+
+    @cached_property
+    def _tables(self) -> dict[str, Table]:
+        return {table.name: table for table in reversed(self.tables)}
 
 
 @dataclass(frozen=True)
@@ -177,7 +183,11 @@ class Portal:
 
     def package(self, name: str) -> Package | None:
         """The package of that name."""
-        return next((package for package in self.packages if package.name == name), None)
+        return self._packages.get(name)
+
+    @cached_property
+    def _packages(self) -> dict[str, Package]:
+        return {package.name: package for package in reversed(self.packages)}
 
     def table(self, package: str, name: str) -> Table | None:
         """The table of that name in that package."""
@@ -191,13 +201,33 @@ class Portal:
 
     def register(self, of: str) -> Table | None:
         """The table whose descriptor declares `register: {"of": of}`, if there is one."""
-        return next((table for table in self.tables() if table.register.get("of") == of), None)
+        return self._registers.get(of)
+
+    @cached_property
+    def _registers(self) -> dict[str, Table]:
+        found: dict[str, Table] = {}
+        for table in self.tables():
+            if "of" in table.register:
+                found.setdefault(table.register["of"], table)
+        return found
 
     def mismatches(self) -> Sequence[Mismatch]:
         """All entries of the register, in the order of packages and tables."""
-        found: list[Mismatch] = []
-        for package in self.packages:
-            found.extend(package.mismatches)
-            for table in package.tables:
-                found.extend(table.mismatches)
+        return self._mismatches
+
+    @cached_property
+    def _mismatches(self) -> tuple[Mismatch, ...]:
+        owners = (owner for package in self.packages for owner in (package, *package.tables))
+        return tuple(mismatch for owner in owners for mismatch in owner.mismatches)
+
+    def mismatches_of(self, table: Table) -> Sequence[Mismatch]:
+        """The entries of the register that speak of a cell of this table, each once."""
+        return self._mismatches_by_table.get((table.package, table.name), ())
+
+    @cached_property
+    def _mismatches_by_table(self) -> dict[tuple[str, str], list[Mismatch]]:
+        found: dict[tuple[str, str], list[Mismatch]] = {}
+        for mismatch in self._mismatches:
+            for at in dict.fromkeys((c.package, c.resource) for c in (mismatch.cell, *mismatch.also)):
+                found.setdefault(at, []).append(mismatch)
         return found

@@ -103,12 +103,7 @@ def _width(column: columns.Column) -> int:
 
 def mismatches(edition: Edition, table: Table) -> list[Mismatch]:
     """The entries of the register that speak of a cell of this table, each once."""
-    found = [
-        mismatch
-        for mismatch in edition.portal.mismatches()
-        if any((c.package, c.resource) == (table.package, table.name) for c in (mismatch.cell, *mismatch.also))
-    ]
-    return sorted(found, key=lambda m: m.kind == "rounding")
+    return sorted(edition.portal.mismatches_of(table), key=lambda m: m.kind == "rounding")
 
 
 def _entry(edition: Edition, field: Field) -> dict[str, Any]:
