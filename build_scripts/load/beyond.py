@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,8 +12,8 @@ from build_scripts import terms
 from build_scripts.load.rows import Rows
 from build_scripts.model import Json, Problem
 
-PATTERN_SECONDS = 0.5
-"""How long a cell may keep a `pattern` busy."""
+PATTERN_SECONDS = 3
+"""Seconds of processor time that the `pattern` of a column may take for all its cells."""
 
 
 def cell(data: Rows, index: int, name: str) -> str:
@@ -57,14 +58,23 @@ def _categories(field: Mapping[str, Json], cells: Cells) -> Iterator[Problem]:
 
 
 def _matches(pattern: str, cells: Cells, name: str) -> Iterator[Problem]:
+    """Cells that the pattern does not fit; each text is tried once, all within the time of the column."""
+    compiled, fits = regex.compile(pattern), dict[str, bool]()
+    # processor time, as `regex` counts it: a busy machine refuses nothing
+    deadline = time.process_time() + PATTERN_SECONDS
     for index, cell in cells:
-        try:
-            if not regex.fullmatch(pattern, cell, timeout=PATTERN_SECONDS):
-                yield Problem("table-pattern", "", row=index, field=name, value=cell, params={"limit": pattern})
-        except TimeoutError:
-            # said once: a thousand such cells would take as many times as long
-            yield Problem("table-pattern-slow", "", row=index, field=name, value=cell, params={"limit": pattern})
-            return
+        if cell not in fits:
+            try:
+                left = deadline - time.process_time()
+                fits[cell] = left > 0 and compiled.fullmatch(cell, timeout=left) is not None
+            except TimeoutError:
+                left = 0
+            if left <= 0:
+                params = {"limit": pattern, "seconds": str(PATTERN_SECONDS)}
+                yield Problem("table-pattern-slow", "", row=index, field=name, value=cell, params=params)
+                return
+        if not fits[cell]:
+            yield Problem("table-pattern", "", row=index, field=name, value=cell, params={"limit": pattern})
 
 
 def _unique(names: Sequence[str], data: Rows) -> Iterator[Problem]:
