@@ -24,7 +24,8 @@ from build_scripts.model import Field, Problem, Text
 
 CATALOGUES = Path(__file__).parent / "messages"
 
-_PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+NUMBER = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
+"""A number as some program may have spelled it: `90.450`, `.5`, `1.5e3`, `+5`; of a length that can be printed."""
 
 
 class Language:
@@ -64,12 +65,16 @@ class Language:
 
         Whatever else is given is returned as it is.
         """
-        if not _PLAIN.fullmatch(str(value)):
+        if not NUMBER.fullmatch(str(value)):
             return str(value)
         number = Decimal(value)
         digits = max(0, -int(number.as_tuple().exponent))
         pattern = ("#,##0" if grouped else "0") + ("." + "0" * digits if digits else "")
         return format_decimal(number, format=pattern, locale=self.locale)
+
+    def figure(self, field: Field, value: str | int | Decimal) -> str:
+        """A number of that column, or computed from it: its thousands are set apart where `Field.grouped` says so."""
+        return self.number(value, field.grouped)
 
     def date(self, iso: str | date) -> str:
         """A day in full: `8 tháng 3, 2023` as the language writes it; other text is returned as it is."""
@@ -86,7 +91,7 @@ class Language:
         if field.categories:
             return field.label(raw, self.code)
         if field.type in ("number", "integer"):
-            return self.number(raw)
+            return self.figure(field, raw)
         if field.type == "date":
             return self.date(raw)
         if field.type == "boolean":

@@ -330,12 +330,12 @@ def test_workbook_cells_are_typed_and_keep_their_digits(portal: Portal) -> None:
         ("007", "@"),
         ("Sở Thông tin và Truyền thông", "@"),
         (2022, "0"),
-        (90.45, "0.000"),
+        (90.45, "#,##0.000"),
         (205787, "#,##0"),
         (datetime(2023, 3, 8), "dd/mm/yyyy"),
         (True, "General"),
     ]
-    assert cells[1][3] == (-3, "0.0") and cells[1][4] == (0, "#,##0") and cells[1][5][0] is None
+    assert cells[1][3] == (-3, "#,##0.0") and cells[1][4] == (0, "#,##0") and cells[1][5][0] is None
     # a blank is an empty cell; a day before Excel's calendar is text
     assert [value for value, _ in cells[2]] == ["huế", "dòng một\ndòng hai", 2020, None, None, "1899-12-31", None]
     assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == "A1:G4"

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from build_scripts import rules
 from build_scripts.language import available, fold, language
-from build_scripts.model import Category, Field, Problem, Text
+from build_scripts.model import Category, Field, Problem, Reference, Text
 
 CODE = Path(__file__).parents[1] / "build_scripts"
 
@@ -188,7 +188,13 @@ def test_unknown_languages_and_messages() -> None:
         ("0.00", "0,00", "0.00"),
         (5009, "5.009", "5,009"),
         (Decimal("1.10"), "1,10", "1.10"),
-        ("1e5", "1e5", "1e5"),
+        ("1e5", "100.000", "100,000"),
+        ("1.5e3", "1.500", "1,500"),
+        ("1.5E-3", "0,0015", "0.0015"),
+        (".5", "0,5", "0.5"),
+        ("-.50", "-0,50", "-0.50"),
+        ("+5", "5", "5"),
+        ("7.", "7", "7"),
         ("1e999999999", "1e999999999", "1e999999999"),
         ("NaN", "NaN", "NaN"),
         ("1_000", "1_000", "1_000"),
@@ -227,6 +233,20 @@ def test_dates() -> None:
 )  # fmt: skip
 def test_cells(type: str, raw: str, vi: str) -> None:
     assert language("vi").cell(Field("f", type, Text("f")), raw) == vi
+
+
+def test_thousands_are_set_apart_only_of_what_has_a_unit_and_is_no_key() -> None:
+    def figure(value: str | int, type: str = "integer", **more: Any) -> str:
+        return language("vi").figure(Field("f", type, Text("f"), **more), value)
+
+    unit = {"unit": Text("hồ sơ")}
+    assert [figure("31001"), figure("1987"), figure("31001.5", "number")] == ["31001", "1987", "31001,5"]
+    assert [figure("31001", **unit), figure(31001, **unit), figure("1e4", **unit)] == ["31.001", "31.001", "10.000"]
+    assert figure("31001", unit_field="don_vi") == "31.001"
+    assert figure("31001", key=True, **unit) == "31001"
+    assert figure("31001", reference=Reference("g", "b", "ma"), **unit) == "31001"
+    assert figure("1987", "year", **unit) == "1987"
+    assert language("vi").cell(Field("f", "integer", Text("f")), "31001") == "31001"
 
 
 def test_categories_are_shown_by_their_labels() -> None:

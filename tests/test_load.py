@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from making import CSV, FIELDS, descriptor, loaded, put, resource, table
 
 from build_scripts.check import examine
+from build_scripts.language import language
 from build_scripts.load import descriptor as descriptors
 from build_scripts.load import places, rows
 from build_scripts.load.descriptor import Descriptor
@@ -335,3 +336,26 @@ def test_missing_values(tmp_path: Path) -> None:
     found = next(portal.tables())
     assert found.missing["-"].into("en") == "none"
     assert found.frame["diem"].isna().tolist() == [False, False, False, True]
+
+
+def test_codes_and_years_are_known_from_what_is_counted(tmp_path: Path) -> None:
+    """By unit and key: the first alone has its thousands set apart."""
+    fields = [
+        {"name": "dan_so", "type": "integer", "unit": "người"},
+        {"name": "gia_tri", "type": "number", "unitField": "don_vi"},
+        {"name": "don_vi", "type": "string"},
+        {"name": "ma", "type": "integer", "unit": "người"},
+        {"name": "huyen", "type": "integer", "unit": "người"},
+        {"name": "nam", "type": "integer"},
+    ]
+    key = {"fields": ["huyen"], "reference": {"resource": "b", "fields": ["ma"]}}
+    described = resource(fields=fields)
+    described["schema"] |= {"foreignKeys": [key]}
+    put(tmp_path, descriptor(described), b="dan_so,gia_tri,don_vi,ma,huyen,nam\n31001,31001,người,31001,31001,1987\n")
+    portal, problems = loaded(tmp_path)
+    assert not problems
+    made = next(portal.tables())
+    assert [field.name for field in made.fields if field.grouped] == ["dan_so", "gia_tri"]
+    assert [language("en").cell(f, made.cells[0][f.name]) for f in made.fields] == [
+        "31,001", "31,001", "người", "31001", "31001", "1987",
+    ]  # fmt: skip

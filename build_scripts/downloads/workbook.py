@@ -179,10 +179,9 @@ def _fits(number: Decimal | int) -> bool:
 
 
 def _look(field: Field | None, value: Value) -> dict[str, Any]:
-    """The number format: as many decimals as printed; only integers that count something are grouped, never years."""
-    if isinstance(value, Decimal):
-        decimals = max(0, -int(value.as_tuple().exponent))
-        return {"num_format": "0." + "0" * decimals if decimals else "0"}
-    if isinstance(value, int) and not isinstance(value, bool):
-        return {"num_format": "#,##0" if field and field.type == "integer" and field.unit else "0"}
+    """The number format: as many decimals as printed; thousands set apart as on the page."""
+    if isinstance(value, Decimal | int) and not isinstance(value, bool):
+        decimals = max(0, -int(Decimal(value).as_tuple().exponent))
+        whole = "#,##0" if field and field.grouped else "0"
+        return {"num_format": whole + "." + "0" * decimals if decimals else whole}
     return {"num_format": "@"} if isinstance(value, str) and field else {}

@@ -17,7 +17,7 @@ def verify(resource: Mapping[str, Json], others: Sequence[Mapping[str, Json]]) -
         at = ("schema", "fields", index)
         if names.index(field["name"]) != index:
             yield Problem("field-name-twice", "", field=field["name"], params={"path": (*at, "name")})
-        for own in ("labelOf", "published"):
+        for own in ("labelOf", "published", "unitField"):
             if isinstance(field.get(own), str) and field[own] not in names:
                 yield _unknown(field[own], names, (*at, own))
         try:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
+from build_scripts.load import keys
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.model import (
     Category,
@@ -46,7 +48,13 @@ def listed(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Tex
 def fields(schema: Mapping[str, Json], package: str, languages: tuple[str, ...]) -> tuple[Field, ...]:
     """The columns of a schema; a `reference` without a package leads into `package`."""
     names = {item["name"] for item in schema["fields"]}
-    return tuple(_field(item, names, package, languages) for item in schema["fields"])
+    keyed = {name for key in [schema.get("primaryKey", []), *_foreign(schema)] for name in keys.listed(key)}
+    found = (_field(item, names, package, languages) for item in schema["fields"])
+    return tuple(replace(field, key=field.name in keyed) for field in found)
+
+
+def _foreign(schema: Mapping[str, Json]) -> list[Json]:
+    return [key["fields"] for key in schema.get("foreignKeys", [])]
 
 
 def _field(item: Mapping[str, Json], names: set[str], package: str, languages: tuple[str, ...]) -> Field:
@@ -60,6 +68,7 @@ def _field(item: Mapping[str, Json], names: set[str], package: str, languages: t
         title=text(item, "title", languages) or Text(name),
         description=text(item, "description", languages),
         unit=text(item, "unit", languages),
+        unit_field=item.get("unitField"),
         format=item.get("format"),
         constraints=item.get("constraints", {}),
         categories=tuple(

@@ -43,6 +43,10 @@ class Field:
     title: Text
     description: Text = NO_TEXT
     unit: Text = NO_TEXT
+    unit_field: str | None = None
+    """The column that holds each figure's unit, where the rows differ in it."""
+    key: bool = False
+    """Part of the table's own key, or of one that leads elsewhere."""
     format: str | None = None
     constraints: Mapping[str, Json] = attribute(default_factory=dict)
     categories: tuple[Category, ...] = ()
@@ -60,6 +64,11 @@ class Field:
     def numeric(self) -> bool:
         """Whether its values are numbers to compute with."""
         return self.type in ("number", "integer")
+
+    @property
+    def grouped(self) -> bool:
+        """Whether its thousands are set apart: of what is counted or measured in a unit, never of keys, codes and years."""
+        return self.numeric and not self.key and self.reference is None and bool(self.unit or self.unit_field)
 
     def label(self, value: str, language: str) -> str:
         """The word for a category value, or the value itself."""

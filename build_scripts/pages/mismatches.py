@@ -41,7 +41,7 @@ def _entry(edition: Edition, mismatch: Mismatch) -> dict[str, Any]:
         "title": edition.into(mismatch.title),
         "explanation": edition.into(mismatch.explanation),
         "cells": [place for cell in (mismatch.cell, *mismatch.also) if (place := _place(edition, cell))],
-        "recomputed": edition.language.number(recomputed) if recomputed else "",
+        "recomputed": outcomes.number(edition, mismatch.cell, recomputed) if recomputed else "",
         "arithmetic": outcomes.arithmetic(edition, finding) if finding and finding.formula else "",
         "rule": _rule(edition, mismatch),
         "places": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from build_scripts.model import Finding, Mismatch, Outcome
+from build_scripts.model import Cell, Finding, Mismatch, Outcome
 from build_scripts.pages.edition import Edition
 
 
@@ -41,4 +41,12 @@ def _same(finding: Finding, mismatch: Mismatch) -> bool:
 def arithmetic(edition: Edition, finding: Finding) -> str:
     """The sum as it stands in the register, its numbers in the language's form: `8,8 + 15,6 = 24,4`."""
     say = edition.language
-    return " ".join(say.date(token) if token.count("-") == 2 else say.number(token) for token in finding.formula)
+    written = (say.date(t) if t.count("-") == 2 else number(edition, finding.cell, t) for t in finding.formula)
+    return " ".join(written)
+
+
+def number(edition: Edition, cell: Cell, text: str) -> str:
+    """A number of the sum that a cell is held against, written as that cell's column writes it."""
+    table = edition.portal.table(cell.package, cell.resource)
+    field = table.field(cell.field) if table and cell.field and table.has(cell.field) else None
+    return edition.language.figure(field, text) if field else edition.language.number(text)

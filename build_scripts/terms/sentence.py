@@ -44,8 +44,10 @@ def _shown(portal: Portal, owner: Table | str, term: Json, language: Language) -
     value = evaluate(portal, table, package, term)
     if value is None:
         raise TermError("highlight-blank", name=str(term))
-    if value.field is None or value.row is None:
+    if value.field is None:
         return language.number(value.text)
+    if value.row is None:
+        return language.figure(value.table.field(value.field), value.text)
     return shown(portal, value.table, value.row, value.field, language)
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from build_scripts.language import NUMBER
 from build_scripts.model import Cell, Json, Table
 
 EXACT = Context(prec=1000)
 """Digits enough that no sum or product of what `decimal` reads is ever rounded."""
-
-_NUMBER = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
 
 
 class TermError(Exception):
@@ -47,7 +45,7 @@ class Value:
 
 def decimal(text: str) -> Decimal | None:
     """The finite number that `text` prints in ASCII digits, or None."""
-    return Decimal(text) if _NUMBER.fullmatch(text) else None
+    return Decimal(text) if NUMBER.fullmatch(text) else None
 
 
 def equal(cell: str, wanted: Json) -> bool:
