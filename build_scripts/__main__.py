@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from build_scripts import console, language, load, settings
+from build_scripts import console, handwritten, language, load, settings
 from build_scripts.check import examine
 from build_scripts.console import Steps
 from build_scripts.model import Portal, Problem, Report, Settings
@@ -88,7 +88,8 @@ def site(
         files = publisher.publish(portal, folder, steps)
     except publisher.SiteError as error:
         steps.done()
-        typer.echo(error.detail + words(f"console.{error.code}", **error.params), err=True)
+        sys.stderr.write(console.as_text(error.problems, words) + error.detail)
+        typer.echo(words(f"console.{error.code}", **error.params), err=True)
         raise typer.Exit(1) from None
     steps.done()
     typer.echo(words("console.built", folder=str(folder), files=files), err=True)
@@ -225,6 +226,7 @@ def _folders(packages: list[Path] | None, words: language.Language) -> list[Path
 def _examined(given: Settings, configured: tuple[Problem, ...], chosen: list[Path] | None) -> tuple[Portal, Report]:
     """The portal and what is known of it; with `chosen`, only of these packages."""
     everything = load.folders(given.root)
+    configured = (*configured, *handwritten.problems(given))
     if chosen is None:
         portal, loaded = load.portal(given, everything)
         if not everything:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from build_scripts import assets, cards, charts, downloads, metadata, pages, search, terms
+from build_scripts import assets, cards, charts, downloads, handwritten, metadata, pages, search, terms
 from build_scripts.kept import CACHE, Kept
 from build_scripts.language import Language, language
-from build_scripts.model import Artifact, Download, Drawing, Package, Portal, Report, Settings, Table, View
+from build_scripts.model import Artifact, Download, Drawing, Package, Portal, Report, Table, View
 
 HOME = PurePosixPath("index.md")
 Pictures = dict[tuple[str, str, str, str], Drawing]
@@ -26,7 +26,7 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
     progress("writing")
     for code in portal.settings.languages:
         words = language(code)
-        written = {artifact.path: artifact for artifact in _hand_written(portal.settings, code)}
+        written = {artifact.path: artifact for artifact in handwritten.files(portal.settings, code)}
         # the home page is made around the one, the search index with the other
         intro, portal_words = (written.pop(path, Artifact(path, b"")).content for path in (HOME, search.PORTAL_WORDS))
         about = partial(_structured, portal, files, words)
@@ -113,18 +113,3 @@ def _documents(portal: Portal, table: Table, view: View, words: Language) -> lis
     return [
         terms.shown(portal, register, row, title, words) for row, cells in enumerate(register.cells) if cells[key] in used
     ]
-
-
-def _hand_written(settings: Settings, code: str) -> Iterator[Artifact]:
-    """The files of `docs/<language>/`, or of a flat `docs/` for a portal of one language."""
-    folder = settings.root / "docs" / code
-    if not folder.is_dir():
-        folder = settings.root / "docs"
-        if len(settings.languages) > 1 or not folder.is_dir():
-            return
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        # a link may not bring in what lies outside the folder
-        own = path.is_file() and path.resolve().is_relative_to(folder.resolve())
-        if own and not any(part.startswith(".") for part in inside.parts):
-            yield Artifact(PurePosixPath(inside.as_posix()), path.read_bytes())

@@ -111,13 +111,17 @@ def mkdocs(settings: Settings, code: str, docs: Path, site: Path) -> dict[str, J
     only what it leaves out, and the folders, are added.
     """
     name = "mkdocs.yml" if code == settings.main else f"mkdocs.{code}.yml"
-    said = _merged(settings.root, name, [])
-    config = _missing(yaml.safe_load(DEFAULTS.read_text("utf-8")), said)
+    said, defaults = _merged(settings.root, name, []), yaml.safe_load(DEFAULTS.read_text("utf-8"))
+    config = _missing(defaults, said)
     if (settings.root / name).is_file():
         config["INHERIT"] = str(settings.root.resolve() / name)
     config["docs_dir"], config["site_dir"] = str(docs), str(site)
     config["theme"] = {**config.get("theme", {}), "custom_dir": str(OVERRIDES), "language": code}
     config["extra"] = dict(config.get("extra", {}))
+    own = said.get("exclude_docs", "")
+    if isinstance(own, str):
+        # what a portal keeps out of its site comes on top of what the theme has no use for
+        config["exclude_docs"] = defaults["exclude_docs"] + own
     if settings.url and code != settings.main:
         config["site_url"] = f"{settings.url}{code}/"
     return config

@@ -7,24 +7,24 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from build_scripts import links, pages, settings
+from build_scripts import handwritten, links, pages, settings
 from build_scripts.language import language
-from build_scripts.model import Portal, Settings
+from build_scripts.model import Portal, Problem, Settings
 
 BUILD = ".build"
 """The folder of everything generated, below the portal's root."""
 
 
 class SiteError(Exception):
-    """The site could not be built; `code` names the message, `detail` is what the tool said."""
+    """The site could not be built; `code` names the message, `detail` is what the tool said, `problems` what to mend."""
 
-    def __init__(self, code: str, detail: str = "", **params: str) -> None:
+    def __init__(self, code: str, detail: str = "", problems: Sequence[Problem] = (), **params: str | int) -> None:
         super().__init__(code)
-        self.code, self.detail, self.params = code, detail, params
+        self.code, self.detail, self.problems, self.params = code, detail, problems, params
 
 
 def docs(given: Settings) -> Path:
@@ -46,8 +46,10 @@ def publish(portal: Portal, out: Path, progress: Callable[[str], None] = lambda 
         progress("publishing")
         _mkdocs(portal, stage)
         progress("linking")
-        for page, target in links.broken(stage):
-            raise SiteError("broken", file=page, target=target)
+        nowhere = [_nowhere(given, page, target) for page, target in links.broken(stage)]
+        if nowhere:
+            nowhere.sort(key=lambda problem: (problem.file, problem.line or 0, problem.value or ""))
+            raise SiteError("broken", problems=nowhere, count=len(nowhere))
         count = sum(1 for path in stage.rglob("*") if path.is_file())
         _swap(stage, out)
     finally:
@@ -55,6 +57,11 @@ def publish(portal: Portal, out: Path, progress: Callable[[str], None] = lambda 
         for code in given.languages:
             shutil.rmtree(_language_stage(stage, given, code), ignore_errors=True)
     return count
+
+
+def _nowhere(given: Settings, page: str, target: str) -> Problem:
+    file, line = handwritten.place(given, page, target)
+    return Problem("link-broken", file, line=line, value=target)
 
 
 def _language_stage(stage: Path, given: Settings, code: str) -> Path:
@@ -79,18 +86,19 @@ def configure(portal: Portal, stage: Path) -> dict[str, Path]:
 
 
 def _mkdocs(portal: Portal, stage: Path) -> None:
-    """MkDocs, one process for each language, side by side."""
+    """MkDocs, one process for each language, side by side. It stops at a warning, and then says all of them.
+
+    Not with `--quiet`: that would keep the warnings from being counted, and `--strict` from stopping at them.
+    """
     given = portal.settings
-    running = []
-    for code, path in configure(portal, stage).items():
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(path)]
-        running.append(
-            (code, subprocess.Popen(command, env=_environment(portal), stdout=subprocess.PIPE, stderr=subprocess.STDOUT))
-        )
-    failed = [(code, output) for code, process in running if (output := process.communicate()[0]) and process.returncode]
-    failed += [(code, b"") for code, process in running if process.returncode and code not in dict(failed)]
-    if failed:
-        raise SiteError("mkdocs", "\n".join(output.decode("utf-8", "replace") for _, output in failed))
+    command, environment = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file"], _environment(portal)
+    running = [
+        subprocess.Popen([*command, str(path)], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for path in configure(portal, stage).values()
+    ]
+    said = [process.communicate()[0].decode("utf-8", "replace") for process in running]
+    if any(process.returncode for process in running):
+        raise SiteError("mkdocs", "".join(text for text, process in zip(said, running, strict=True) if process.returncode))
     for code in given.languages:
         if code != given.main:
             _language_stage(stage, given, code).rename(stage / code)

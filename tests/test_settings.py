@@ -81,7 +81,7 @@ values = st.recursive(
     ),
     max_leaves=6,
 )
-names = ["site_name", "site_url", "site_description", "repo_url", "theme", "extra", "INHERIT", "plugins", "docs_dir"]
+names = ["site_name", "site_url", "repo_url", "theme", "extra", "INHERIT", "plugins", "docs_dir", "exclude_docs"]
 
 
 @given(st.dictionaries(st.sampled_from(names), values))
@@ -105,3 +105,11 @@ def test_the_address_of_another_language(tmp_path: Path) -> None:
     found, _ = said(tmp_path, mkdocs="site_url: https://x.org/repo\n", mkdocs_en="INHERIT: mkdocs.yml\n")
     assert settings.mkdocs(found, "en", tmp_path, tmp_path)["site_url"] == "https://x.org/repo/en/"
     assert "site_url" not in settings.mkdocs(found, "vi", tmp_path, tmp_path)
+
+
+@pytest.mark.parametrize(("own", "kept"), [("", ""), ("exclude_docs: /drafts/\n", "/drafts/")])
+def test_what_a_portal_keeps_out_comes_on_top(tmp_path: Path, own: str, kept: str) -> None:
+    found, _ = said(tmp_path, mkdocs=f"site_name: A\n{own}")
+    patterns = settings.mkdocs(found, "vi", tmp_path, tmp_path)["exclude_docs"].splitlines()
+    assert "/assets/javascripts/lunr/" in patterns
+    assert patterns[-1] == (kept or patterns[-1]) and all(pattern.startswith("/") for pattern in patterns)

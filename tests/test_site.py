@@ -179,6 +179,24 @@ def test_links_lead_somewhere_also_below_a_sub_path(built: Built, tmp_path: Path
             assert not [address for address in page.fetched + page.followed if address.startswith("/")], name
 
 
+def used(site: Path) -> set[Path]:
+    """The files that pages name, and those that stylesheets and scripts name which are used themselves."""
+    texts = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    waiting, found = {path for path in site.rglob("assets/**/*") if path.is_file()}, set[Path]()
+    while texts:
+        said = re.sub(r"sourceMappingURL=\S+", "", "\n".join(texts))
+        # each language has assets of its own, under the same names
+        reached = {path for path in waiting if re.search(rf"[/\"'(]{re.escape(path.name)}[\"')]", said)}
+        waiting, found = waiting - reached, found | reached
+        texts = [path.read_text("utf-8") for path in reached if path.suffix in (".css", ".js")]
+    return found
+
+
+def test_every_asset_is_used(built: Built) -> None:
+    assert {path for path in built.site.rglob("assets/**/*") if path.is_file()} - used(built.site) == set()
+    assert not list(built.site.rglob("*.map"))
+
+
 def test_two_builds_are_the_same(built: Built, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Another path, zone, locale, hash seed, day of change of the files, and order in the folder."""
     root = tmp_path_factory.mktemp("b") / "một đường dẫn khác, dài hơn" / "portal"
@@ -262,3 +280,31 @@ def test_two_files_that_claim_one_address(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "du-lieu/g/b.csv" in done.stderr
     assert not (tmp_path / ".build" / "docs").exists()
+
+
+def test_every_link_that_leads_nowhere_is_told_at_once(tmp_path: Path) -> None:
+    put(tmp_path, descriptor())
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Nhà\n\n[a](du-lieu/g/) [b](không-có.md)\n")
+    (tmp_path / "docs" / "x.md").write_text(
+        '# X\n\n[c](../du-lieu/g/b/#mat)\n\n<a href="../y/">d</a> [e](index.md) [f](/)\n'
+    )
+    done = command("site", tmp_path)
+    assert done.returncode == 1
+    told = re.findall(r"^(docs/\S+?:\d+): .*\n .* (\S+) không có đích", done.stderr, re.MULTILINE)
+    assert told == [
+        ("docs/index.md:3", "không-có.md"),
+        ("docs/x.md:3", "../du-lieu/g/b/#mat"),
+        ("docs/x.md:5", "../y/"),
+        ("docs/x.md:5", "/"),
+    ]
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_warning_of_mkdocs_stops_the_build_and_is_shown(tmp_path: Path) -> None:
+    put(tmp_path, descriptor())
+    (tmp_path / "mkdocs.yml").write_text("nav:\n  - A: index.md\n  - B: nowhere.md\n  - C: lost.md\n")
+    done = command("site", tmp_path)
+    assert done.returncode == 1
+    assert "nowhere.md" in done.stderr and "lost.md" in done.stderr and "MkDocs" in done.stderr
+    assert not (tmp_path / "site").exists()
