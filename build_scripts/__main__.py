@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from build_scripts import console, handwritten, language, load, settings
+from build_scripts.bench.command import app as bench
 from build_scripts.check import examine
 from build_scripts.console import Steps
 from build_scripts.model import Portal, Problem, Report, Settings
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from build_scripts.mutate import Tally
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
+app.add_typer(bench, name="bench")
 
 Root = Annotated[Path, typer.Option("--root", help="The portal's folder.", file_okay=False, exists=True)]
 

@@ -226,8 +226,8 @@ class Portal:
 
     @cached_property
     def _mismatches(self) -> tuple[Mismatch, ...]:
-        owners = (owner for package in self.packages for owner in (package, *package.tables))
-        return tuple(mismatch for owner in owners for mismatch in owner.mismatches)
+        entries = ((p.mismatches, *(table.mismatches for table in p.tables)) for p in self.packages)
+        return tuple(mismatch for package in entries for owner in package for mismatch in owner)
 
     def mismatches_of(self, table: Table) -> Sequence[Mismatch]:
         """The entries of the register that speak of a cell of this table, each once."""
