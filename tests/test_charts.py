@@ -113,19 +113,9 @@ def test_every_module_of_kind_is_a_documented_kind() -> None:
     kinds = charts.kinds()
     assert sorted(kinds) == sorted(EVERY)
     for kind in kinds.values():
-        assert kind.description
-        for channel in kind.channels.values():
-            assert channel.description, f"{kind.name}: no line for {channel.name}"
-
-
-def test_channels_come_from_the_signature() -> None:
-    channels = charts.kinds()["bars"].channels
-    assert (channels["label"].kind, channels["label"].required, channels["label"].numeric) == ("field", True, False)
-    assert channels["value"].numeric
-    assert (channels["highlight"].kind, channels["highlight"].required) == ("where", False)
-    assert channels["sort"].choices == ("descending", "ascending", "none")
-    stack = charts.kinds()["stack"].channels
-    assert (stack["parts"].kind, stack["parts"].numeric, stack["normalize"].kind) == ("fields", True, "boolean")
+        assert kind.documentation
+        for option in kind.options.values():
+            assert option.documentation, f"{kind.name}: no line for {option.name}"
 
 
 def test_asking_for_kinds_does_not_import_altair() -> None:

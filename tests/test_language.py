@@ -83,7 +83,7 @@ def test_every_language_writes_its_own_letters() -> None:
             assert not str(message).isascii(), key
 
 
-CODE_AT = {"Problem": 0, "TermError": 0, "_entry": 2, "_table": 2, "at": 3, "problem": 3}
+CODE_AT = {"Problem": 0, "Complaint": 0, "TermError": 0, "_entry": 2, "_table": 2, "at": 3}
 """The functions that are given the code of a Problem, and which of their arguments it is."""
 
 

@@ -44,16 +44,6 @@ def test_every_kind_fails_and_holds_somewhere() -> None:
         assert any(case.startswith(f"{kind}-holds") for case in CASES), kind
 
 
-def test_every_kind_documents_itself() -> None:
-    sorts = {"field", "fields", "term", "terms", "number", "text", "choice", "others"}
-    for kind in rules.kinds().values():
-        assert kind.documentation.strip().endswith(".")
-        assert kind.options
-        for option in kind.options.values():
-            assert option.sort in sorts
-            assert (option.sort == "choice") == bool(option.choices)
-
-
 numbers = st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**40), max_value=10**40)
 
 

@@ -17,21 +17,26 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from build_scripts import terms
+from build_scripts import terms, vocabulary
 from build_scripts.charts import marks, render
 from build_scripts.charts.alt import describe
 from build_scripts.charts.bundle import script
 from build_scripts.charts.canvas import Canvas, Plot
 from build_scripts.charts.card import card
-from build_scripts.charts.channels import Channel, Kind, kinds
 from build_scripts.charts.metrics import clean
 from build_scripts.charts.raster import png, recipe, sheet
 from build_scripts.charts.rows import Reader, Rows, scope
 from build_scripts.charts.style import NARROW, WIDE, plain, token, tokens
 from build_scripts.language import Language
 from build_scripts.model import Drawing, Field, Settings, Table, View
+from build_scripts.vocabulary import Kind
 
-__all__ = ["Channel", "Kind", "Reader", "card", "draw", "kinds", "plain", "png", "recipe", "script", "sheet", "tokens"]
+__all__ = ["Reader", "card", "draw", "kinds", "plain", "png", "recipe", "script", "sheet", "tokens"]
+
+
+def kinds() -> Mapping[str, Kind]:
+    """Every kind of chart, by name."""
+    return vocabulary.kinds(f"{__name__}.kind")
 
 
 def draw(
@@ -88,9 +93,9 @@ def reader(table: Table, language: Language) -> Reader:
 def _plot(canvas: Canvas, view: View) -> Plot:
     """The chart itself; where not one figure is published, a sentence that says so."""
     kind = kinds()[view.kind]
-    named = [view.channels.get(name) for name, channel in kind.channels.items() if channel.numeric]
+    named = [view.channels.get(name) for name, channel in kind.options.items() if channel.numeric]
     measures = [field for fields in named if fields for field in ([fields] if isinstance(fields, str) else fields)]
-    plot: Plot | None = kind.draw(canvas, **view.channels) if canvas.rows.values(*measures) else None
+    plot: Plot | None = kind.apply(canvas, **kind.arguments(view.channels)) if canvas.rows.values(*measures) else None
     if plot and plot.points:
         return plot
     sentence = {"lines": canvas.text("empty"), "px": 0, "py": 16}

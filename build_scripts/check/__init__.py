@@ -35,9 +35,10 @@ def _package(portal: Portal, package: Package, broken: set[tuple[str | None, str
     yield from translations.verify(portal.settings, package)
     yield from declared.package(portal, package)
     for table in package.tables:
-        yield from declared.table(portal, package, table)
+        sound = (package.name, table.name) not in broken
+        yield from declared.table(portal, package, table, sound)
         yield from cells.safety(table)
-        if (package.name, table.name) not in broken:
+        if sound:
             yield from cells.references(portal, table)
             yield from sources.stated(portal.settings, package, table)
 

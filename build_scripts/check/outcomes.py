@@ -8,6 +8,7 @@ from build_scripts import rules
 from build_scripts.check import declared
 from build_scripts.model import Check, Json, Outcome, Package, Portal, Problem, Table
 from build_scripts.terms import TermError
+from build_scripts.vocabulary import Complaint
 
 Broken = Collection[tuple[str | None, str | None]]
 
@@ -32,15 +33,13 @@ def apply(portal: Portal, packages: Iterable[Package], broken: Broken) -> tuple[
         try:
             results = rules.apply(portal, owner, of, check)
         except TermError as error:
-            named = str(error.params.get("name") or error.params.get("table"))
-            problems.append(
-                declared.problem(owner, of, check.line, error.code, f"checks/{check.name}", named, **error.params)
-            )
+            problems.append(declared.problem(owner, of, check.line, f"checks/{check.name}", declared.failed(error)))
             continue
         findings = tuple(result for result in results if result is not None)
         found.append(Outcome(owner.name, of.name if of else None, check, len(results), findings))
         if not results and (of is None or of.cells):
-            problems.append(declared.problem(owner, of, check.line, "check-idle", f"checks/{check.name}", check.kind))
+            idle = Complaint("check-idle", check.kind)
+            problems.append(declared.problem(owner, of, check.line, f"checks/{check.name}", idle))
     return found, problems
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from build_scripts import language
 from build_scripts.load import descriptor, keys, profile, rows, validate, values
 from build_scripts.load.descriptor import Descriptor
-from build_scripts.load.profile import PROFILE as PROFILE
 from build_scripts.load.rows import Rows
 from build_scripts.model import Json, Package, Portal, Problem, Settings, Table, Text
 

@@ -9,10 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from build_scripts import terms
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.model import Json, Problem
+from build_scripts.vocabulary import published
 
-PROFILE = Path(__file__).parent / "profile.json"
+_PROFILE = Path(__file__).parent / "profile.json"
 
 _CODES = {
     "required": "descriptor-required",
@@ -32,11 +34,16 @@ def verify(read: Descriptor, folder: Path) -> list[Problem]:
     return list(_shape(read)) or list(_names(read, folder))
 
 
+def schema() -> dict[str, Json]:
+    """The profile as JSON Schema (2020-12): terms and conditions are as `terms` declares them."""
+    return published(json.loads(_PROFILE.read_text("utf-8")), terms.TERM)
+
+
 @cache
 def _validator() -> Any:
     from jsonschema import Draft202012Validator
 
-    return Draft202012Validator(json.loads(PROFILE.read_text("utf-8")))
+    return Draft202012Validator(schema())
 
 
 def _shape(read: Descriptor) -> Iterator[Problem]:

@@ -1,16 +1,17 @@
-"""The words that a descriptor may use: kinds of rules, of charts, formats; made from the code that obeys them."""
+"""The words that a descriptor may use: kinds of rules, charts and terms; made from the code that obeys them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from build_scripts import charts, profile, rules
+from build_scripts import charts, profile, rules, terms
 from build_scripts.model import Artifact
 from build_scripts.pages import outcomes
 from build_scripts.pages.edition import Edition
+from build_scripts.vocabulary import Kind
 
 PROFILE = "profile.json"
 
@@ -23,8 +24,10 @@ def page(edition: Edition) -> Iterator[Artifact]:
         ("section", "rules"),
         say("pages.vocabulary.title"),
         say("pages.vocabulary.description"),
-        checks=[_check(edition, kind) for kind in rules.kinds().values()],
-        views=[_view(edition, kind) for kind in charts.kinds().values()],
+        checks=_kinds(edition, "check", rules.kinds()),
+        views=_kinds(edition, "view", charts.kinds()),
+        takes=[*_kinds(edition, "take", {"": terms.SELECT}), *_kinds(edition, "take", terms.kinds())],
+        sorts=_sorts(edition),
         declared=[
             (package, table, found)
             for package in edition.portal.packages
@@ -38,23 +41,28 @@ def page(edition: Edition) -> Iterator[Artifact]:
         yield Artifact(PurePosixPath(say("address.data")) / PROFILE, content.encode())
 
 
+def _kinds(edition: Edition, part: str, kinds: Mapping[str, Kind]) -> list[dict[str, Any]]:
+    """Kinds of a part of the vocabulary, with the options of each."""
+    return [
+        {
+            "name": kind.name,
+            "text": _words(edition, f"vocabulary.{part}.{kind.name}", kind.documentation),
+            "options": [(o.name, o.required, o.sort.choices or o.sort.name) for o in kind.options.values()],
+        }
+        for kind in kinds.values()
+    ]
+
+
+def _sorts(edition: Edition) -> list[tuple[str, str]]:
+    """The sorts of values that options take, and what each means."""
+    everywhere = (*rules.kinds().values(), *charts.kinds().values(), *terms.kinds().values(), terms.SELECT)
+    found = {
+        option.sort.name: option.sort for kind in everywhere for option in kind.options.values() if not option.sort.choices
+    }
+    return [(name, _words(edition, f"vocabulary.sort.{name}", found[name].documentation)) for name in sorted(found)]
+
+
 def _words(edition: Edition, key: str, documentation: str) -> str:
-    """What a kind does: the catalogue's words, or the docstring's where the catalogue has none."""
+    """What something is: the catalogue's words, or the declaration's where the catalogue has none."""
     say = edition.language
     return say(key) if say.has(key) else " ".join(documentation.split())
-
-
-def _check(edition: Edition, kind: rules.Kind) -> dict[str, Any]:
-    return {
-        "name": kind.name,
-        "text": _words(edition, f"vocabulary.check.{kind.name}", kind.documentation),
-        "options": [(o.name, o.required, ", ".join(o.choices) or o.sort) for o in kind.options.values()],
-    }
-
-
-def _view(edition: Edition, kind: charts.Kind) -> dict[str, Any]:
-    return {
-        "name": kind.name,
-        "text": _words(edition, f"vocabulary.view.{kind.name}", kind.description),
-        "options": [(c.name, c.required, ", ".join(c.choices) or c.kind) for c in kind.channels.values()],
-    }

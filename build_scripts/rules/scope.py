@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated
 
 from build_scripts import terms
-from build_scripts.model import Check, Finding, Json, Package, Portal, Table, Text
+from build_scripts.model import Check, Finding, Json, Package, Portal, Table
 from build_scripts.terms import Value
-
-FieldName = Annotated[str, "field"]
-FieldNames = Annotated[Sequence[str], "fields"]
-Term = Annotated[Json, "term"]
-Terms = Annotated[Json, "terms"]
-Others = Annotated[Sequence[Mapping[str, Json]], "others"]
-Words = Annotated[Text, "text"]
-Number = Annotated[float, "number"]
 
 MOST_ADDENDS = 12
 """Rows that a formula names one by one."""
@@ -67,7 +58,6 @@ class Scope:
         return told[1:]
 
     def near(self, one: Decimal, other: Decimal) -> bool:
-        """Whether the two are the same within the check's tolerance."""
         """Whether two numbers agree within the check's tolerance."""
         return abs(one - other) <= self.check.tolerance
 

@@ -1,24 +1,42 @@
 """Terms: how a rule or a sentence says where its values come from.
 
 - `"diem"`: a field of the row at hand;
-- `{"field", "resource", "package", "where", "take"}`: a cell of some table (`take: value`, exactly
-  one row matches), or its rows' `sum`, `count`, `min`, `max`;
-- `{"number": 100}`: a constant.
+- `{"number": 100}`: a constant;
+- `{"field", "resource", "package", "where", "take"}`: what `take` makes of the rows meant by
+  `where`; each module of `terms/kind/` is one such kind.
 """
 
-from build_scripts.terms.evaluation import evaluate, matches, rows
+from build_scripts.terms.evaluation import evaluate
+from build_scripts.terms.selection import matches, rows
 from build_scripts.terms.sentence import fill, label, shown, slots
-from build_scripts.terms.shape import per_row, target, verify, verify_where, well_formed, well_formed_where
+from build_scripts.terms.sort import (
+    SELECT,
+    TERM,
+    Quantities,
+    Quantity,
+    Term,
+    Terms,
+    kinds,
+    per_row,
+    target,
+)
 from build_scripts.terms.value import EXACT, TermError, Value, decimal, equal
 
 __all__ = [
     "EXACT",
+    "SELECT",
+    "TERM",
+    "Quantities",
+    "Quantity",
+    "Term",
     "TermError",
+    "Terms",
     "Value",
     "decimal",
     "equal",
     "evaluate",
     "fill",
+    "kinds",
     "label",
     "matches",
     "per_row",
@@ -26,8 +44,4 @@ __all__ = [
     "shown",
     "slots",
     "target",
-    "verify",
-    "verify_where",
-    "well_formed",
-    "well_formed_where",
 ]

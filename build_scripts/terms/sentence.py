@@ -7,7 +7,7 @@ from string import Formatter
 from build_scripts.language import Language
 from build_scripts.model import Highlight, Json, Portal, Table
 from build_scripts.terms.evaluation import evaluate
-from build_scripts.terms.shape import per_row
+from build_scripts.terms.sort import per_row
 from build_scripts.terms.value import TermError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from build_scripts.charts import bar, grid
 from build_scripts.charts.bar import Bar
 from build_scripts.charts.canvas import Canvas, Plot
-from build_scripts.charts.channels import FieldName, Measure, Order, Where
+from build_scripts.vocabulary import FieldName, Measure, Order, Where
 
 THICK = 18
 

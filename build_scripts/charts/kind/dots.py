@@ -8,9 +8,9 @@ from typing import Any
 from build_scripts.charts import grid, marks
 from build_scripts.charts.axis import Axis, around
 from build_scripts.charts.canvas import GAP, Canvas, Plot, Point
-from build_scripts.charts.channels import FieldName, Measure, Order, Where
 from build_scripts.charts.metrics import width
 from build_scripts.charts.style import token
+from build_scripts.vocabulary import FieldName, Measure, Order, Where
 
 THICK = 14
 

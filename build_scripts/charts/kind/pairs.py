@@ -8,9 +8,9 @@ from build_scripts.charts import bar, grid, marks
 from build_scripts.charts.axis import Axis
 from build_scripts.charts.bar import Bar
 from build_scripts.charts.canvas import Canvas, Lane, Lanes, Plot
-from build_scripts.charts.channels import FieldName, Measure, Order
 from build_scripts.charts.rows import midway
 from build_scripts.charts.style import token
+from build_scripts.vocabulary import FieldName, Measure, Order
 
 THICK = 15
 PITCH = 17

@@ -8,10 +8,10 @@ from typing import Any
 from build_scripts.charts import grid, marks
 from build_scripts.charts.axis import Axis, around
 from build_scripts.charts.canvas import Canvas, Plot, Point
-from build_scripts.charts.channels import FieldName, Measure, Where
 from build_scripts.charts.metrics import balance, width, wrap
 from build_scripts.charts.shelf import Shelf
 from build_scripts.charts.style import token
+from build_scripts.vocabulary import FieldName, Measure, Where
 
 MOST = 2000
 

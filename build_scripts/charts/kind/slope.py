@@ -8,11 +8,11 @@ from typing import Any
 from build_scripts.charts import grid, marks
 from build_scripts.charts.axis import Axis, around
 from build_scripts.charts.canvas import Canvas, Plot, Point
-from build_scripts.charts.channels import FieldName, Measure, Where
 from build_scripts.charts.metrics import balance, width
 from build_scripts.charts.shelf import Shelf, spread
 from build_scripts.charts.style import ramp, token
 from build_scripts.charts.times import Moment, moments, runs
+from build_scripts.vocabulary import FieldName, Measure, Where
 
 Series = Mapping[str, Sequence[tuple[int, int]]]
 """By name: (number of the moment, row) of each published figure."""

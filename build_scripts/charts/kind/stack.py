@@ -8,9 +8,9 @@ from typing import Any
 from build_scripts.charts import grid, marks
 from build_scripts.charts.axis import Axis, from_zero
 from build_scripts.charts.canvas import GAP, Canvas, Lane, Plot, Point
-from build_scripts.charts.channels import FieldName, Measures, Order
 from build_scripts.charts.metrics import width
 from build_scripts.charts.style import ramp, token
+from build_scripts.vocabulary import FieldName, Measures, Order
 
 THICK = 24
 

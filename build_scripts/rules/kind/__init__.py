@@ -1,1 +1,1 @@
-"""The kinds of rules: each public function of these modules is one."""
+"""The kinds of rules: one a module, which holds a function of its name."""

@@ -1,36 +1,46 @@
-"""Figures that stand in two places, and figures that must not be set side by side."""
+"""Figures that must not be set side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Annotated
 
-from build_scripts.model import Highlight, Portal
-from build_scripts.rules.scope import FieldNames, Others, Results, Scope, Term, Terms, Words, finding
-from build_scripts.terms import Value
+from build_scripts import terms
+from build_scripts.model import Highlight, Json, Portal
+from build_scripts.rules.scope import Results, Scope, finding
+from build_scripts.terms import SELECT, Value
+from build_scripts.vocabulary import Complaint, Complaints, FieldNames, Place, Sort, Words
+from build_scripts.vocabulary.sorts import FIELDS
 
 
-def equal(scope: Scope, *, left: Term, right: Terms) -> Results:
-    """The same figure stands in two places (or a count of rows equals a figure, or a text a text)."""
-    for row in scope.each(left, right):
-        one, other = scope.values(left, row), scope.values(right, row)
-        if one is None or other is None:
-            continue
-        value, numbers = one[0], [v.number for v in other]
-        if value.number is not None and all(number is not None for number in numbers):
-            computed = sum((number for number in numbers if number is not None), Decimal(0))
-            yield None if scope.near(value.number, computed) else finding(value, computed)
+def _verify(others: Sequence[Mapping[str, Json]], place: Place) -> Complaints:
+    for other in others:
+        there = terms.target(place.portal, place.table, place.package, other)
+        if there is None:
+            yield Complaint("table-unknown", "/".join(other.get(part, "") for part in ("package", "resource")))
         else:
-            yield None if value.text == other[0].text else finding(value, other[0].text)
+            yield from FIELDS.verify(other["fields"], replace(place, table=there))
 
 
-def not_comparable(scope: Scope, *, fields: FieldNames, others: Others, reason: Words) -> Results:
+_TABLE = {name: SELECT.options[name].sort for name in ("package", "resource")}
+_SHAPE = {
+    "type": "object",
+    "required": ["fields"],
+    "properties": {**_TABLE, "fields": FIELDS},
+    "additionalProperties": False,
+}
+ELSEWHERE = Sort("elsewhere", "Fields of some tables.", {"type": "array", "items": _SHAPE}, _verify)
+Elsewhere = Annotated[Sequence[Mapping[str, Json]], ELSEWHERE]
+
+
+def not_comparable(scope: Scope, *, fields: FieldNames, with_: Elsewhere, reason: Words) -> Results:
     """The fields measure another thing than those `with` them: no chart and no sentence sets them side by side."""
     assert scope.table is not None
     mine = {(scope.table.package, scope.table.name, name) for name in fields}
     theirs = {
         (other.get("package", scope.package.name), other.get("resource", scope.table.name), name)
-        for other in others
+        for other in with_
         for name in other["fields"]
     }
     # a portal without charts and sentences sets nothing side by side: the rule holds

@@ -1,0 +1,114 @@
+"""The vocabulary: what kinds declare is what `check` demands, the JSON Schema says and the guides list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from build_scripts import charts, profile, rules, terms
+from build_scripts.vocabulary import Measure, Order, Words, published, read
+
+KINDS = {"rules": rules.kinds(), "charts": charts.kinds(), "terms": terms.kinds()}
+OPTIONS = [(kind, option) for kinds in KINDS.values() for kind in kinds.values() for option in kind.options.values()]
+SORTS = {option.sort.name: option.sort for _, option in OPTIONS if not option.sort.choices}
+GUIDES = {
+    "vi": Path(__file__).parents[1] / "docs" / "vi" / "bien-tap.md",
+    "en": Path(__file__).parents[1] / "docs" / "en" / "editing.md",
+}
+
+
+@pytest.mark.parametrize("part", KINDS)
+def test_a_kind_is_a_file_of_its_name(part: str) -> None:
+    folder = Path(__file__).parents[1] / "build_scripts" / part / "kind"
+    files = {path.stem.replace("_", "-") for path in folder.glob("*.py") if path.stem != "__init__"}
+    assert set(KINDS[part]) == files
+    for kind in KINDS[part].values():
+        assert kind.documentation.endswith(".")
+
+
+def test_one_word_is_one_sort() -> None:
+    for _, option in OPTIONS:
+        assert option.sort.choices or SORTS[option.sort.name] is option.sort
+    assert all(sort.documentation.endswith(".") for sort in SORTS.values())
+
+
+def test_a_function_declares_a_kind() -> None:
+    def some_kind_(canvas: object, *, value: Measure, with_: Words = "", sort: Order = "none", wide: bool = False) -> None:
+        """What it is.
+
+        value: how long it is
+        """
+
+    kind = read(some_kind_)
+    assert (kind.name, kind.documentation) == ("some-kind", "What it is.")
+    told = {name: (o.sort.name, o.required, o.sort.choices, o.documentation) for name, o in kind.options.items()}
+    assert told == {
+        "value": ("measure", True, (), "how long it is"),
+        "with": ("words", False, (), ""),
+        "sort": ("choice", False, ("descending", "ascending", "none"), ""),
+        "wide": ("flag", False, (), ""),
+    }
+    assert kind.options["value"].numeric
+    assert kind.arguments({"with": "x", "other": 1}) == {"with_": "x"}
+
+
+# --- the schema and `check` agree on every shape
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 2) | st.floats(0, 1) | st.sampled_from(["", "a", "sum", "count", "none"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["field", "fields", "resource", "package", "where", "take", "same", "number", "a"]),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=8,
+)
+
+
+def conditions(shape: Any) -> Any:
+    """A shape without what is asked of single kinds: `check` has a message of its own for each of these."""
+    if isinstance(shape, Mapping):
+        return {name: conditions(inner) for name, inner in shape.items() if name != "allOf"}
+    return [conditions(inner) for inner in shape] if isinstance(shape, list) else shape
+
+
+VALIDATORS = {
+    name: Draft202012Validator(conditions(published({"$ref": f"#/$defs/{name}"}, sort))) for name, sort in SORTS.items()
+}
+
+
+@given(values)
+def test_what_fits_is_what_the_schema_allows(value: Any) -> None:
+    for name, sort in SORTS.items():
+        assert sort.fits(value) == VALIDATORS[name].is_valid(value), name
+
+
+def test_the_published_schema_is_one_and_knows_every_kind() -> None:
+    schema = profile.schema()
+    Draft202012Validator.check_schema(schema)
+    entries = {"rules": schema["$defs"]["checks"]["items"], "charts": schema["$defs"]["view"]}
+    for part, entry in entries.items():
+        assert set(entry["properties"]["kind"]["enum"]) == set(KINDS[part])
+    assert set(schema["$defs"]["term"]["oneOf"][2]["properties"]["take"]["enum"]) == set(KINDS["terms"])
+    assert set(re.findall(r"#/\$defs/([a-z-]+)", str(schema))) <= set(schema["$defs"])
+
+
+# --- the guides
+
+
+@pytest.mark.parametrize("code", GUIDES)
+def test_the_editors_guide_names_every_kind(code: str) -> None:
+    guide = GUIDES[code].read_text("utf-8")
+    for part, kinds in KINDS.items():
+        missing = [name for name in kinds if not re.search(f'`"?{name}"?`', guide)]
+        assert missing == [], part
