@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.columns import Column
+
 from build_scripts.model.declared import Check, Expectation, Highlight, Mismatch, Provenance, View
 from build_scripts.model.words import NO_TEXT, Json, Text
 
@@ -48,6 +50,8 @@ class Field:
     key: bool = False
     """Part of the table's own key, or of one that leads elsewhere."""
     format: str | None = None
+    missing: Mapping[str, Text] | None = None
+    """What stands for a missing value in this column alone, and what it means; None: as in the table."""
     constraints: Mapping[str, Json] = attribute(default_factory=dict)
     categories: tuple[Category, ...] = ()
     ordered: bool = False
@@ -88,12 +92,12 @@ class Table:
     csv: bytes
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
-    cells: tuple[Mapping[str, str], ...]
-    """Each record as it stands in the file: every digit as printed, "" where nothing stands."""
-    lines: tuple[int, ...]
+    columns: Mapping[str, Column]
+    """What is printed and what it means, by field."""
+    rows: int
+    """How many records there are."""
+    lines: Sequence[int]
     """The physical line on which each record begins (1 = header)."""
-    frame: DataFrame
-    """The same records typed by Frictionless: Decimal, Int64, date or str; NA where missing."""
     missing: Mapping[str, Text] = attribute(default_factory=dict)
     notes: tuple[Text, ...] = ()
     sources: tuple[Text, ...] = ()
@@ -107,6 +111,10 @@ class Table:
     descriptor: Mapping[str, Json] = attribute(default_factory=dict)
     descriptor_line: int | None = None
 
+    @cached_property
+    def _fields(self) -> Mapping[str, Field]:
+        return {field.name: field for field in self.fields}
+
     def field(self, name: str) -> Field:
         """The field of that name. Raises KeyError: `check` has verified names beforehand."""
         return self._fields[name]
@@ -115,13 +123,41 @@ class Table:
         """Whether there is a field of that name."""
         return name in self._fields
 
-    @cached_property
-    def _fields(self) -> dict[str, Field]:
-        return {field.name: field for field in reversed(self.fields)}
+    def column(self, name: str) -> Column:
+        """The cells of a field. Raises KeyError: `check` has verified names beforehand."""
+        return self.columns[name]
+
+    def line(self, row: int) -> int:
+        """The physical line on which record `row` (0-based) begins."""
+        return self.lines[row]
 
     def key(self, row: int) -> dict[str, str]:
         """The primary key of record `row` (0-based), as printed in the file."""
-        return {name: self.cells[row][name] for name in self.primary_key}
+        return {name: self.columns[name].text(row) for name in self.primary_key}
+
+    def marks(self, field: Field) -> Mapping[str, Text]:
+        """What stands for a missing value in a field's column, and what it means."""
+        return self.missing if field.missing is None else field.missing
+
+    @cached_property
+    def cells(self) -> tuple[Mapping[str, str], ...]:
+        """Each record as it stands in the file. Going: ask `columns`."""
+        names = [field.name for field in self.fields]
+        texts = [self.columns[name].texts() for name in names]
+        return tuple(dict(zip(names, record, strict=True)) for record in zip(*texts, strict=True))
+
+    @cached_property
+    def frame(self) -> DataFrame:
+        """The same records typed; NA where missing. Going: ask `columns`."""
+        import pandas
+
+        found = {}
+        for field in self.fields:
+            cells = [pandas.NA if value is None else value for value in self.columns[field.name].values()]
+            whole = field.type in ("integer", "year")
+            small = whole and all(cell is pandas.NA or abs(cell) < 2**63 for cell in cells)
+            found[field.name] = pandas.Series(cells, dtype="Int64" if small else "object")
+        return pandas.DataFrame(found)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,13 @@
+"""Tables in columns: what is printed, what it means, and where nothing stands. Alone knows Arrow.
+
+Arrow, because one column of a million texts is one buffer instead of a million objects, because
+its operations run over that buffer without Python, and because its decimals are exact. pandas
+serves what is small by then: aggregates, charts, summaries. Python's `csv` stays the reader of
+reference, since Arrow's own loses characters where a quoted line break meets the end of a block.
+"""
+
+from build_scripts.columns.column import Column, column
+from build_scripts.columns.reading import MISSING, Reading
+from build_scripts.columns.text import Sheet, Syntax, read
+
+__all__ = ["MISSING", "Column", "Reading", "Sheet", "Syntax", "column", "read"]

@@ -1,0 +1,117 @@
+"""One column: the printed text of each cell, and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from build_scripts.columns.reading import Array, Reading
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column of a table, its cells counted from 0.
+
+    Only the printed text is held; what it means is made from it when asked for, and kept.
+    """
+
+    printed: Array
+    """Text of every cell as it stands in the file, "" where the row is too short (ChunkedArray of string)."""
+    reading: Reading = Reading()
+    odd: Mapping[str, Any] = field(default_factory=dict)
+    """Unusual spellings and what they mean by the reader of reference; None for what means nothing."""
+
+    def __len__(self) -> int:
+        return len(self.printed)
+
+    def text(self, row: int) -> str:
+        """What is printed in a cell."""
+        return str(self.printed[row].as_py())
+
+    def texts(self) -> list[str]:
+        """What is printed in every cell."""
+        return list(self.printed.to_pylist())
+
+    @cached_property
+    def blank(self) -> Array:
+        """Where nothing stands: a mask."""
+        return self.reading.blank(self.printed)
+
+    def missing(self, row: int) -> bool:
+        """Whether nothing stands in a cell: the one question for a blank."""
+        return self.text(row) in self.reading.missing
+
+    @cached_property
+    def plain(self) -> Array:
+        """Every value in the spelling of ISO 8601 and of numbers with a point; null where nothing, or no value, stands."""
+        texts = pc.if_else(self.blank, pa.scalar(None, pa.string()), self.printed)
+        if not self.odd:
+            return self.reading.plain(texts)
+        spellings = pa.array(list(self.odd), pa.string())
+        plain = pa.array([None if v is None else self.reading.spelt(v) for v in self.odd.values()], pa.string())
+        at = pc.index_in(texts, value_set=spellings)
+        usual = self.reading.plain(pc.if_else(pc.is_valid(at), pa.scalar(None, pa.string()), texts))
+        return pc.coalesce(usual, pc.take(plain, at))
+
+    @cached_property
+    def typed(self) -> Array:
+        """What every cell means, in Arrow's types; null where nothing stands.
+
+        integer, year: int64; number: decimal128; date, yearmonth (its first day): date32; datetime:
+        timestamp, in UTC where zoned; boolean: bool; everything else, and what is beyond 18 digits: text or null.
+        """
+        return self.reading.typed(self.plain)
+
+    def value(self, row: int) -> Any:
+        """What a cell means: int, Decimal with the printed digits, bool, date, datetime, list, str …; None for a blank."""
+        return self._value(self.text(row))
+
+    def values(self) -> list[Any]:
+        """What every cell means."""
+        texts = self.printed.to_pylist()
+        known = {text: self._value(text) for text in dict.fromkeys(texts)}
+        return [known[text] for text in texts]
+
+    def _value(self, text: str) -> Any:
+        if text in self.reading.missing:
+            return None
+        return self.odd[text] if text in self.odd else self.reading.value(text)
+
+    @cached_property
+    def _rows(self) -> Mapping[Any, int]:
+        found: dict[Any, int] = {}
+        for row, value in enumerate(self.values()):
+            if value is not None and not isinstance(value, list | dict):
+                found.setdefault(value, row)
+        return found
+
+    def find(self, value: Any) -> int | None:
+        """The first row that holds a value, by what it means; None where none does."""
+        return None if value is None else self._rows.get(value)
+
+    def distinct(self) -> list[str]:
+        """Every printed text once, in the order of the rows; blanks left out."""
+        return [text for text in pc.unique(self.printed).to_pylist() if text not in self.reading.missing]
+
+    def number(self, row: int) -> Decimal | None:
+        """The finite number in a cell, exactly; None where there is none."""
+        value = self.value(row)
+        number = Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
+        return number if number is not None and number.is_finite() else None
+
+    def changed(self, row: int, text: str) -> Column:
+        """The column with another text in one cell."""
+        texts = self.texts()
+        texts[row] = text
+        return replace(self, printed=pa.chunked_array([pa.array(texts, pa.string())]))
+
+
+def column(texts: Sequence[str], reading: Reading | None = None, odd: Mapping[str, Any] | None = None) -> Column:
+    """A column made of texts."""
+    return Column(pa.chunked_array([pa.array(texts, pa.string())]), reading or Reading(), odd or {})

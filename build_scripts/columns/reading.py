@@ -1,0 +1,182 @@
+"""How the cells of a column are read: which spellings are beyond doubt, and what they mean.
+
+`proved` accepts only what every reader of Table Schema accepts; it never refuses. What it
+leaves over is put to the reader of reference (Frictionless, in `load`), once for each spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Array = Any
+"""A `pyarrow.Array` or `ChunkedArray`; Arrow publishes no types."""
+
+MISSING = frozenset({""})
+"""What stands for a missing value where a schema does not say (Table Schema, `missingValues`)."""
+
+_DAY = (
+    "[1-9][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+    "|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+)
+"""A day that every calendar has: 29 February is left over."""
+_CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
+_SPELLINGS = {
+    "integer": "[+-]?[0-9]{1,18}",
+    "number": r"[+-]?(?:[0-9]{1,18}(?:\.[0-9]{0,18})?|\.[0-9]{1,18})",
+    "year": "[0-9]{4}",
+    "yearmonth": "[1-9][0-9]{3}-(?:0[1-9]|1[0-2])",
+    "date": _DAY,
+    "datetime": f"{_DAY}T{_CLOCK}",
+    "time": _CLOCK,
+}
+_ALWAYS = ("any", "string", "list")
+"""Types whose every text is valid, in the default format and of default items."""
+_PARTS = {"%d": "([0-9]{2})", "%m": "([0-9]{2})", "%Y": "([0-9]{4})"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What Table Schema says about the cells of one field, as far as it decides what they mean."""
+
+    type: str = "string"
+    format: str = "default"
+    missing: frozenset[str] = MISSING
+    true: tuple[str, ...] = ("true", "True", "TRUE", "1")
+    false: tuple[str, ...] = ("false", "False", "FALSE", "0")
+    decimal: str = "."
+    group: str = ""
+    bare: bool = True
+    delimiter: str = ","
+    item: str = "string"
+
+    def blank(self, texts: Array) -> Array:
+        """Where nothing stands."""
+        return pc.is_in(texts, value_set=pa.array(sorted(self.missing), pa.string()))
+
+    def proved(self, texts: Array) -> Array:
+        """Where a text is valid beyond doubt; the rest is for the reader of reference."""
+        if self.type == "boolean":
+            return pc.is_in(texts, value_set=pa.array([*self.true, *self.false], pa.string()))
+        if self.type in _ALWAYS and self.format == "default" and (self.type != "list" or self.item == "string"):
+            return pc.is_valid(texts)
+        if self._spelling is None:
+            return pc.and_(pc.is_null(texts), False)
+        return pc.match_substring_regex(self.plain(texts), f"^(?:{self._spelling})$")
+
+    @cached_property
+    def _spelling(self) -> str | None:
+        """The usual spellings of the type, once `plain`; None where there are none."""
+        if self.type == "date" and self.format not in ("default", "%Y-%m-%d"):
+            return _DAY if self._days else None
+        if self.type in ("date", "datetime", "time") and self.format != "default" and self.type != "date":
+            return None
+        if self.type in ("integer", "number") and not self.bare:
+            return None
+        return _SPELLINGS.get(self.type)
+
+    @cached_property
+    def _days(self) -> tuple[str, str] | None:
+        """A date format of days, months and years in figures: its pattern, and how ISO 8601 puts it."""
+        parts = re.split("(%[dmY])", self.format)
+        names = parts[1::2]
+        if self.type != "date" or sorted(names) != ["%Y", "%d", "%m"] or any("%" in text or "\\" in text for text in parts[::2]):
+            return None
+        pattern = "".join(_PARTS.get(part) or re.escape(part) for part in parts)
+        order = "-".join(rf"\{names.index(name) + 1}" for name in ("%Y", "%m", "%d"))
+        return f"^{pattern}$", order
+
+    def plain(self, texts: Array) -> Array:
+        """The texts in the spelling that `_SPELLINGS` knows: a decimal point, no grouping, days as in ISO 8601."""
+        if self.type == "date" and self._days:
+            return pc.replace_substring_regex(texts, *self._days)
+        if self.type == "number" and (self.group or self.decimal != "."):
+            if self.group:
+                texts = pc.replace_substring(texts, self.group, "")
+            if self.decimal != ".":
+                # a point is no decimal sign here: it must not become one
+                texts = pc.replace_substring(pc.replace_substring(texts, ".", "?"), self.decimal, ".")
+        return texts
+
+    def typed(self, plain: Array) -> Array:
+        """Proved texts, `plain` and null where missing, as Arrow's own type; text where it has none for it."""
+        if self.type in ("integer", "year"):
+            return pc.cast(plain, pa.int64())
+        if self.type == "number":
+            digits = pc.binary_length(pc.utf8_ltrim(pc.replace_substring_regex(plain, r"^[^.]*", ""), "."))
+            scale = pc.max(digits).as_py() or 0
+            return pc.cast(plain, pa.decimal128(38, scale))
+        if self.type == "boolean":
+            known = pc.is_in(plain, value_set=pa.array(self.true, pa.string()))
+            return pc.if_else(pc.is_null(plain), None, known)
+        if self.type == "date":
+            return pc.cast(plain, pa.date32())
+        if self.type == "yearmonth":
+            return pc.cast(pc.binary_join_element_wise(plain, "01", "-"), pa.date32())
+        if self.type == "datetime":
+            return pc.cast(plain, pa.timestamp("us"))
+        return plain
+
+    def value(self, text: str) -> Any:
+        """What one proved text means: int, Decimal, bool, date, datetime, time, list or str."""
+        if self.type == "boolean":
+            return text in self.true
+        if self.type == "list":
+            return text.split(self.delimiter)
+        read = _VALUES.get(self.type)
+        if read is None:
+            return text
+        return read(self.plain(pa.array([text], pa.string()))[0].as_py() if self.type in ("number", "date") else text)
+
+    def spelt(self, value: Any) -> str | None:
+        """The plain spelling of a value that the reader of reference has read; None where there is none."""
+        if isinstance(value, bool):
+            return (self.true if value else self.false)[0]
+        if isinstance(value, Decimal):
+            return _number(value)
+        if isinstance(value, int):
+            return str(value) if abs(value) < 10**18 else None
+        if isinstance(value, datetime):
+            return value.replace(tzinfo=None).isoformat(timespec="seconds") if value.tzinfo is None else _instant(value)
+        if isinstance(value, date):
+            return value.isoformat() if value.year > 0 else None
+        if isinstance(value, tuple) and self.type == "yearmonth":
+            year, month = value
+            return f"{year:04}-{month:02}" if 0 < year < 10_000 else None
+        return None
+
+
+_VALUES: dict[str, Callable[[str], Any]] = {
+    "integer": int,
+    "year": int,
+    "number": Decimal,
+    "date": date.fromisoformat,
+    "datetime": datetime.fromisoformat,
+    "time": time.fromisoformat,
+    "yearmonth": lambda text: date.fromisoformat(f"{text}-01"),
+}
+
+
+def _number(value: Decimal) -> str | None:
+    """A number of at most 18 digits before and after the point, without exponent; None where it is larger or none."""
+    if not value.is_finite() or abs(value) >= 10**18 or int(value.as_tuple().exponent) < -18:
+        return None
+    return f"{value:f}"
+
+
+def _instant(value: datetime) -> str | None:
+    """A time with a zone, as that moment in UTC."""
+    from datetime import UTC
+
+    try:
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+    except OverflowError:
+        return None

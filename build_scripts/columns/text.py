@@ -1,0 +1,163 @@
+"""From the bytes of a CSV to columns of text, and the physical line on which each record begins.
+
+Two readers, one result: Arrow's where nothing is quoted, Python's `csv` (the reader of reference)
+for everything else, in batches, so that no record lives longer than its batch.
+"""
+
+from __future__ import annotations
+
+import csv
+import gc
+import io
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+
+import pyarrow as pa
+from pyarrow import csv as arrow_csv
+
+from build_scripts.columns.reading import Array
+
+csv.field_size_limit(16 * 1024 * 1024)
+BATCH = 8192
+"""Records held as Python objects at a time."""
+BLOCK = 8 * 1024 * 1024
+"""Bytes that Arrow reads at a time; a record may not be longer."""
+
+
+class Malformed(Exception):
+    """Bytes that are no CSV: what is wrong, and the line on which the record begins."""
+
+    def __init__(self, reason: str, line: int) -> None:
+        super().__init__(reason)
+        self.reason, self.line = reason, line
+
+
+@dataclass(frozen=True)
+class Syntax:
+    """How a CSV is written (Data Package 2.0, Table Dialect)."""
+
+    delimiter: str = ","
+    quote: str | None = '"'
+    double: bool = True
+    escape: str | None = None
+    skip_space: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A CSV's header and its columns as text, by position."""
+
+    header: tuple[str, ...]
+    columns: tuple[Array, ...]
+    """As many as the header has names; "" where a row is too short."""
+    rows: int
+    lines: Sequence[int]
+    """The physical line on which each record begins (1 = header)."""
+    ragged: Mapping[int, tuple[str, ...]]
+    """Records with more or fewer cells than the header, as they stand."""
+
+
+def read(content: bytes, syntax: Syntax) -> Sheet:
+    """The columns of a UTF-8 CSV (RFC 4180). Raises Malformed, or UnicodeDecodeError where it is no UTF-8."""
+    if _plain(content, syntax):
+        found = _fast(content, syntax)
+        if found is not None:
+            return found
+    with _collector_off():
+        return _careful(content, syntax)
+
+
+def _plain(content: bytes, syntax: Syntax) -> bool:
+    """Whether every line is a record: nothing quoted, escaped or skipped, and no carriage return of its own."""
+    quote = (syntax.quote or "").encode()
+    return (
+        not (quote and quote in content)
+        and not syntax.escape
+        and not syntax.skip_space
+        and len(syntax.delimiter.encode()) == 1
+        and syntax.delimiter not in "\r\n"
+        and content.count(b"\r") == content.count(b"\r\n")
+    )
+
+
+def _fast(content: bytes, syntax: Syntax) -> Sheet | None:
+    """By Arrow; None where a row is ragged or longer than a block."""
+    first, _, rest = content.partition(b"\n")
+    header = tuple(first.removesuffix(b"\r").decode("utf-8").split(syntax.delimiter))
+    names = [str(place) for place in range(len(header))]
+    if not rest:
+        return Sheet(header, tuple(pa.chunked_array([], pa.string()) for _ in header), 0, range(0), {})
+    try:
+        table = arrow_csv.read_csv(
+            pa.BufferReader(memoryview(content)[len(first) + 1 :]),
+            read_options=arrow_csv.ReadOptions(column_names=names, block_size=BLOCK),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=syntax.delimiter, quote_char=False, ignore_empty_lines=False, newlines_in_values=False
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=True
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+    return Sheet(header, tuple(table.columns), table.num_rows, range(2, table.num_rows + 2), {})
+
+
+def _careful(content: bytes, syntax: Syntax) -> Sheet:
+    """By Python's `csv`."""
+    stream = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="")
+    reader = csv.reader(
+        stream,
+        strict=True,
+        delimiter=syntax.delimiter,
+        quotechar=syntax.quote,
+        quoting=csv.QUOTE_MINIMAL if syntax.quote else csv.QUOTE_NONE,
+        doublequote=syntax.double,
+        escapechar=syntax.escape,
+        skipinitialspace=syntax.skip_space,
+    )
+    lines, begins = array("q"), 1
+    header: tuple[str, ...] | None = None
+    chunks: list[list[Array]] = []
+    ragged: dict[int, tuple[str, ...]] = {}
+
+    def records() -> Iterator[list[str]]:
+        nonlocal begins
+        for record in reader:
+            lines.append(begins)
+            begins = reader.line_num + 1
+            yield record
+
+    stream_of = records()
+    try:
+        header = tuple(next(stream_of, []))
+        while batch := list(islice(stream_of, BATCH)):
+            chunks.append(_columns(batch, len(header), len(lines) - 1 - len(batch), ragged))
+    except csv.Error as error:
+        raise Malformed(str(error), begins) from error
+    columns = tuple(pa.chunked_array([chunk[place] for chunk in chunks], pa.string()) for place in range(len(header)))
+    return Sheet(header, columns, len(lines) - 1, lines[1:], ragged)
+
+
+def _columns(batch: list[list[str]], width: int, first: int, ragged: dict[int, tuple[str, ...]]) -> list[Array]:
+    """A batch of records as columns; those of another width are noted, and padded or cut."""
+    for at, record in enumerate(batch):
+        if len(record) != width:
+            ragged[first + at] = tuple(record)
+            batch[at] = (record + [""] * width)[:width]
+    return [pa.array(cells, pa.string()) for cells in zip(*batch, strict=True)]
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Without Python's garbage collector, which walks through millions of strings to find no cycle."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
