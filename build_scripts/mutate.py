@@ -82,9 +82,7 @@ def _changes(cell: str) -> Iterator[str]:
 
 
 def _mutant(table: Table, row: int, field: str, cell: str) -> Table:
-    cells = list(table.cells)
-    cells[row] = {**cells[row], field: cell}
-    return replace(table, cells=tuple(cells))
+    return replace(table, columns={**table.columns, field: table.column(field).changed(row, cell)})
 
 
 def _with(portal: Portal, mutant: Table) -> Portal:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from build_scripts import load, settings
 from build_scripts.check import examine
-from build_scripts.model import Portal, Problem, Report, Table
+from build_scripts.columns import Reading, column
+from build_scripts.model import Field, Portal, Problem, Report, Table
 
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 CSV = "ma,ten,diem\nA,Alpha,1.5\nB,Beta,2.0\nC,Gamma,3.0\n"
@@ -51,3 +52,14 @@ def table(root: Path, fields: list[dict[str, Any]], csv: str, **more: Any) -> tu
     portal, problems = loaded(root)
     assert not problems, problems
     return portal, next(portal.tables())
+
+
+def columns(fields: Sequence[Field], records: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    """What a `Table` says of its records: columns typed as the fields say, how many rows, and their lines."""
+    found = {
+        field.name: column(
+            [record.get(field.name, "") for record in records], Reading(field.type, field.format or "default")
+        )
+        for field in fields
+    }
+    return {"columns": found, "rows": len(records), "lines": range(2, len(records) + 2)}

@@ -6,14 +6,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import pandas as pd
 import pytest
+from making import columns
 
 from build_scripts import charts
 from build_scripts.charts.metrics import balance, clean, width, wrap
@@ -38,17 +37,11 @@ FIELDS = (NAME, SCORE, OTHER, MOST, GRADE, YEAR)
 
 def table(rows: Sequence[Mapping[str, str]], fields: Sequence[Field] = FIELDS) -> Table:
     """A table with these printed cells, typed as the loader types them."""
-    cells = tuple({field.name: row.get(field.name, "") for field in fields} for row in rows)
-    columns = {
-        field.name: [Decimal(c[field.name]) if c[field.name] and field.numeric else c[field.name] or pd.NA for c in cells]
-        for field in fields
-    }
-    frame = pd.DataFrame(columns, dtype=object)
     missing = {"": Text("không công bố", {"en": "not published"})}
-    lines = tuple(range(2, len(cells) + 2))
-    title, source = Text("Bảng"), Text("Công văn 1", {"en": "Letter 1"})
+    about = {"package": "goi", "name": "bang", "title": Text("Bảng"), "description": Text(), "file": "x.csv", "csv": b""}
+    sources = (Text("Công văn 1", {"en": "Letter 1"}),)
     return Table(
-        "goi", "bang", title, Text(), "x.csv", b"", tuple(fields), ("ten",), cells, lines, frame, missing, sources=(source,)
+        **about, fields=tuple(fields), primary_key=("ten",), **columns(fields, rows), missing=missing, sources=sources
     )
 
 

@@ -15,11 +15,11 @@ from typing import Any
 
 import frictionless
 import openpyxl
-import pandas
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from making import columns
 
 from build_scripts import downloads
 from build_scripts.downloads import spreadsheet
@@ -39,14 +39,6 @@ from build_scripts.model import (
     Text,
 )
 
-READ = {
-    "number": Decimal,
-    "integer": int,
-    "year": int,
-    "date": date.fromisoformat,
-    "boolean": lambda text: text == "true",
-}
-
 
 def words(main: str, english: str = "") -> Text:
     return Text(main, {"en": english} if english else {})
@@ -58,11 +50,7 @@ def a_table(name: str, fields: list[Field], records: list[list[str]], **more: An
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(field.name for field in fields)
     writer.writerows(records)
-    frame = {}
-    for at, field in enumerate(fields):
-        read = READ.get(field.type, str)
-        cells = [read(record[at]) if record[at] else pandas.NA for record in records]
-        frame[field.name] = pandas.Series(cells, dtype="Int64" if field.type in ("integer", "year") else "object")
+    texts = [dict(zip((field.name for field in fields), record, strict=True)) for record in records]
     schema = {"fields": [{"name": field.name, "type": field.type} for field in fields], "missingValues": [""]}
     given: dict[str, Any] = {
         "package": "goi",
@@ -73,9 +61,7 @@ def a_table(name: str, fields: list[Field], records: list[list[str]], **more: An
         "csv": out.getvalue().encode(),
         "fields": tuple(fields),
         "primary_key": (fields[0].name,),
-        "cells": tuple(dict(zip([f.name for f in fields], record, strict=True)) for record in records),
-        "lines": tuple(range(2, 2 + len(records))),
-        "frame": pandas.DataFrame(frame),
+        **columns(fields, texts),
         "missing": {"": words("không công bố", "not published")},
         "descriptor": {
             "name": name,

@@ -22,7 +22,7 @@ from making import CSV, FIELDS, descriptor, put, resource
 from typer.testing import CliRunner, Result
 
 from build_scripts.__main__ import app
-from build_scripts.load import beyond
+from build_scripts.load import cells
 
 SECONDS = 20
 SECRET = "ma,ten,diem\nA,bí mật,1\n"
@@ -268,7 +268,7 @@ def test_patterns_without_end(root: Path, monkeypatch: pytest.MonkeyPatch) -> No
     ]
     rows = "".join(",".join([str(n), *["a" * 60 + f"{n}!"] * len(patterns)]) + "\n" for n in range(100))
     put(root, descriptor(resource(fields=fields)), b=f"{','.join(f['name'] for f in fields)}\n{rows}")
-    monkeypatch.setattr(beyond, "PATTERN_SECONDS", 1)
+    monkeypatch.setattr(cells, "PATTERN_SECONDS", 1)
     found = [(problem["check"], problem["field"]) for problem in check(root)]
     assert {code for code, _ in found} <= {"table-pattern", "table-pattern-slow"}
     slow = [field for code, field in found if code == "table-pattern-slow"]

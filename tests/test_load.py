@@ -8,22 +8,22 @@ import io
 import json
 import random
 import tempfile
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pandas
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import CSV, FIELDS, descriptor, loaded, put, resource, table
 
 from build_scripts.check import examine
+from build_scripts.columns import Sheet
 from build_scripts.language import language
 from build_scripts.load import descriptor as descriptors
 from build_scripts.load import places, rows
 from build_scripts.load.descriptor import Descriptor
-from build_scripts.load.rows import Rows
 from build_scripts.model import Problem
 
 CLEAN = Path(__file__).parent / "portals" / "clean"
@@ -35,21 +35,26 @@ tables = st.integers(1, 4).flatmap(lambda n: st.lists(st.lists(cells, min_size=n
 # --- rows
 
 
+def records_of(sheet: Sheet) -> list[list[str]]:
+    texts = [column.to_pylist() for column in sheet.columns]
+    return [list(sheet.ragged.get(row, record)) for row, record in enumerate(zip(*texts, strict=True))]
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_rows_or_a_problem(content: bytes) -> None:
     found = rows.read(content, "x.csv", {})
-    assert isinstance(found, Rows | Problem)
+    assert isinstance(found, Sheet | Problem)
     if isinstance(found, Problem):
         assert found.line is not None
         assert 1 <= found.line <= len(content.splitlines()) + 1
     else:
-        assert len(found.records) == len(found.lines)
+        assert found.rows == len(found.lines)
 
 
 @given(st.text(st.sampled_from('a,"\n\r\0;é'), max_size=60), st.sampled_from([",", ";", "\t", "|"]), st.booleans())
 def test_any_text_in_any_dialect(text: str, delimiter: str, double: bool) -> None:
     found = rows.read(text.encode(), "x.csv", {"delimiter": delimiter, "doubleQuote": double})
-    assert isinstance(found, Rows | Problem)
+    assert isinstance(found, Sheet | Problem)
 
 
 @given(tables, st.sampled_from(["\n", "\r\n"]))
@@ -61,8 +66,8 @@ def test_lines_are_where_the_records_begin(records: list[list[str]], end: str) -
         begins.append(len(io.StringIO(text, newline="").readlines()) + 1)
         text += ",".join('"' + cell.replace('"', '""') + '"' for cell in record) + end
     found = rows.read(text.encode(), "x.csv", {})
-    assert isinstance(found, Rows)
-    assert [list(record) for record in found.records] == records
+    assert isinstance(found, Sheet)
+    assert records_of(found) == records
     assert list(found.lines) == begins
 
 
@@ -71,8 +76,8 @@ def test_what_csv_writes_is_read_back(records: list[list[str]]) -> None:
     out = io.StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([["x"] * len(records[0]), *records])
     found = rows.read(out.getvalue().encode(), "x.csv", {})
-    assert isinstance(found, Rows)
-    assert [list(record) for record in found.records] == records
+    assert isinstance(found, Sheet)
+    assert records_of(found) == records
 
 
 @pytest.mark.parametrize(
@@ -280,15 +285,17 @@ def test_the_values_of_a_table(tmp_path: Path) -> None:
         {"name": "ten_en", "type": "string"},
     ]
     _, found = table(tmp_path, fields, 'ma,so,n,ngay,nam,ten,ten_en\n001,90.450,7,2023-03-08,2023,"a\nb",c\nNA,,,,,,\n')
-    assert found.cells[0]["so"] == "90.450"
-    assert found.cells[1] == {"ma": "NA", "so": "", "n": "", "ngay": "", "nam": "", "ten": "", "ten_en": ""}
-    assert found.lines == (2, 4)
-    assert found.frame["so"].tolist()[0] == Decimal("90.450")
-    assert str(found.frame["so"].tolist()[0]) == "90.450"
-    assert str(found.frame["n"].dtype) == "Int64"
-    assert found.frame["ma"].tolist() == ["001", "NA"]
-    assert found.frame.isna().loc[1].tolist() == [False, True, True, True, True, True, True]
-    assert found.frame["n"].tolist()[1] is pandas.NA
+    so, n = found.column("so"), found.column("n")
+    assert so.text(0) == "90.450"
+    assert [found.column(field.name).text(1) for field in found.fields] == ["NA", "", "", "", "", "", ""]
+    assert [found.line(row) for row in range(found.rows)] == [2, 4]
+    assert so.values() == [Decimal("90.450"), None]
+    assert str(so.value(0)) == "90.450"
+    assert n.values() == [7, None]
+    assert found.column("ngay").value(0) == date(2023, 3, 8)
+    assert found.column("nam").value(0) == 2023
+    assert found.column("ma").values() == ["001", "NA"]
+    assert [found.column(field.name).missing(1) for field in found.fields] == [False, True, True, True, True, True, True]
     assert found.field("ten_en").translation_of == "ten"
     assert found.field("so").unit.into("en") == "points"
     assert [field.published for field in found.fields] == [False, True, True, True, False, False, False]
@@ -335,7 +342,7 @@ def test_missing_values(tmp_path: Path) -> None:
     assert not problems
     found = next(portal.tables())
     assert found.missing["-"].into("en") == "none"
-    assert found.frame["diem"].isna().tolist() == [False, False, False, True]
+    assert [found.column("diem").missing(row) for row in range(found.rows)] == [False, False, False, True]
 
 
 def test_codes_and_years_are_known_from_what_is_counted(tmp_path: Path) -> None:
@@ -356,6 +363,6 @@ def test_codes_and_years_are_known_from_what_is_counted(tmp_path: Path) -> None:
     assert not problems
     made = next(portal.tables())
     assert [field.name for field in made.fields if field.grouped] == ["dan_so", "gia_tri"]
-    assert [language("en").cell(f, made.cells[0][f.name]) for f in made.fields] == [
+    assert [language("en").cell(f, made.column(f.name).text(0)) for f in made.fields] == [
         "31,001", "31,001", "người", "31001", "31001", "1987",
     ]  # fmt: skip

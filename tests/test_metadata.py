@@ -7,10 +7,10 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import pandas
 import pytest
 
 from build_scripts import metadata
+from build_scripts.columns import column
 from build_scripts.language import language
 from build_scripts.model import Download, Field, Package, Portal, Provenance, Settings, Table, Text
 
@@ -41,9 +41,9 @@ def a_table(name: str) -> Table:
         csv=b"",
         fields=FIELDS,
         primary_key=("ma",),
-        cells=(),
+        columns={field.name: column([]) for field in FIELDS},
+        rows=0,
         lines=(),
-        frame=pandas.DataFrame(),
         provenance=Provenance("nguon", "vi_tri", "tu", "den"),
     )
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
 import markdown
-import pandas as pd
 import pytest
 import yaml
 
 from build_scripts import pages
+from build_scripts.columns import Reading, column
 from build_scripts.language import language
 from build_scripts.model import (
     Artifact,
@@ -61,7 +62,7 @@ def text(vietnamese: str, english: str = "") -> Text:
 def table(
     package: str, name: str, fields: tuple[Field, ...], rows: list[tuple[str, ...]], key: tuple[str, ...], **more
 ) -> Table:
-    cells = tuple(dict(zip([f.name for f in fields], row, strict=True)) for row in rows)
+    texts = zip(*rows, strict=True) if rows else ((),) * len(fields)
     return Table(
         package=package,
         name=name,
@@ -71,9 +72,9 @@ def table(
         csv=b"",
         fields=fields,
         primary_key=key,
-        cells=cells,
-        lines=tuple(range(2, 2 + len(rows))),
-        frame=pd.DataFrame(list(cells)),
+        columns={field.name: column(cells, Reading(field.type)) for field, cells in zip(fields, texts, strict=True)},
+        rows=len(rows),
+        lines=range(2, 2 + len(rows)),
         missing={"": text("không công bố", "not published")},
         **more,
     )
@@ -387,10 +388,8 @@ def test_home_is_made_around_the_hand_written_intro(whole: Portal) -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_texts_break_nothing(hostile: str) -> None:
     good = scores()
-    cells = tuple({**row, "ghi_chu": hostile, "ten": hostile, "vi_tri": hostile} for row in good.cells)
-    bad = Table(
-        **{**vars(good), "cells": cells, "title": text(hostile), "description": text(hostile), "notes": (text(hostile),)}
-    )
+    columns = {**good.columns, **dict.fromkeys(("ghi_chu", "ten", "vi_tri"), column([hostile] * good.rows))}
+    bad = replace(good, columns=columns, title=text(hostile), description=text(hostile), notes=(text(hostile),))
     mean = package("diem", (bad,), description=text(hostile))
     given = portal(
         package("dm", (sources(), agencies())), Package(**{**vars(mean), "title": text(hostile), "keywords": text(hostile)})

@@ -5,34 +5,44 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from build_scripts import terms
+from build_scripts import columns, terms
 from build_scripts.model import Field, Portal, Problem, Table
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """First characters that make a spreadsheet run a cell (OWASP, "CSV Injection")."""
 
 
+_DOUBTFUL = r"^[=+\-@\t\r＝＋－＠]|[\p{Cc}\p{Cf}]|^\s|\s$|[^\x00-\x7F]"
+"""What a text must hold to be looked at: a first sign of formulas, controls, outer space, letters beyond ASCII."""
+
+
 def at(table: Table, row: int, field: str | None, code: str, value: str | None = None, **params: object) -> Problem:
     """A problem at a cell of the table."""
-    value = table.cells[row].get(field or "") if value is None else value
-    return Problem(code, table.file, table.lines[row], row + 1, field, value, table.package, table.name, params=params)
+    if value is None and field is not None:
+        value = table.column(field).text(row)
+    return Problem(code, table.file, table.line(row), row + 1, field, value, table.package, table.name, params=params)
 
 
 def safety(table: Table) -> Iterator[Problem]:
     """Cells that are not what they look like: decomposed accents, control characters, formulas."""
-    for row, cells in enumerate(table.cells):
-        for field in table.fields:
-            cell = cells[field.name]
-            if cell in table.missing:
-                continue
-            if not unicodedata.is_normalized("NFC", cell):
-                yield at(table, row, field.name, "not-nfc")
-            if any(unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\u200d" for c in cell):
-                yield at(table, row, field.name, "control-character", ascii(cell))
-            if cell.startswith(FORMULA) and terms.decimal(cell) is None:
-                yield at(table, row, field.name, "formula")
-            if cell != cell.strip():
-                yield at(table, row, field.name, "outer-space", f"“{cell}”")
+    for field in table.fields:
+        column = table.column(field.name)
+        found = {text: list(_unsafe(field, text)) for text in column.like(_DOUBTFUL)}
+        for row, text in column.rows(text for text, wrong in found.items() if wrong):
+            for code, shown in found[text]:
+                yield at(table, row, field.name, code, shown)
+
+
+def _unsafe(field: Field, text: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with a text, and how to show it."""
+    if not unicodedata.is_normalized("NFC", text):
+        yield "not-nfc", text
+    if any(unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\u200d" for c in text):
+        yield "control-character", ascii(text)
+    if text.startswith(FORMULA) and field.type in ("string", "any") and terms.decimal(text) is None:
+        yield "formula", text
+    if text != text.strip():
+        yield "outer-space", f"“{text}”"
 
 
 def references(portal: Portal, table: Table) -> Iterator[Problem]:
@@ -54,10 +64,9 @@ def _keys(portal: Portal, table: Table, field: Field) -> Iterator[Problem]:
             "reference-unknown", table.file, 1, None, field.name, shown, table.package, table.name, params={"target": shown}
         )
         return
-    known = {cells[reference.field] for cells in there.cells}
-    for row, cells in enumerate(table.cells):
-        if cells[field.name] and cells[field.name] not in known:
-            yield at(table, row, field.name, "reference-dangling", target=shown, file=there.file)
+    keys = table.column(field.name)
+    for row in columns.unknown([keys], [there.column(reference.field)]):
+        yield at(table, row, field.name, "reference-dangling", target=shown, file=there.file)
 
 
 def _labels(portal: Portal, table: Table, field: Field) -> Iterator[Problem]:
@@ -69,11 +78,12 @@ def _labels(portal: Portal, table: Table, field: Field) -> Iterator[Problem]:
     assert reference is not None and reference.label is not None
     there = portal.table(reference.package, reference.resource)
     assert there is not None
-    labels = {cells[reference.field]: cells[reference.label] for cells in there.cells}
-    for row, cells in enumerate(table.cells):
-        expected = labels.get(cells[key])
-        if expected is not None and cells[field.name] != expected:
-            yield at(table, row, field.name, "label-differs", expected=expected, key=cells[key], file=there.file)
+    known, labels, told = there.column(reference.field), there.column(reference.label), table.column(field.name)
+    expected = {value: labels.text(row) for row, value in reversed(list(enumerate(known.hashable())))}
+    for row, (value, label) in enumerate(zip(table.column(key).hashable(), told.texts(), strict=True)):
+        if value in expected and expected[value] != label:
+            code = table.column(key).text(row)
+            yield at(table, row, field.name, "label-differs", expected=expected[value], key=code, file=there.file)
 
 
 def _resolvable(portal: Portal, key: Field) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from build_scripts import terms
+from build_scripts import columns, terms
 from build_scripts.check.cells import at
 from build_scripts.model import Field, Package, Portal, Problem, Settings, Table
 
@@ -21,32 +21,30 @@ def figures(table: Table, row: int) -> Iterator[tuple[Field, str]]:
 
     The text is the cell's own, or that of the column which `published` names, where it is not blank.
     """
-    cells = table.cells[row]
     for field in table.fields:
-        if field.published is False or cells[field.name] == "" or cells[field.name] in table.missing:
+        if field.published is False or table.column(field.name).missing(row):
             continue
-        other = cells[field.published] if isinstance(field.published, str) else ""
-        yield field, other or cells[field.name]
+        other = table.column(field.published).text(row) if isinstance(field.published, str) else ""
+        yield field, other or table.column(field.name).text(row)
 
 
 def stated(settings: Settings, package: Package, table: Table) -> Iterator[Problem]:
     """Figures without a place, where the portal requires one; tables without any source at all."""
     provenance = table.provenance
     if provenance is None:
-        if settings.provenance_required and any(any(figures(table, row)) for row in range(len(table.cells))):
+        if settings.provenance_required and any(any(figures(table, row)) for row in range(table.rows)):
             yield _table(package, table, "provenance-missing", "error")
         elif not (table.sources or package.sources):
             yield _table(package, table, "source-missing", "warning")
         return
-    for row, cells in enumerate(table.cells):
-        if not any(figures(table, row)):
-            continue
-        for name in provenance.columns:
-            if not cells[name]:
+    for name in provenance.columns:
+        for row in columns.blank_rows([table.column(name)]):
+            if any(figures(table, row)):
                 yield at(table, row, name, "provenance-blank")
-        first, last = terms.decimal(cells[provenance.line]), terms.decimal(cells[provenance.last_line])
-        if first is not None and last is not None and last < first:
-            yield at(table, row, provenance.last_line, "provenance-order", first=cells[provenance.line])
+    first, last = table.column(provenance.line), table.column(provenance.last_line)
+    if first.reading.type == last.reading.type == "integer":
+        for row in columns.greater(first, last):
+            yield at(table, row, provenance.last_line, "provenance-order", first=first.text(row))
 
 
 def _table(package: Package, table: Table, code: str, severity: str) -> Problem:
@@ -80,7 +78,7 @@ def proved(portal: Portal, folder: Path, only: Collection[str] | None = None) ->
                     at(register, row, register.register.get("sha256", key), "source-not-given", source=cells[key])
                 )
     for table in portal.tables():
-        for row in range(len(table.cells)) if only is None or table.package in only else ():
+        for row in range(table.rows) if only is None or table.package in only else ():
             found = unproved(table, row, read)
             problems += found
             sought += _sought(table, row, read)
@@ -108,14 +106,17 @@ def documents(portal: Portal, folder: Path) -> dict[str, tuple[str, ...]]:
 
 def _sought(table: Table, row: int, read: Mapping[str, Sequence[str]]) -> int:
     """How many figures of the record have a document to stand in."""
-    given = table.provenance and table.cells[row][table.provenance.source] in read
+    given = table.provenance and table.column(table.provenance.source).text(row) in read
     return len(list(figures(table, row))) if given else 0
 
 
 def unproved(table: Table, row: int, read: Mapping[str, Sequence[str]]) -> list[Problem]:
     """Figures of the record that do not stand on the lines it names; `read` holds each document's lines."""
-    provenance, cells = table.provenance, table.cells[row]
-    if provenance is None or cells[provenance.source] not in read:
+    provenance = table.provenance
+    if provenance is None:
+        return []
+    cells = {name: table.column(name).text(row) for name in provenance.columns}
+    if cells[provenance.source] not in read:
         return []
     lines = read[cells[provenance.source]]
     first, last = terms.decimal(cells[provenance.line]), terms.decimal(cells[provenance.last_line])
@@ -135,7 +136,7 @@ def _forms(table: Table, row: int) -> Iterator[tuple[Field, str]]:
     A form without digits ("dẫn đầu", "thứ nhất") says the number in words and cannot be compared.
     """
     for field, text in figures(table, row):
-        cell = table.cells[row][field.name]
+        cell = table.column(field.name).text(row)
         shown = [re.sub(r"\D", "", token).lstrip("0") for token in re.findall(r"\d[\d.,]*", text)]
         if text != cell and shown and field.numeric and re.sub(r"\D", "", cell).lstrip("0") not in shown:
             yield field, text

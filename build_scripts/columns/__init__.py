@@ -7,7 +7,23 @@ reference, since Arrow's own loses characters where a quoted line break meets th
 """
 
 from build_scripts.columns.column import Column, column
+from build_scripts.columns.keys import blank_rows, greater, repeated, unknown
+from build_scripts.columns.proof import unproved
 from build_scripts.columns.reading import MISSING, Reading
-from build_scripts.columns.text import Sheet, Syntax, read
+from build_scripts.columns.text import Malformed, Sheet, Syntax, read
 
-__all__ = ["MISSING", "Column", "Reading", "Sheet", "Syntax", "column", "read"]
+__all__ = [
+    "MISSING",
+    "Column",
+    "Malformed",
+    "Reading",
+    "Sheet",
+    "Syntax",
+    "blank_rows",
+    "column",
+    "greater",
+    "read",
+    "repeated",
+    "unknown",
+    "unproved",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -23,7 +23,7 @@ class Column:
 
     printed: Array
     """Text of every cell as it stands in the file, "" where the row is too short (ChunkedArray of string)."""
-    reading: Reading = Reading()
+    reading: Reading = field(default_factory=Reading)
     odd: Mapping[str, Any] = field(default_factory=dict)
     """Unusual spellings and what they mean by the reader of reference; None for what means nothing."""
 
@@ -99,6 +99,30 @@ class Column:
         """Every printed text once, in the order of the rows; blanks left out."""
         return [text for text in pc.unique(self.printed).to_pylist() if text not in self.reading.missing]
 
+    @cached_property
+    def exact(self) -> bool:
+        """Whether `typed` says of every cell what it means; not where a value is beyond Arrow's types."""
+        told = (value for value in self.odd.values() if value is not None)
+        return all(self.reading.spelt(value) is not None and not getattr(value, "tzinfo", None) for value in told)
+
+    def hashable(self) -> list[Any]:
+        """What every cell means, as something to look up; None for a blank."""
+        return [repr(value) if isinstance(value, list | dict) else value for value in self.values()]
+
+    def like(self, pattern: str) -> list[str]:
+        """Every printed text, blanks aside, in which a regular expression (RE2) finds something; each once."""
+        texts = pc.unique(self.printed)
+        found = texts.filter(pc.match_substring_regex(texts, pattern)).to_pylist()
+        return [text for text in found if text not in self.reading.missing]
+
+    def rows(self, texts: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """The rows in which one of these texts is printed, and which."""
+        wanted = list(texts)
+        if wanted:
+            mask = pc.is_in(self.printed, value_set=pa.array(wanted, pa.string()))
+            rows = pc.indices_nonzero(mask)
+            yield from zip(rows.to_pylist(), pc.take(self.printed, rows).to_pylist(), strict=True)
+
     def number(self, row: int) -> Decimal | None:
         """The finite number in a cell, exactly; None where there is none."""
         value = self.value(row)
@@ -106,10 +130,12 @@ class Column:
         return number if number is not None and number.is_finite() else None
 
     def changed(self, row: int, text: str) -> Column:
-        """The column with another text in one cell."""
+        """The column with another text in one cell; a text that is not proved valid means nothing."""
         texts = self.texts()
         texts[row] = text
-        return replace(self, printed=pa.chunked_array([pa.array(texts, pa.string())]))
+        known = text in self.odd or self.reading.proved(pa.array([text], pa.string()))[0].as_py()
+        odd = self.odd if known else {**self.odd, text: None}
+        return replace(self, printed=pa.chunked_array([pa.array(texts, pa.string())]), odd=odd)
 
 
 def column(texts: Sequence[str], reading: Reading | None = None, odd: Mapping[str, Any] | None = None) -> Column:

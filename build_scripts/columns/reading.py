@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -23,10 +23,7 @@ Array = Any
 MISSING = frozenset({""})
 """What stands for a missing value where a schema does not say (Table Schema, `missingValues`)."""
 
-_DAY = (
-    "[1-9][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
-    "|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
-)
+_DAY = "[1-9][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
 """A day that every calendar has: 29 February is left over."""
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
 _SPELLINGS = {
@@ -88,7 +85,11 @@ class Reading:
         """A date format of days, months and years in figures: its pattern, and how ISO 8601 puts it."""
         parts = re.split("(%[dmY])", self.format)
         names = parts[1::2]
-        if self.type != "date" or sorted(names) != ["%Y", "%d", "%m"] or any("%" in text or "\\" in text for text in parts[::2]):
+        if (
+            self.type != "date"
+            or sorted(names) != ["%Y", "%d", "%m"]
+            or any("%" in text or "\\" in text for text in parts[::2])
+        ):
             return None
         pattern = "".join(_PARTS.get(part) or re.escape(part) for part in parts)
         order = "-".join(rf"\{names.index(name) + 1}" for name in ("%Y", "%m", "%d"))
@@ -145,7 +146,7 @@ class Reading:
         if isinstance(value, int):
             return str(value) if abs(value) < 10**18 else None
         if isinstance(value, datetime):
-            return value.replace(tzinfo=None).isoformat(timespec="seconds") if value.tzinfo is None else _instant(value)
+            return _instant(value)
         if isinstance(value, date):
             return value.isoformat() if value.year > 0 else None
         if isinstance(value, tuple) and self.type == "yearmonth":
@@ -173,10 +174,9 @@ def _number(value: Decimal) -> str | None:
 
 
 def _instant(value: datetime) -> str | None:
-    """A time with a zone, as that moment in UTC."""
-    from datetime import UTC
-
+    """A moment; one with a zone in UTC."""
     try:
-        return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+        moment = value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
     except OverflowError:
         return None
+    return moment.isoformat()

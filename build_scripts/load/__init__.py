@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts import language
-from build_scripts.load import descriptor, keys, profile, rows, validate, values
+from build_scripts.columns import Column, Sheet, column
+from build_scripts.load import cells, descriptor, integrity, judge, keys, profile, rows, values
 from build_scripts.load.descriptor import Descriptor
-from build_scripts.load.rows import Rows
-from build_scripts.model import Json, Package, Portal, Problem, Settings, Table, Text
+from build_scripts.model import Package, Portal, Problem, Settings, Table, Text
 
 
 def portal(settings: Settings, folders: Iterable[Path]) -> tuple[Portal, tuple[Problem, ...]]:
@@ -56,36 +56,58 @@ def load(folder: Path, settings: Settings) -> tuple[Package | None, list[Problem
     return package, [replace(problem, package=folder.name) for problem in problems]
 
 
+@dataclass(frozen=True)
+class _Read:
+    """A table on its way: its resource, its bytes, its columns as text, then typed, and what is wrong with it."""
+
+    index: int
+    file: str
+    content: bytes
+    sheet: Sheet
+    columns: Mapping[str, Column]
+    problems: tuple[Problem, ...]
+
+
 def _package(read: Descriptor, folder: Path, base: Path) -> tuple[Package | None, list[Problem]]:
     data = read.data
-    tables: dict[str, tuple[Mapping[str, Json], Rows]] = {}
-    problems: list[Problem] = []
-    content: dict[str, bytes] = {}
-    unsound = _schemas(read)
-    for index, resource in enumerate(data["resources"]):
-        name, file = resource["name"], _shown(folder, resource["path"], base)
-        raw = descriptor.read_bytes(folder / resource["path"], folder, descriptor.LARGEST_TABLE)
-        if isinstance(raw, str):
-            line = read.line("resources", index, "path")
-            problems.append(Problem(raw, read.file, line, field="path", value=resource["path"], resource=name))
-            continue
-        parsed = rows.read(raw, file, resource.get("dialect", {}))
-        if isinstance(parsed, Problem):
-            problems.append(replace(parsed, resource=name))
-            continue
-        content[name] = raw
-        tables[name] = (resource["schema"], parsed)
-    problems += unsound
-    if unsound:
+    problems = _schemas(read)
+    if problems:
         return None, problems
-    built = []
+    tables: dict[str, _Read] = {}
     for index, resource in enumerate(data["resources"]):
-        if resource["name"] in tables:
-            file = _shown(folder, resource["path"], base)
-            table, found = _table(read, index, tables, content[resource["name"]], file)
-            built.append(table)
-            problems += found
+        found = _read(read, index, folder, base)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            tables[resource["name"]] = found
+    typed = {name: table.columns for name, table in tables.items() if table.columns}
+    built = []
+    for name, table in tables.items():
+        schema = data["resources"][table.index]["schema"]
+        broken = integrity.verify(schema, name, typed) if name in typed else ()
+        blank = {problem.row for problem in table.problems if problem.code == "table-blank-row"}
+        wrong = [*table.problems, *(problem for problem in broken if problem.row not in blank)]
+        problems += [_placed(problem, table, name) for problem in wrong]
+        built.append(_table(read, table))
     return _assemble(read, folder, tuple(built)), problems
+
+
+def _read(read: Descriptor, index: int, folder: Path, base: Path) -> _Read | Problem:
+    """The file of a table, its columns typed; or why it cannot be read."""
+    resource = read.data["resources"][index]
+    name, file = resource["name"], _shown(folder, resource["path"], base)
+    raw = descriptor.read_bytes(folder / resource["path"], folder, descriptor.LARGEST_TABLE)
+    if isinstance(raw, str):
+        return Problem(raw, read.file, read.line("resources", index, "path"), None, "path", resource["path"], None, name)
+    sheet = rows.read(raw, file, resource.get("dialect", {}))
+    if isinstance(sheet, Problem):
+        return replace(sheet, resource=name)
+    schema = resource["schema"]
+    misnamed = tuple(cells.header([field["name"] for field in schema["fields"]], sheet.header))
+    if misnamed:
+        return _Read(index, file, raw, sheet, {}, misnamed)  # what the rows hold is anyone's guess
+    typed, found = cells.read(schema, sheet)
+    return _Read(index, file, raw, sheet, typed, tuple(found))
 
 
 def _shown(folder: Path, path: str, base: Path) -> str:
@@ -101,47 +123,43 @@ def _schemas(read: Descriptor) -> list[Problem]:
             found.append(replace(wrong, file=read.file, line=read.line(*path), resource=resource["name"]))
     told = {problem.resource for problem in found}
     for index, resource in enumerate(data["resources"]):
-        for note in validate.schema(resource["schema"]) if resource["name"] not in told else ():
+        for note in judge.complaints(resource["schema"]) if resource["name"] not in told else ():
             line = read.line("resources", index, "schema")
             found.append(Problem("schema", read.file, line, resource=resource["name"], params={"note": note}))
     return found
 
 
-def _table(
-    read: Descriptor,
-    index: int,
-    tables: Mapping[str, tuple[Mapping[str, Json], Rows]],
-    content: bytes,
-    file: str,
-) -> tuple[Table, list[Problem]]:
-    resource, languages = read.data["resources"][index], language.available()
-    name = resource["name"]
-    schema, data = tables[name]
-    typed, found = validate.rows(tables, name)
+def _table(read: Descriptor, table: _Read) -> Table:
+    resource, languages = read.data["resources"][table.index], language.available()
+    schema = resource["schema"]
     fields = values.fields(schema, read.data["name"], languages)
-    names = [field.name for field in fields]
-    table = Table(
-        package=read.data["name"],
-        name=name,
-        title=values.text(resource, "title", languages) or Text(name),
-        description=values.text(resource, "description", languages),
-        file=file,
-        csv=content,
-        fields=fields,
-        primary_key=tuple(keys.listed(schema.get("primaryKey", []))),
-        cells=tuple(_cells(names, data.header, record) for record in data.records),
-        lines=data.lines,
-        frame=validate.frame(fields, typed),
-        missing=values.missing(schema, languages),
-        descriptor=resource,
-        descriptor_line=read.line("resources", index),
+    return _declared(
+        Table(
+            package=read.data["name"],
+            name=resource["name"],
+            title=values.text(resource, "title", languages) or Text(resource["name"]),
+            description=values.text(resource, "description", languages),
+            file=table.file,
+            csv=table.content,
+            fields=fields,
+            primary_key=tuple(keys.listed(schema.get("primaryKey", []))),
+            columns=table.columns or {field.name: _as_text(table.sheet, field.name) for field in fields},
+            rows=table.sheet.rows,
+            lines=table.sheet.lines,
+            missing=values.missing(schema, languages),
+            descriptor=resource,
+            descriptor_line=read.line("resources", table.index),
+        ),
+        read,
+        table.index,
     )
-    return _declared(table, read, index), [_placed(problem, file, name, data) for problem in found]
 
 
-def _cells(names: Sequence[str], header: Sequence[str], record: Sequence[str]) -> dict[str, str]:
-    given = dict(zip(header, record, strict=False))
-    return {name: given.get(name, "") for name in names}
+def _as_text(sheet: Sheet, name: str) -> Column:
+    """A column of a table whose line 1 is wrong: what stands below that name, if it is there."""
+    if name in sheet.header:
+        return Column(sheet.columns[sheet.header.index(name)])
+    return column([""] * sheet.rows)
 
 
 def _declared(table: Table, read: Descriptor, index: int) -> Table:
@@ -161,14 +179,14 @@ def _declared(table: Table, read: Descriptor, index: int) -> Table:
     )
 
 
-def _placed(problem: Problem, file: str, table: str, data: Rows) -> Problem:
+def _placed(problem: Problem, table: _Read, name: str) -> Problem:
     """The problem at its physical line and 1-based row."""
-    params = dict(problem.params)
+    params, lines = dict(problem.params), table.sheet.lines
     if params.get("other") is not None:
-        params["other"] = str(data.lines[params["other"]])
+        params["other"] = str(lines[params["other"]])
     row = problem.row
-    line = 1 if row is None else data.lines[row]
-    return replace(problem, file=file, line=line, row=None if row is None else row + 1, resource=table, params=params)
+    line = 1 if row is None else lines[row]
+    return replace(problem, file=table.file, line=line, row=None if row is None else row + 1, resource=name, params=params)
 
 
 def _assemble(read: Descriptor, folder: Path, tables: tuple[Table, ...]) -> Package:

@@ -1,55 +1,45 @@
-"""Reading a CSV: its records and the physical line of each, before anything is typed."""
+"""Reading a CSV: its columns as text, before anything is typed, or what is wrong with the file."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from build_scripts import columns
+from build_scripts.columns import Malformed, Sheet, Syntax
 from build_scripts.model import Json, Problem
 
-csv.field_size_limit(16 * 1024 * 1024)
 
-
-@dataclass(frozen=True)
-class Rows:
-    """A CSV's header and records as text, and the line on which each begins."""
-
-    header: tuple[str, ...]
-    records: tuple[tuple[str, ...], ...]
-    lines: tuple[int, ...]
-
-
-def read(content: bytes, file: str, dialect: Mapping[str, Json]) -> Rows | Problem:
-    """The records of a UTF-8 CSV (RFC 4180; `dialect` as in Data Package 2.0), or what is wrong."""
+def read(content: bytes, file: str, dialect: Mapping[str, Json]) -> Sheet | Problem:
+    """The columns of a UTF-8 CSV (RFC 4180; `dialect` as in Data Package 2.0), or what is wrong."""
     if content.startswith(b"\xef\xbb\xbf"):
         return Problem("byte-order-mark", file, line=1)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return Problem("encoding", file, line=line)
-    if "\0" in text:
-        return Problem("null-character", file, line=text.count("\n", 0, text.index("\0")) + 1)
-    if not text.strip():
+    if b"\0" in content and _undecodable(content) is None:
+        return Problem("null-character", file, line=content.count(b"\n", 0, content.index(b"\0")) + 1)
+    if not content[:4096].strip() and not content.strip():
         return Problem("empty-file", file, line=1)
-    reader = csv.reader(
-        io.StringIO(text, newline=""),
-        strict=True,
-        delimiter=str(dialect.get("delimiter", ",")),
-        quotechar=str(dialect.get("quoteChar", '"')),
-        doublequote=bool(dialect.get("doubleQuote", True)),
-        skipinitialspace=bool(dialect.get("skipInitialSpace", False)),
-    )
-    records, lines, begins = [], [], 1
     try:
-        for record in reader:
-            records.append(tuple(record))
-            lines.append(begins)
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        return Problem("csv-syntax", file, line=begins, params={"reason": str(error)})
-    if not any(records[0]):
-        return Problem("table-blank-header", file, line=1)
-    return Rows(records[0], tuple(records[1:]), tuple(lines[1:]))
+        sheet = columns.read(content, syntax(dialect))
+    except UnicodeDecodeError:
+        return Problem("encoding", file, line=_undecodable(content))
+    except Malformed as error:
+        return Problem("csv-syntax", file, line=error.line, params={"reason": error.reason})
+    return sheet if any(sheet.header) else Problem("table-blank-header", file, line=1)
+
+
+def syntax(dialect: Mapping[str, Json]) -> Syntax:
+    """How a table is written, as its dialect says."""
+    return Syntax(
+        delimiter=str(dialect.get("delimiter", ",")),
+        quote=str(dialect.get("quoteChar", '"')),
+        double=bool(dialect.get("doubleQuote", True)),
+        skip_space=bool(dialect.get("skipInitialSpace", False)),
+    )
+
+
+def _undecodable(content: bytes) -> int | None:
+    """The line of the first byte that is no UTF-8."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return content.count(b"\n", 0, error.start) + 1
+    return None

@@ -70,6 +70,7 @@ def _field(item: Mapping[str, Json], names: set[str], package: str, languages: t
         unit=text(item, "unit", languages),
         unit_field=item.get("unitField"),
         format=item.get("format"),
+        missing=missing(item, languages) if "missingValues" in item else None,
         constraints=item.get("constraints", {}),
         categories=tuple(
             Category(str(c["value"]), text(c, "label", languages) or Text(str(c["value"]))) for c in categories

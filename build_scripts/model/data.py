@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.columns import Column
-
 from build_scripts.model.declared import Check, Expectation, Highlight, Mismatch, Provenance, View
 from build_scripts.model.words import NO_TEXT, Json, Text
 

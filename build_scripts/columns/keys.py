@@ -1,0 +1,78 @@
+"""Questions to several columns at once: which rows are blank, repeat a key, or name none that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from build_scripts.columns.column import Column
+from build_scripts.columns.reading import Array
+
+
+def blank_rows(columns: Sequence[Column]) -> list[int]:
+    """The rows in which nothing stands."""
+    blank: Array = None
+    for column in columns:
+        blank = column.blank if blank is None else pc.and_(blank, column.blank)
+        if not pc.any(blank, min_count=0).as_py():
+            return []
+    return _rows(blank)
+
+
+def repeated(columns: Sequence[Column], blanks: bool = False) -> list[tuple[int, int]]:
+    """Rows whose values in these columns stand in an earlier row too, with the row before that holds them.
+
+    A row with a blank is passed over, unless `blanks`: then a blank is a value like another, but
+    not where all are.
+    """
+    if all(column.exact for column in columns) and _differ(columns):
+        return []
+    return _repeats(columns, blanks)
+
+
+def _differ(columns: Sequence[Column]) -> bool:
+    """Whether no row is like another, as far as that can be told of whole columns."""
+    first, *others = (column.typed for column in columns)
+    if not others:
+        return bool(pc.count_distinct(first, mode="only_valid").as_py() == len(first) - first.null_count)
+    names = [str(place) for place in range(len(columns))]
+    table = pa.table([first, *others], names=names)
+    return bool(table.group_by(names).aggregate([]).num_rows == table.num_rows)
+
+
+def _repeats(columns: Sequence[Column], blanks: bool) -> list[tuple[int, int]]:
+    """Row by row: only where some row does repeat another."""
+    last: dict[tuple[object, ...], int] = {}
+    found = []
+    for row, key in enumerate(zip(*(column.hashable() for column in columns), strict=True)):
+        if all(part is None for part in key) or (not blanks and any(part is None for part in key)):
+            continue
+        if key in last:
+            found.append((row, last[key]))
+        last[key] = row
+    return found
+
+
+def unknown(columns: Sequence[Column], there: Sequence[Column]) -> list[int]:
+    """Rows whose values stand in no row of the columns `there`; a key with a blank part is not looked up, as in SQL."""
+    both = [*columns, *there]
+    same = all(one.typed.type == other.typed.type for one, other in zip(columns, there, strict=True))
+    if len(columns) == 1 and same and all(column.exact for column in both):
+        values = columns[0].typed
+        known = pc.is_in(values, value_set=pc.unique(there[0].typed), skip_nulls=True)
+        return _rows(pc.and_(pc.is_valid(values), pc.invert(known)))
+    keys = set(zip(*(column.hashable() for column in there), strict=True))
+    rows = enumerate(zip(*(column.hashable() for column in columns), strict=True))
+    return [row for row, key in rows if all(part is not None for part in key) and key not in keys]
+
+
+def greater(one: Column, other: Column) -> list[int]:
+    """Rows in which the value of one column is greater than that of the other; blanks are not compared."""
+    return _rows(pc.greater(one.typed, other.typed))
+
+
+def _rows(mask: Array) -> list[int]:
+    """The places where a mask is true."""
+    return [] if mask is None else list(pc.indices_nonzero(mask).to_pylist())

@@ -1,0 +1,174 @@
+"""The columns of a table, each typed as its field says, and what is wrong with their cells.
+
+The screen (`columns.unproved`) clears most texts without looking at them one by one; each of the
+rest is put to the reader of reference once (`judge`). What that accepts and should not is added
+here: `pattern`, `categories`, numbers that are not finite.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import regex
+
+from build_scripts import columns
+from build_scripts.columns import Column, Reading, Sheet
+from build_scripts.load.judge import Judge
+from build_scripts.model import Json, Problem
+
+PATTERN_SECONDS = 3
+"""Seconds of processor time that the `pattern` of a column may take for all its cells."""
+_GROUPED = re.compile(r"[+-]?\d{1,3}([., \u00a0]\d{3})+([.,]\d+)?")
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
+_FINITE = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
+_NAMED = {"required", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "enum"}
+"""Constraints with a message of their own."""
+
+
+def read(schema: Mapping[str, Json], sheet: Sheet) -> tuple[dict[str, Column], list[Problem]]:
+    """The typed columns of a table and the problems of their cells; `row` is the 0-based record there."""
+    judge, found, problems = Judge(schema), dict[str, Column](), list[Problem]()
+    for field in schema["fields"]:
+        name = field["name"]
+        column, wrong = _column(field, reading(field, schema), sheet.columns[sheet.header.index(name)], judge)
+        found[name] = column
+        problems += wrong
+    blank = set(columns.blank_rows(list(found.values())))
+    problems = [problem for problem in problems if problem.row not in blank]
+    problems += [Problem("table-blank-row", "", row=row) for row in sorted(blank)]
+    return found, [*problems, *_ragged(schema, sheet, blank)]
+
+
+def reading(field: Mapping[str, Json], schema: Mapping[str, Json]) -> Reading:
+    """How the cells of a field are read; marks of missing values are the field's own or the table's."""
+    usual = Reading()
+    marks = field.get("missingValues", schema.get("missingValues", [""]))
+    return Reading(
+        type=field["type"],
+        format=field.get("format") or usual.format,
+        missing=frozenset(str(mark["value"] if isinstance(mark, Mapping) else mark) for mark in marks),
+        true=tuple(field.get("trueValues", usual.true)),
+        false=tuple(field.get("falseValues", usual.false)),
+        decimal=field.get("decimalChar", usual.decimal),
+        group=field.get("groupChar", usual.group),
+        bare=field.get("bareNumber", usual.bare),
+        delimiter=field.get("delimiter", usual.delimiter),
+        item=field.get("itemType", usual.item),
+    )
+
+
+def _column(field: Mapping[str, Json], how: Reading, printed: Any, judge: Judge) -> tuple[Column, list[Problem]]:
+    constraints, name = field.get("constraints", {}), field["name"]
+    odd: dict[str, Any] = {}
+    complaints: dict[str, Mapping[str, str]] = {}
+    for text in columns.unproved(printed, how, constraints):
+        value, notes = judge(name, text)
+        if text not in how.missing:
+            odd[text] = value
+        if notes:
+            complaints[text] = notes
+    column = Column(printed, how, odd)
+    problems = [
+        problem
+        for row, text in column.rows(complaints)
+        for note in complaints[text]
+        for problem in [_complaint(field, note, row, text)]
+    ]
+    problems += _not_finite(field, column)
+    problems += _categories(field, column)
+    if "pattern" in constraints:
+        problems += _matches(constraints["pattern"], column, name)
+    return column, problems
+
+
+def _complaint(field: Mapping[str, Json], note: str, row: int, text: str) -> Problem:
+    """What the reader of reference complains of, in our words: `note` is "type" or a constraint's name."""
+    if note == "type":
+        return Problem(_type_code(field["type"], text), "", None, row, field["name"], text, params={"type": field["type"]})
+    limit = field["constraints"][note]
+    code = f"table-{note}" if note in _NAMED else "table-constraint-error"
+    shown = ", ".join(map(str, limit)) if isinstance(limit, list) else str(limit)
+    params = {"limit": shown, "note": f"{note}: {shown}"}
+    return Problem(code, "", row=row, field=field["name"], value=text, params=params)
+
+
+def _type_code(type_: str, value: str) -> str:
+    """What was most likely meant, so that the remedy can say it."""
+    if type_ in ("number", "integer") and _GROUPED.fullmatch(value):
+        return "table-grouped-number"
+    if type_ == "number" and _DECIMAL_COMMA.fullmatch(value):
+        return "table-decimal-comma"
+    return "table-type-error"
+
+
+def _not_finite(field: Mapping[str, Json], column: Column) -> Iterator[Problem]:
+    """`NaN`, `INF`, `1_000`, digits of other scripts, exponents without end."""
+    if field["type"] in ("number", "integer"):
+        strange = [text for text, value in column.odd.items() if value is not None and not _FINITE.fullmatch(text)]
+        for row, text in column.rows(strange):
+            yield Problem("table-not-finite", "", row=row, field=field["name"], value=text)
+
+
+def _categories(field: Mapping[str, Json], column: Column) -> Iterator[Problem]:
+    allowed = [str(c["value"] if isinstance(c, Mapping) else c) for c in field.get("categories", [])]
+    if not allowed:
+        return
+    # what `enum` refuses has been reported
+    listed = [str(value) for value in field.get("constraints", {}).get("enum", [])]
+    invalid = {text for text, value in column.odd.items() if value is None}
+    strange = [t for t in column.distinct() if t not in allowed and t not in invalid and (not listed or t in listed)]
+    for row, text in column.rows(strange):
+        yield Problem("table-enum", "", row=row, field=field["name"], value=text, params={"limit": ", ".join(allowed)})
+
+
+def _matches(pattern: str, column: Column, name: str) -> Iterator[Problem]:
+    """Cells that the pattern does not fit; each text is tried once, all within the time of the column."""
+    compiled, misfits = regex.compile(pattern), list[str]()
+    # processor time, as `regex` counts it: a busy machine refuses nothing
+    deadline = time.process_time() + PATTERN_SECONDS
+    for text in column.distinct():
+        left = deadline - time.process_time()
+        try:
+            if left > 0 and not compiled.fullmatch(text, timeout=left):
+                misfits.append(text)
+        except TimeoutError:
+            left = 0
+        if left <= 0:
+            row = next(row for row, _ in column.rows([text]))
+            params = {"limit": pattern, "seconds": str(PATTERN_SECONDS)}
+            yield Problem("table-pattern-slow", "", row=row, field=name, value=text, params=params)
+            break
+    for row, text in column.rows(misfits):
+        yield Problem("table-pattern", "", row=row, field=name, value=text, params={"limit": pattern})
+
+
+def _ragged(schema: Mapping[str, Json], sheet: Sheet, blank: set[int]) -> Iterator[Problem]:
+    """Rows with more or fewer cells than line 1; of those too many the first says it all."""
+    width = len(sheet.header)
+    for row, record in sheet.ragged.items():
+        if len(record) > width:
+            yield Problem("table-extra-cell", "", row=row, value=record[width])
+        elif row not in blank:
+            for name in sheet.header[len(record) :]:
+                yield Problem("table-missing-cell", "", row=row, field=name, value="")
+
+
+def header(expected: Sequence[str], labels: Sequence[str]) -> Iterator[Problem]:
+    """Names on line 1 that are not the schema's."""
+    for place, label in enumerate(labels):
+        if not label:
+            yield Problem("table-blank-label", "", value="")
+        elif label in labels[:place]:
+            yield Problem("table-duplicate-label", "", field=label, value=label)
+        elif label not in expected:
+            yield Problem("table-extra-label", "", field=label, value=label)
+    for name in expected:
+        if name not in labels:
+            yield Problem("table-missing-label", "", field=name)
+    if sorted(labels) == sorted(expected):
+        for name, label in zip(expected, labels, strict=True):
+            if name != label:
+                yield Problem("table-incorrect-label", "", field=name, value=label)

@@ -1,0 +1,69 @@
+"""The reader of reference: what Frictionless says of one cell, asked only where the screen proves nothing.
+
+Frictionless is fed texts from memory, one column at a time: it is given no file and no address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from build_scripts.model import Json
+
+Verdict = tuple[Any, Mapping[str, str]]
+"""What a text means (None: nothing, or it is missing), and its complaints by `type` or the constraint's name."""
+PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
+
+
+class Judge:
+    """Frictionless' verdicts on the cells of one table; imported and made when first asked."""
+
+    def __init__(self, schema: Mapping[str, Json]) -> None:
+        self._schema = schema
+        self._made: Any = None
+        self._readers: dict[str, Callable[[str], Any]] = {}
+
+    def __call__(self, field: str, text: str) -> Verdict:
+        """The verdict on a text in the column `field`."""
+        if field not in self._readers:
+            self._readers[field] = self._standard().get_field(field).create_cell_reader()
+        value, notes = self._readers[field](text)
+        return _plain(value), notes or {}
+
+    def _standard(self) -> Any:
+        from frictionless import Schema
+
+        self._made = self._made or Schema.from_descriptor(standard(self._schema))
+        return self._made
+
+
+def complaints(schema: Mapping[str, Json]) -> list[str]:
+    """What Frictionless finds wrong with a table's schema itself, in its words."""
+    from frictionless import FrictionlessException, Schema
+
+    try:
+        Schema.from_descriptor(standard(schema))
+    except FrictionlessException as error:
+        return [reason.note for reason in error.reasons or [error.error]]
+    return []
+
+
+def standard(schema: Mapping[str, Json]) -> dict[str, Json]:
+    """The schema for Frictionless: under version 2's rules, without `pattern`, which its engine may never finish."""
+    fields = []
+    for field in schema["fields"]:
+        constraints = {k: v for k, v in field.get("constraints", {}).items() if k != "pattern"}
+        fields.append({**field, "constraints": constraints})
+    kept = {name: value for name, value in schema.items() if name in ("missingValues",)}
+    return {**kept, "$schema": PROFILE, "fields": fields}
+
+
+def _plain(value: Any) -> Any:
+    """Frictionless' own tuple of a month as the first day of it."""
+    if type(value).__name__ == "yearmonth":
+        try:
+            return date(value.year, value.month, 1)
+        except ValueError:
+            return tuple(value)
+    return value
