@@ -28,6 +28,10 @@ LACKING = {
 """What is missing on this machine, by the marker of the tests that need it."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew", action="store_true", help="keep the output of test_golden.py as it is now")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for name, reason in LACKING.items():
