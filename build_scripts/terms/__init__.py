@@ -7,7 +7,7 @@
 """
 
 from build_scripts.terms.evaluation import evaluate
-from build_scripts.terms.selection import matches, rows
+from build_scripts.terms.selection import Selection, matches, rows
 from build_scripts.terms.sentence import fill, label, shown, slots
 from build_scripts.terms.sort import (
     SELECT,
@@ -28,6 +28,7 @@ __all__ = [
     "TERM",
     "Quantities",
     "Quantity",
+    "Selection",
     "Term",
     "TermError",
     "Terms",

@@ -25,6 +25,10 @@ class Selection:
     table: Table
     rows: Sequence[int]
 
+    def text(self, row: int, field: str) -> str:
+        """What is printed in a cell."""
+        return self.table.cells[row][field]
+
     def cell(self, row: int, field: str) -> Value | None:
         """The cell of a row; None where it is blank."""
         text = self.table.cells[row][field]

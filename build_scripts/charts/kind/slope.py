@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from build_scripts import terms
 from build_scripts.charts import grid, marks
 from build_scripts.charts.axis import Axis, around
 from build_scripts.charts.canvas import Canvas, Plot, Point
@@ -12,7 +13,7 @@ from build_scripts.charts.metrics import balance, width
 from build_scripts.charts.shelf import Shelf, spread
 from build_scripts.charts.style import ramp, token
 from build_scripts.charts.times import Moment, moments, runs
-from build_scripts.vocabulary import FieldName, Measure, Where
+from build_scripts.vocabulary import Complaint, Complaints, FieldName, Measure, Place, Where
 
 Series = Mapping[str, Sequence[tuple[int, int]]]
 """By name: (number of the moment, row) of each published figure."""
@@ -159,3 +160,18 @@ def _words(
             if text := shelf.set(lines, x, y, size.label, sides, name in bright and after is None):
                 words.append(text)
     return canvas.placed(words, size.label)
+
+
+def verify(place: Place, *, time: str, value: str, series: str | None = None, **others: object) -> Complaints:
+    """A line has one figure at a time: where there are two, it would fall and climb between them."""
+    assert place.table is not None
+    seen: set[tuple[str, ...]] = set()
+    for row in terms.rows(place.table, place.where):
+        cells = terms.Selection(place.table, (row,))
+        point = tuple(cells.text(row, name) for name in (time, series) if name)
+        if not cells.numbers(value):
+            continue
+        if point in seen:
+            yield Complaint("slope-several", ", ".join(point))
+            return
+        seen.add(point)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from build_scripts import terms
 from build_scripts.charts import grid, marks
 from build_scripts.charts.axis import Axis, from_zero
 from build_scripts.charts.canvas import GAP, Canvas, Lane, Plot, Point
 from build_scripts.charts.metrics import width
 from build_scripts.charts.style import ramp, token
-from build_scripts.vocabulary import FieldName, Measures, Order
+from build_scripts.vocabulary import Complaint, Complaints, FieldName, Measures, Order, Place
 
 THICK = 24
 
@@ -91,3 +92,14 @@ def _inside(canvas: Canvas, drawn: Sequence[dict[str, Any]], axis: Axis) -> list
         if words:
             layers.append(marks.words(words, size, align="center", colour=token(f"on-{name}")))
     return layers
+
+
+def verify(place: Place, *, label: str, parts: Sequence[str], normalize: bool = False, sort: str = "none") -> Complaints:
+    """A whole of which one part is below zero and another above has no shares."""
+    assert place.table is not None
+    for row in terms.rows(place.table, place.where) if normalize else ():
+        numbers = terms.Selection(place.table, (row,))
+        signs = {number > 0 for part in parts for number in numbers.numbers(part) if number}
+        if len(signs) > 1:
+            yield Complaint("stack-signs", numbers.text(row, label), option="normalize")
+            return
