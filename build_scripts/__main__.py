@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +15,7 @@ from build_scripts import console, handwritten, language, load, settings
 from build_scripts.bench.command import app as bench
 from build_scripts.check import examine
 from build_scripts.console import Steps
-from build_scripts.model import Portal, Problem, Report, Settings
+from build_scripts.model import SEVERITIES, Portal, Problem, Report, Settings
 
 if TYPE_CHECKING:
     from build_scripts.mutate import Tally
@@ -52,6 +54,7 @@ def check(
     if sources is not None:
         found, sought = _proved(portal, sources, folders)
         problems += found
+        problems.sort(key=lambda problem: SEVERITIES.index(problem.severity))
     console.tell(console.FORMATS[format](problems, words))
     if summary is not None:
         try:
@@ -59,10 +62,9 @@ def check(
                 file.write(console.as_summary(problems, words))
         except OSError as error:
             raise typer.BadParameter(str(error), param_hint="--summary") from None
-    errors = [problem for problem in problems if problem.severity == "error"]
     if format is Format.text:
-        _summary(words, portal, report, problems, errors, sought)
-    raise typer.Exit(1 if errors else 0)
+        _summary(words, portal, report, problems, sought)
+    raise typer.Exit(1 if any(problem.severity == "error" for problem in problems) else 0)
 
 
 @app.command()
@@ -190,7 +192,7 @@ def _assembled(root: Path) -> tuple[Portal, Steps]:
     if report.errors:
         steps.done()
         sys.stderr.write(console.as_text(report.problems, words))
-        _summary(words, portal, report, list(report.problems), list(report.errors), None)
+        _summary(words, portal, report, report.problems, None)
         raise typer.Exit(1)
     generated = root / publisher.BUILD
     try:
@@ -208,7 +210,7 @@ def _words(lang: str | None, given: Settings) -> language.Language:
     """The language asked for, or the portal's. Exits with 2 where there is none."""
     if lang is not None and lang not in language.available():
         raise typer.BadParameter(f"{lang}: {', '.join(language.available())}", param_hint="--lang")
-    return language.language(lang or given.main)
+    return language.language(lang or given.main, given.main)
 
 
 def _folders(packages: list[Path] | None, words: language.Language) -> list[Path] | None:
@@ -250,16 +252,11 @@ def _proved(portal: Portal, documents: Path, folders: list[Path] | None) -> tupl
 
 
 def _summary(
-    words: language.Language,
-    portal: Portal,
-    report: Report,
-    problems: list[Problem],
-    errors: list[Problem],
-    sought: int | None,
+    words: language.Language, portal: Portal, report: Report, problems: Sequence[Problem], sought: int | None
 ) -> None:
-    warnings = len(problems) - len(errors)
-    if errors:
-        typer.echo(words("console.failed", errors=len(errors), warnings=warnings), err=True)
+    found = Counter(problem.severity for problem in problems)
+    if found["error"]:
+        typer.echo(words("console.failed", errors=found["error"], warnings=found["warning"]), err=True)
     else:
         counts = {
             "packages": len(portal.packages),
@@ -268,6 +265,10 @@ def _summary(
             "mismatches": len(portal.mismatches()),
         }
         typer.echo(words("console.fine", **counts), err=True)
+        if found["warning"]:
+            typer.echo(words("console.warned", warnings=found["warning"]), err=True)
+    if found["notice"]:
+        typer.echo(words("console.noticed", notices=found["notice"]), err=True)
     if sought is None:
         typer.echo(words("console.unproved"), err=True)
     else:

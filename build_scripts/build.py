@@ -25,7 +25,7 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
     files = tuple(taken_away(portal))
     progress("writing")
     for code in portal.settings.languages:
-        words = language(code)
+        words = language(code, portal.settings.main)
         written = {artifact.path: artifact for artifact in handwritten.files(portal.settings, code)}
         # the home page is made around the one, the search index with the other
         intro, portal_words = (written.pop(path, Artifact(path, b"")).content for path in (HOME, search.PORTAL_WORDS))
@@ -90,7 +90,7 @@ def _taken(drawing: Drawing, kept: Kept) -> Drawing:
 
 
 def _drawing(portal: Portal, package: Package, table: Table, index: int, code: str) -> Drawing:
-    words, view = language(code), table.views[index]
+    words, view = language(code, portal.settings.main), table.views[index]
     licence = package.licenses[0].get("name", "") if package.licenses else ""
     return charts.draw(
         table,

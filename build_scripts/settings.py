@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from build_scripts import language
-from build_scripts.model import Json, Problem, Settings
+from build_scripts.model import Json, Policy, Problem, Settings
 
 DEFAULTS = Path(__file__).parent / "defaults.yml"
 OVERRIDES = Path(__file__).parent / "overrides"
@@ -50,6 +51,8 @@ def read(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
         else:
             params = {"known": ", ".join(language.available())}
             problems.append(Problem("language-unknown", path.name, value=other, params=params))
+    for other in configs:
+        problems += language.verify(other)
     return _settings(root, code, configs, problems), tuple(problems)
 
 
@@ -72,7 +75,7 @@ def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], 
         repository=str(config.get("repo_url") or ""),
         accent=str(extra["accent"]),
         contact=str(extra.get("contact") or ""),
-        provenance_required=extra.get("provenance") == "required",
+        policy=Policy(**{demand.name: extra.get(demand.name) == "required" for demand in fields(Policy)}),
         order=tuple(map(str, extra["order"])) if isinstance(extra.get("order"), list) else (),
     )
 

@@ -78,7 +78,7 @@ def configure(portal: Portal, stage: Path) -> dict[str, Path]:
     given, written = portal.settings, {}
     for code in given.languages:
         config = settings.mkdocs(given, code, docs(given).resolve() / code, _language_stage(stage, given, code).resolve())
-        config["extra"] = {**config["extra"], **pages.extra(portal, language(code))}
+        config["extra"] = {**config["extra"], **pages.extra(portal, language(code, given.main))}
         path = written[code] = given.root / BUILD / f"mkdocs.{code}.yml"
         # JSON is YAML, and says strings so that YAML cannot misread them
         path.write_text(json.dumps(config, ensure_ascii=False, indent=2, sort_keys=True), "utf-8")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from build_scripts import console
 from build_scripts.language import language
-from build_scripts.model import Problem
+from build_scripts.model import SEVERITIES, Problem
 
 NASTY = "x\x1b[31m\x07\x9b1m\u202e\u200b\r\n::error::y, 100%: z\x7f\u2028"
 
@@ -39,6 +39,14 @@ def test_text() -> None:
 def test_text_without_place() -> None:
     said = console.as_text([Problem("no-packages", "datapackages", severity="warning")], language("en"))
     assert said.startswith("datapackages: warning\n    No data package found.\n    → ")
+
+
+def test_a_notice_is_said_in_every_form() -> None:
+    noted = [Problem("no-packages", "datapackages", severity="notice")]
+    assert console.as_text(noted, language("vi")).startswith("datapackages: ghi chú\n")
+    assert console.as_github(noted, language("en")).startswith("::notice file=datapackages,")
+    assert json.loads(console.as_json(noted, language("en")))[0]["severity"] == "notice"
+    assert "No data package found." in console.as_summary(noted, language("en"))
 
 
 def test_lines_and_rows_are_not_grouped() -> None:
@@ -76,7 +84,7 @@ def parsed(line: str) -> tuple[str, dict[str, str], str]:
     return found[1], {k: back(v, ("%3A", ":"), ("%2C", ",")) for k, v in properties.items()}, back(found[3])
 
 
-@given(anything, st.sampled_from(["error", "warning"]))
+@given(anything, st.sampled_from(SEVERITIES))
 def test_github_reads_what_we_meant(text: str, severity: Any) -> None:
     field = text or "x"
     command, properties, message = parsed(

@@ -16,14 +16,13 @@ from typing import Any
 import frictionless
 import openpyxl
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from making import columns
 
 from build_scripts import downloads
 from build_scripts.downloads import spreadsheet
-from build_scripts.language import CATALOGUES, language
+from build_scripts.language import available, language
 from build_scripts.model import (
     Category,
     Cell,
@@ -86,7 +85,6 @@ def a_portal(*tables: Table, main: str = "vi", url: str = "", **more: Any) -> Po
         repository="",
         accent="#000000",
         contact="",
-        provenance_required=False,
     )
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -176,23 +174,12 @@ def test_paths_and_formats(portal: Portal) -> None:
 def test_every_format_is_documented_and_named_in_every_language() -> None:
     for name, function in downloads.registered().items():
         assert inspect.getdoc(function)
-        for catalogue in CATALOGUES.glob("*.yaml"):
-            speech = language(catalogue.stem)
+        for code in available():
+            speech = language(code)
             assert speech(f"downloads.format.{name}.label") and speech(f"downloads.format.{name}.use")
-    for catalogue in CATALOGUES.glob("*.yaml"):
-        named = list(language(catalogue.stem).section("downloads")["sheet"].values())
+    for code in available():
+        named = list(language(code).section("downloads")["sheet"].values())
         assert len(set(named)) == len(named) and all(len(n) <= 31 and not set(n) & set("[]:*?/\\") for n in named)
-
-
-def test_catalogues_hold_the_same_messages() -> None:
-    def keys(value: Any, path: str = "") -> set[str]:
-        if not isinstance(value, dict) or "other" in value:
-            return {path}
-        return {key for name, inner in value.items() for key in keys(inner, f"{path}.{name}")}
-
-    found = [yaml.safe_load(path.read_text("utf-8")) for path in CATALOGUES.glob("*.yaml")]
-    for section in ("downloads", "metadata"):
-        assert len({frozenset(keys(catalogue[section])) for catalogue in found}) == 1
 
 
 def test_same_input_same_bytes(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:

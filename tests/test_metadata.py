@@ -77,7 +77,6 @@ def a_portal(url: str = URL, contact: str = "a@example.org", **more: Any) -> Por
         repository="",
         accent="#000000",
         contact=contact,
-        provenance_required=False,
     )
     return Portal(settings, (a_package(**more),))
 

@@ -28,6 +28,7 @@ from build_scripts.model import (
     Mismatch,
     Outcome,
     Package,
+    Policy,
     Portal,
     Provenance,
     Reference,
@@ -190,7 +191,7 @@ def portal(*packages: Package, languages: tuple[str, ...] = ("vi", "en"), url: s
     settings = Settings(
         root=Path(), main=languages[0], languages=languages, names={"vi": "Cổng", "en": "Portal"},
         descriptions={"vi": "Một cổng dữ liệu.", "en": "A data portal."}, url=url, repository="", accent="#123456",
-        contact="", provenance_required=True,
+        contact="", policy=Policy(provenance=True),
     )  # fmt: skip
     return Portal(settings, packages)
 

@@ -94,7 +94,7 @@ def test_other_forms_say_the_same(case: str, form: str) -> None:
     if form == "github":
         annotations = result.stdout.splitlines()
         assert len(annotations) == len(problems)
-        assert all(re.match(r"::(error|warning) file=[^:,]+,line=\d+,title=[^:,]+::.", line) for line in annotations)
+        assert all(re.match(r"::(error|warning|notice) file=[^:,]+,line=\d+,title=[^:,]+::.", line) for line in annotations)
     else:
         assert result.stdout.count("\n    → ") == len(problems)
         for problem in problems:

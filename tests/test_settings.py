@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts import settings
+from build_scripts.model import Policy
 
 CLEAN = Path(__file__).parent / "portals" / "clean"
 
@@ -25,9 +26,22 @@ def said(root: Path, **files: str) -> tuple[settings.Settings, list[str]]:
 def test_a_folder_that_says_nothing(tmp_path: Path) -> None:
     found, problems = said(tmp_path)
     assert problems == []
-    assert (found.main, found.languages, found.url, found.provenance_required) == ("vi", ("vi",), "", False)
+    assert (found.main, found.languages, found.url, found.policy) == ("vi", ("vi",), "", Policy())
     assert found.names["vi"]
     assert found.accent.startswith("#")
+
+
+@pytest.mark.parametrize(
+    ("extra", "policy"),
+    [
+        ("{provenance: required}", Policy(provenance=True)),
+        ("{translations: required}", Policy(translations=True)),
+        ("{translations: required, provenance: required}", Policy(provenance=True, translations=True)),
+        ("{translations: yes, provenance: [required]}", Policy()),
+    ],
+)
+def test_what_a_portal_demands(tmp_path: Path, extra: str, policy: Policy) -> None:
+    assert said(tmp_path, mkdocs=f"extra: {extra}\n")[0].policy == policy
 
 
 def test_languages(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from build_scripts.check import cells, declared, mismatches, outcomes, sources, translations
-from build_scripts.model import Package, Portal, Problem, Report
+from build_scripts.model import SEVERITIES, Package, Portal, Problem, Report
 
 
 def examine(portal: Portal, loaded: Iterable[Problem] = (), only: Iterable[str] | None = None) -> Report:
@@ -45,7 +45,7 @@ def _package(portal: Portal, package: Package, broken: set[tuple[str | None, str
 
 def _order(problem: Problem) -> tuple[object, ...]:
     return (
-        problem.severity != "error",
+        SEVERITIES.index(problem.severity),
         problem.package or "",
         problem.file,
         problem.line or 0,

@@ -100,7 +100,7 @@ def _sentence(place: Place, highlight: Highlight) -> Iterator[Complaint]:
                 words, _ = terms.slots(text)
                 if any(character.isdigit() for character in words):
                     yield Complaint("highlight-digit", text)
-            terms.fill(place.portal, place.table or place.package, highlight, language(code))
+            terms.fill(place.portal, place.table or place.package, highlight, language(code, place.portal.settings.main))
     except TermError as error:
         yield failed(error)
     except ValueError as error:

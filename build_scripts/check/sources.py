@@ -13,7 +13,7 @@ from pathlib import Path
 
 from build_scripts import columns, terms
 from build_scripts.check.cells import at
-from build_scripts.model import Field, Package, Portal, Problem, Settings, Table
+from build_scripts.model import Field, Package, Portal, Problem, Settings, Severity, Table
 
 
 def figures(table: Table, row: int) -> Iterator[tuple[Field, str]]:
@@ -32,7 +32,7 @@ def stated(settings: Settings, package: Package, table: Table) -> Iterator[Probl
     """Figures without a place, where the portal requires one; tables without any source at all."""
     provenance = table.provenance
     if provenance is None:
-        if settings.provenance_required and any(any(figures(table, row)) for row in range(table.rows)):
+        if settings.policy.provenance and any(any(figures(table, row)) for row in range(table.rows)):
             yield _table(package, table, "provenance-missing", "error")
         elif not (table.sources or package.sources):
             yield _table(package, table, "source-missing", "warning")
@@ -47,7 +47,7 @@ def stated(settings: Settings, package: Package, table: Table) -> Iterator[Probl
             yield at(table, row, provenance.last_line, "provenance-order", first=first.text(row))
 
 
-def _table(package: Package, table: Table, code: str, severity: str) -> Problem:
+def _table(package: Package, table: Table, code: str, severity: Severity) -> Problem:
     return Problem(
         code,
         package.file,
@@ -57,7 +57,7 @@ def _table(package: Package, table: Table, code: str, severity: str) -> Problem:
         None,
         package.name,
         table.name,
-        "error" if severity == "error" else "warning",
+        severity,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from build_scripts.model import Json, Package, Problem, Settings
+from build_scripts.model import Json, Package, Problem, Settings, Severity
 
 READ = frozenset(
     {"title", "description", "unit", "label", "text", "explanation", "note", "basis", "reason", "ask", "keywords"}
@@ -16,7 +16,8 @@ _UNREAD = frozenset({"contributors", "values", "reference", "register", "where",
 
 
 def verify(settings: Settings, package: Package) -> Iterator[Problem]:
-    """Missing translations of a descriptor, at their line."""
+    """Missing translations of a descriptor, at their line: errors where the portal demands them, else warnings."""
+    severity: Severity = "error" if settings.policy.translations else "warning"
     others = [code for code in settings.languages if code != settings.main]
     for path, owner, name in _texts(package.descriptor, ()):
         for code in others:
@@ -30,6 +31,7 @@ def verify(settings: Settings, package: Package) -> Iterator[Problem]:
                     str(owner[name]),
                     package.name,
                     _resource(package, path),
+                    severity,
                     params={"language": code, "name": f"{name}_{code}"},
                 )
 

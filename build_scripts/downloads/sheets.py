@@ -18,7 +18,7 @@ Rows = list[tuple[Value, ...]]
 
 
 def _languages(portal: Portal) -> list[Language]:
-    return [language(code) for code in portal.settings.languages]
+    return [language(code, portal.settings.main) for code in portal.settings.languages]
 
 
 def _in_all(text: Text, spoken: Iterable[Language]) -> tuple[str, ...]:

@@ -12,12 +12,24 @@ before it is written.
 
 from __future__ import annotations
 
-from build_scripts.model.data import Category, Field, Package, Portal, Reference, Settings, Table
+from build_scripts.model.data import Category, Field, Package, Portal, Reference, Table
 from build_scripts.model.declared import Cell, Check, Expectation, Highlight, Mismatch, Provenance, View
-from build_scripts.model.results import Artifact, Download, Drawing, Finding, Outcome, Problem, Report, Severity
+from build_scripts.model.results import (
+    SEVERITIES,
+    Artifact,
+    Download,
+    Drawing,
+    Finding,
+    Outcome,
+    Problem,
+    Report,
+    Severity,
+)
+from build_scripts.model.settings import Policy, Settings
 from build_scripts.model.words import Json, Text
 
 __all__ = [
+    "SEVERITIES",
     "Artifact",
     "Category",
     "Cell",
@@ -32,6 +44,7 @@ __all__ = [
     "Mismatch",
     "Outcome",
     "Package",
+    "Policy",
     "Portal",
     "Problem",
     "Provenance",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.columns import Column
 from build_scripts.model.declared import Check, Expectation, Highlight, Mismatch, Provenance, View
+from build_scripts.model.settings import Settings
 from build_scripts.model.words import NO_TEXT, Json, Text
 
 if TYPE_CHECKING:
@@ -191,31 +192,6 @@ class Package:
     @cached_property
     def _tables(self) -> dict[str, Table]:
         return {table.name: table for table in reversed(self.tables)}
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the portal's `mkdocs.yml` says, and what we assume where it says nothing."""
-
-    root: Path
-    main: str
-    """The portal's main language, an ISO 639 code; its site stands at `/`, others at `/<code>/`."""
-    languages: tuple[str, ...]
-    """All languages, the main one first."""
-    names: Mapping[str, str]
-    """The site's name in each language."""
-    descriptions: Mapping[str, str]
-    url: str
-    """The published address with a closing slash, or "" where it is not known."""
-    repository: str
-    accent: str
-    """The portal's colour, `#rrggbb`."""
-    contact: str
-    """Where to report an error: an address or e-mail, or ""."""
-    provenance_required: bool
-    """Every figure must say where it stands in its source document."""
-    order: tuple[str, ...] = ()
-    """Packages in the order a reader meets them; those not named follow by name."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,9 @@ from typing import Any, Literal
 from build_scripts.model.declared import Cell, Check, Mismatch, View
 from build_scripts.model.words import Json
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "notice"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
+"""The gravest first: an error stops the build, a warning asks to be mended, a notice tells what was made of the data."""
 
 
 @dataclass(frozen=True)

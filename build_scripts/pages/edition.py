@@ -75,8 +75,8 @@ class Edition:
         """A page of this edition: `where` names the method of `Address` and its arguments."""
         kind, *arguments = where
         at = getattr(self.address, kind)(*arguments)
-        names = self.portal.settings.languages or (self.code,)
-        others = {name: getattr(self._address(catalogue(name)), kind)(*arguments) for name in names}
+        main, names = self.portal.settings.main, self.portal.settings.languages or (self.code,)
+        others = {name: getattr(self._address(catalogue(name, main)), kind)(*arguments) for name in names}
         meta = {
             "title": title,
             "description": " ".join(description.split())[:300],

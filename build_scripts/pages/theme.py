@@ -31,7 +31,7 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
         "accent": settings.accent,
         "contact": settings.contact,
         "repository": settings.repository,
-        "words": dict(reader.section("site")),
+        "words": reader.section("site"),
         "find": {name: reader(f"search.{name}") for name in ("label", "results", "waiting", "failed")},
         "sections": [{"title": reader(f"site.{word}"), "address": reader(f"address.{word}") + "/"} for word in present],
         "sources": reader("address.sources") + "/" if portal.register("sources") else "",
@@ -45,7 +45,7 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
         "languages": [
             {
                 "code": code,
-                "name": language(code)("form.name"),
+                "name": language(code, settings.main)("form.name"),
                 "address": "" if code == settings.main else f"{code}/",
             }
             for code in settings.languages

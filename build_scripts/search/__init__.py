@@ -33,9 +33,9 @@ def artifact(
     edition = Edition(portal, report, {}, (), language)
     found = entries(edition, tuple(page for page in pages if page.path.suffix == ".md"))
     index = {
-        "abbreviations": words.abbreviations(language, portal_words),
+        "abbreviations": words.abbreviations(portal_words),
         "entries": _rows(found),
-        "small": language.section("search").get("small", ""),
+        "small": language("search.small"),
         "words": {name: text for name, text in language.section("search").items() if name not in words.SECTIONS},
     }
     content = json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

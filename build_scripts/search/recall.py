@@ -61,7 +61,8 @@ def stock(config: Path, asked: Sequence[Query]) -> Score:
     """The theme's search over the same pages: the site built once more, aside, with its plugin."""
     given = json.loads(config.read_text("utf-8"))
     with tempfile.TemporaryDirectory() as folder:
-        given |= {"plugins": ["search"], "site_dir": f"{folder}/site", "strict": False}
+        # its worker is a file that the portal's own pages have no use for
+        given |= {"plugins": ["search"], "site_dir": f"{folder}/site", "strict": False, "exclude_docs": ""}
         other = config.with_suffix(".stock.yml")
         other.write_text(json.dumps(given), "utf-8")
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(other)]

@@ -9,23 +9,22 @@ import yaml
 
 from build_scripts.language import Language, fold
 
-SECTIONS = ("abbreviations", "connectors", "failed", "label", "results", "small", "waiting")
+SECTIONS = ("connectors", "failed", "label", "results", "small", "waiting")
 """Messages of the section `search` that are for the index or in the page, not for what the index shows."""
 
 _WORD = re.compile(r"[\w'’]+")
 
 
-def abbreviations(language: Language, portal_words: bytes = b"") -> dict[str, list[str]]:
-    """Short forms, folded, with their long forms: those of the language, then the portal's own.
+def abbreviations(portal_words: bytes) -> dict[str, list[str]]:
+    """The portal's short forms, folded, with their long forms.
 
-    The portal's are in `docs/<language>/search.yaml`: `abbreviations:` with `SHORT: long form`,
+    They stand in `docs/<language>/search.yaml`: `abbreviations:` with `SHORT: long form`,
     or a list of long forms. A file that is not so is read as saying nothing.
     """
     found: dict[str, list[str]] = {}
-    for source in (language.section("search").get("abbreviations", {}), _given(portal_words)):
-        for short, long in source.items():
-            known = found.setdefault(fold(str(short)), [])
-            known += [text for text in map(str, long if isinstance(long, list) else [long]) if text not in known]
+    for short, long in _given(portal_words).items():
+        known = found.setdefault(fold(str(short)), [])
+        known += [text for text in map(str, long if isinstance(long, list) else [long]) if text not in known]
     return found
 
 
@@ -40,7 +39,7 @@ def _given(content: bytes) -> dict[Any, Any]:
 
 def initials(language: Language, name: str) -> tuple[str, ...]:
     """The initials by which people call an agency: whole (STTTT), and without the word for its kind (TTTT)."""
-    connectors = str(language.section("search").get("connectors", "")).split()
+    connectors = language("search.connectors").split()
     parts = [word for word in _WORD.findall(name) if word.casefold() not in connectors]
     if len(parts) < 3 or any(len(word) > 1 and word.isupper() for word in parts):
         return ()

@@ -1,7 +1,7 @@
 """Words, numbers and dates in the language of a reader.
 
-A language is one catalogue, `messages/<code>.yaml`: nested sections of messages with
-`{named}` slots. A message with the keys `one` and `other` is chosen by its slot `n`.
+catalogue  one language's messages, whole or in part
+Language   what a reader is told: the language's own messages, else the main language's, else English
 """
 
 from __future__ import annotations
@@ -12,52 +12,55 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from build_scripts.language import catalogue
+from build_scripts.language.catalogue import COMPLETE, Catalogue, Message, available, verify
 from build_scripts.model import Field, Problem, Text
 
-CATALOGUES = Path(__file__).parent / "messages"
+__all__ = ["COMPLETE", "NUMBER", "Language", "available", "fold", "language", "verify"]
 
 NUMBER = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
 """A number as some program may have spelled it: `90.450`, `.5`, `1.5e3`, `+5`; of a length that can be printed."""
 
 
 class Language:
-    """One language's catalogue and its ways of writing numbers and dates."""
+    """What a reader of one language is told, and its ways of writing numbers and dates."""
 
-    def __init__(self, code: str, messages: Mapping[str, Any]) -> None:
+    def __init__(self, code: str, *others: str) -> None:
+        """The language of that code; what its catalogue lacks comes from the first of `others` that has it."""
         self.code = code
         self.locale = Locale.parse(code)
-        self._messages = messages
+        self._messages: dict[str, tuple[Message, Locale]] = {key: (text, self.locale) for key, text in _own(self.locale)}
+        for other in reversed((code, *others)):
+            self._messages |= _told(catalogue.read(other), other != code)
 
     def __call__(self, key: str, /, **params: Any) -> str:
         """The message `section.name`, its slots filled. Raises KeyError where there is none."""
-        message: Any = self._messages
-        for part in key.split("."):
-            message = message[part]
+        message, locale = self._messages[key]
         if isinstance(message, Mapping):
-            message = message[self.locale.plural_form(params["n"])]
+            message = message.get(locale.plural_form(params["n"]), message["other"])
         params = {k: self.number(v) if isinstance(v, int | Decimal) else v for k, v in params.items()}
-        return str(message).format(**params) if params else str(message)
+        return message.format(**params) if params else message
 
     def has(self, key: str) -> bool:
-        """Whether the catalogue holds that message."""
-        message: Any = self._messages
-        for part in key.split("."):
-            if not isinstance(message, Mapping) or part not in message:
-                return False
-            message = message[part]
-        return True
+        """Whether there is that message."""
+        return key in self._messages
 
-    def section(self, name: str) -> Mapping[str, Any]:
-        """All messages of a section."""
-        found: Mapping[str, Any] = self._messages[name]
+    def section(self, name: str) -> dict[str, Any]:
+        """All messages of a section, in order; plural forms and inner sections as mappings."""
+        found: dict[str, Any] = {}
+        for key, (message, _) in sorted(self._messages.items()):
+            first, *names, last = key.split(".")
+            if first == name:
+                inner = found
+                for part in names:
+                    inner = inner.setdefault(part, {})
+                inner[last] = message
         return found
 
     def number(self, value: str | int | Decimal, grouped: bool = True) -> str:
@@ -106,17 +109,29 @@ class Language:
 
 
 @cache
-def language(code: str) -> Language:
-    """The language of that code. Raises KeyError where there is no catalogue for it."""
-    path = CATALOGUES / f"{code}.yaml"
-    if not re.fullmatch(r"[a-z]{2,3}", code) or not path.is_file():
-        raise KeyError(code)
-    return Language(code, yaml.safe_load(path.read_text("utf-8")))
+def language(code: str, main: str = COMPLETE) -> Language:
+    """The language of that code in a portal whose main language is `main`. Raises KeyError where it has no catalogue."""
+    catalogue.read(code)
+    return Language(code, *(other for other in dict.fromkeys((main, COMPLETE)) if other != code))
 
 
-def available() -> tuple[str, ...]:
-    """Codes of the languages that have a catalogue."""
-    return tuple(sorted(path.stem for path in CATALOGUES.glob("*.yaml")))
+def _told(of: Catalogue, another: bool) -> dict[str, tuple[Message, Locale]]:
+    """The messages of a catalogue with the locale that chooses their plural; of another language those that fit any."""
+    locale = Locale.parse(of.code)
+    fits = (key for key in of.messages if not (another and key.startswith(catalogue.OWN)))
+    return {key: (of.messages[key], locale) for key in fits}
+
+
+def _own(locale: Locale) -> list[tuple[str, str]]:
+    """What a language is taken to say for itself where its catalogue does not."""
+    return [
+        ("form.name", locale.get_display_name() or locale.language),
+        ("form.date", "long"),
+        ("downloads.sheet_date", "yyyy-MM-dd"),
+        ("pages.alphabet", "a b c d e f g h i j k l m n o p q r s t u v w x y z"),
+        ("search.connectors", ""),
+        ("search.small", ""),
+    ]
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,137 @@
+"""Message catalogues: `messages/<code>.yaml`, nested sections of messages with `{named}` slots.
+
+A catalogue may hold a part of the messages; what it lacks, or says in a form that cannot be
+used, is taken from another language. The English one is complete and the measure of the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import yaml
+from babel import localedata
+
+from build_scripts.model import Problem
+
+CATALOGUES = Path(__file__).parents[1] / "messages"
+COMPLETE = "en"
+"""The language that has every message."""
+
+FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
+"""The plural forms of CLDR: a message with these keys is chosen by its slot `n`."""
+
+OWN = (
+    "form.name",
+    "form.date",
+    "downloads.sheet_date",
+    "pages.alphabet",
+    "search.connectors",
+    "search.small",
+    "vocabulary.",
+)
+"""What a language says for itself alone: in another's words it would be wrong."""
+
+NAMED = 5
+"""How many of the messages that a catalogue lacks are named."""
+
+Message = str | Mapping[str, str]
+"""A text, or its plural forms."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The messages of one language that can be used, by `section.name`."""
+
+    code: str
+    messages: Mapping[str, Message]
+    problems: tuple[Problem, ...] = ()
+
+
+def available() -> tuple[str, ...]:
+    """Codes of the languages that have a catalogue."""
+    codes = (path.stem for path in CATALOGUES.glob("*.yaml"))
+    return tuple(sorted(code for code in codes if re.fullmatch(r"[a-z]{2,3}", code) and localedata.exists(code)))
+
+
+@cache
+def read(code: str) -> Catalogue:
+    """The catalogue of that language, without the messages that are malformed. Raises KeyError where there is none."""
+    if code not in available():
+        raise KeyError(code)
+    file = CATALOGUES / f"{code}.yaml"
+    shown = file.relative_to(CATALOGUES.parents[1]).as_posix()
+    try:
+        root = yaml.compose(file.read_text("utf-8"), yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or str(error)
+        return Catalogue(code, {}, (Problem("config-syntax", shown, mark and mark.line + 1, params={"reason": reason}),))
+    known = {} if code == COMPLETE else read(COMPLETE).messages
+    messages: dict[str, Message] = {}
+    problems: list[Problem] = []
+    for key, line, value in _entries(root, "") if root else ():
+        wrong = _wrong(key, value, known)
+        if wrong:
+            problems.append(Problem(wrong[0], shown, line, field=key, params=wrong[1]))
+        else:
+            messages[key] = value if isinstance(value, Mapping) else str(value)
+    return Catalogue(code, messages, tuple(problems))
+
+
+def verify(code: str) -> Iterator[Problem]:
+    """What is wrong with a catalogue, and, in one notice, what it lacks."""
+    catalogue = read(code)
+    yield from catalogue.problems
+    lacking = [key for key in read(COMPLETE).messages if key not in catalogue.messages and not key.startswith(OWN)]
+    if lacking:
+        shown = (CATALOGUES / f"{code}.yaml").relative_to(CATALOGUES.parents[1]).as_posix()
+        keys = ", ".join(lacking[:NAMED]) + (" …" if len(lacking) > NAMED else "")
+        yield Problem("catalogue-partial", shown, severity="notice", params={"count": len(lacking), "keys": keys})
+
+
+def _entries(node: yaml.Node, at: str) -> Iterator[tuple[str, int, Any]]:
+    """Every message below a node: its key, its line, and what stands there."""
+    line = node.start_mark.line + 1
+    if not isinstance(node, yaml.MappingNode):
+        yield at, line, node.value if isinstance(node, yaml.ScalarNode) and _text(node) else None
+        return
+    inner = {str(key.value): value for key, value in node.value}
+    if at and inner and set(inner) <= FORMS:
+        forms = {name: value.value for name, value in inner.items() if isinstance(value, yaml.ScalarNode)}
+        yield at, line, forms if "other" in forms and len(forms) == len(inner) else None
+        return
+    for name, value in inner.items():
+        yield from _entries(value, f"{at}.{name}" if at else name)
+
+
+def _text(node: yaml.ScalarNode) -> bool:
+    """Whether a value is words or a number; nothing (`key:`) is none."""
+    return not node.tag.endswith(":null")
+
+
+def _wrong(key: str, value: Any, known: Mapping[str, Message]) -> tuple[str, Mapping[str, str]] | None:
+    """The code and the params of what is wrong with a message, if anything is; `known` are the English ones."""
+    section = any(other.startswith(f"{key}.") for other in known)
+    if not key or value is None or section or any(key.startswith(f"{other}.") for other in known):
+        return "catalogue-shape", {}
+    try:
+        mine = slots(value)
+    except ValueError as error:
+        return "catalogue-slots", {"slots": str(error), "known": "–"}
+    theirs = slots(known[key]) if key in known else mine
+    if mine <= theirs:
+        return None
+    return "catalogue-slots", {"slots": ", ".join(sorted(mine - theirs)), "known": ", ".join(sorted(theirs)) or "–"}
+
+
+def slots(message: Message) -> frozenset[str]:
+    """The names of a message's slots, `n` of plural forms included. Raises ValueError where a brace stands alone."""
+    texts = message.values() if isinstance(message, Mapping) else [message]
+    names = {name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None}
+    return frozenset(names | ({"n"} if isinstance(message, Mapping) else set()))

@@ -1,0 +1,44 @@
+"""What a portal says of itself, and what it demands of its data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What the portal demands beyond the standard; it says so in `mkdocs.yml`: `extra: provenance: required`.
+
+    Each field is named as in `extra`. A portal that demands nothing takes whatever the standard allows.
+    """
+
+    provenance: bool = False
+    """Every figure says where it stands in its source document."""
+    translations: bool = False
+    """Every word for readers is there in every language of the portal."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the portal's `mkdocs.yml` says, and what we assume where it says nothing."""
+
+    root: Path
+    main: str
+    """The portal's main language, an ISO 639 code; its site stands at `/`, others at `/<code>/`."""
+    languages: tuple[str, ...]
+    """All languages, the main one first."""
+    names: Mapping[str, str]
+    """The site's name in each language."""
+    descriptions: Mapping[str, str]
+    url: str
+    """The published address with a closing slash, or "" where it is not known."""
+    repository: str
+    accent: str
+    """The portal's colour, `#rrggbb`."""
+    contact: str
+    """Where to report an error: an address or e-mail, or ""."""
+    policy: Policy = Policy()
+    order: tuple[str, ...] = ()
+    """Packages in the order a reader meets them; those not named follow by name."""
