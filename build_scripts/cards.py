@@ -11,40 +11,34 @@ from pathlib import PurePosixPath
 
 from build_scripts import charts
 from build_scripts.kept import Kept
-from build_scripts.language import Language
-from build_scripts.model import Artifact, Drawing, Settings
-from build_scripts.pages.address import Address
+from build_scripts.model import Artifact, Drawing
 from build_scripts.pages.home import front_matter
+from build_scripts.reader import Edition
 
 NAME = "card.png"
 """What `overrides/partials/social.html` looks for at the address of a page."""
 
 
 def cards(
-    settings: Settings,
-    words: Language,
-    pages: Iterable[Artifact],
-    pictures: Mapping[tuple[str, str, str, str], Drawing],
-    kept: Kept,
+    edition: Edition, pages: Iterable[Artifact], pictures: Mapping[tuple[str, str, str, str], Drawing], kept: Kept
 ) -> Iterator[Artifact]:
-    """The card of each page of one language; `pages` are all its Markdown files."""
+    """The card of each page of one edition; `pages` are all its Markdown files."""
+    settings = edition.portal.settings
     if not settings.url:
         return
-    drawn, address = _first(settings, words, pictures), re.sub(r"^https?://|/$", "", settings.url)
+    drawn, address = _first(edition, pictures), re.sub(r"^https?://|/$", "", settings.url)
     for page in pages:
         if page.path.suffix == ".md":
-            svg = charts.card(settings.names[words.code], _title(page), address, settings.accent, drawn.get(page.path, ""))
+            svg = charts.card(settings.names[edition.code], _title(page), address, settings.accent, drawn.get(page.path, ""))
             yield Artifact(_beside(page.path), kept.get(lambda svg=svg: charts.png(svg, 1), svg, charts.recipe()))  # type: ignore[misc]
 
 
-def _first(
-    settings: Settings, words: Language, pictures: Mapping[tuple[str, str, str, str], Drawing]
-) -> dict[PurePosixPath, str]:
+def _first(edition: Edition, pictures: Mapping[tuple[str, str, str, str], Drawing]) -> dict[PurePosixPath, str]:
     """The first chart of each table, for its page and the page of its package."""
-    address = Address(words, "" if words.code == settings.main else f"{words.code}/")
+    address = edition.address
     found: dict[PurePosixPath, str] = {}
     for (package, table, _, code), drawing in pictures.items():
-        if code == words.code:
+        if code == edition.code:
             for at in (address.table(package, table), address.package(package)):
                 found.setdefault(address.file(at), drawing.narrow)
     return found

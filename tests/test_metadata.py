@@ -13,6 +13,7 @@ from build_scripts import metadata
 from build_scripts.columns import column
 from build_scripts.language import language
 from build_scripts.model import Download, Field, Package, Portal, Provenance, Settings, Table, Text
+from build_scripts.reader import Edition, Places
 
 VI, EN = language("vi"), language("en")
 URL = "https://example.org/repo/"
@@ -24,9 +25,9 @@ FIELDS = (
     Field("vi_tri_en", "string", Text("vi_tri_en"), translation_of="vi_tri"),
 )
 DOWNLOADS = (
-    Download("csv", PurePosixPath("du-lieu/goi/bang.csv"), b"ma\n"),
-    Download("xlsx", PurePosixPath("du-lieu/goi/bang.hai.xlsx"), b"PK"),
-    Download("datapackage", PurePosixPath("du-lieu/goi/datapackage.json"), b"{}"),
+    Download("csv", PurePosixPath("du-lieu/goi/bang.csv"), b"ma\n", "goi", "bang"),
+    Download("xlsx", PurePosixPath("du-lieu/goi/bang.hai.xlsx"), b"PK", "goi", "bang.hai"),
+    Download("datapackage", PurePosixPath("du-lieu/goi/datapackage.json"), b"{}", "goi"),
     Download("everything", PurePosixPath("du-lieu/toan-bo.zip"), b"PK"),
 )
 
@@ -83,10 +84,10 @@ def a_portal(url: str = URL, contact: str = "a@example.org", **more: Any) -> Por
 
 def described(portal: Portal, words: Any = VI) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     """Home, package and table as a page of that language embeds them."""
-    package, settings = portal.packages[0], portal.settings
-    whole = metadata.dataset(package, words, settings, DOWNLOADS)
-    part = metadata.table_dataset(package.tables[0], package, words, settings, DOWNLOADS[:1])
-    return metadata.data_catalog(portal, words), whole, part
+    package, edition = portal.packages[0], Edition(Places(portal), words)
+    whole = metadata.dataset(edition, package, DOWNLOADS)
+    part = metadata.table_dataset(edition, package, package.tables[0], DOWNLOADS[:1])
+    return metadata.data_catalog(edition), whole, part
 
 
 @pytest.mark.parametrize("words", [VI, EN])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -39,8 +40,9 @@ from build_scripts.model import (
     View,
 )
 from build_scripts.pages import render
-from build_scripts.pages.address import relative, slug
 from build_scripts.pages.directory import collation, letter
+from build_scripts.reader import Edition, Places
+from build_scripts.reader.address import relative, slug
 
 HOSTILE = (
     "</td><script>alert(1)</script>",
@@ -206,8 +208,8 @@ def made(
     given: Portal, code: str = "vi", downloads: tuple[Download, ...] = (), drawings=None, intro: str = ""
 ) -> dict[str, str]:
     """Every page by its path, its Markdown as text."""
-    words = language(code)
-    artifacts = pages.pages(given, report(), drawings or {}, downloads, words, intro)
+    edition = Edition(Places(given), language(code))
+    artifacts = pages.pages(edition, report(), drawings or {}, downloads, intro)
     return {str(artifact.path): artifact.content.decode() for artifact in artifacts}
 
 
@@ -350,7 +352,7 @@ def test_what_all_rows_share_is_said_once(whole: Portal) -> None:
 
 
 def test_downloads_are_linked_from_both_trees(whole: Portal) -> None:
-    file = Download("csv", PurePosixPath("du-lieu/diem/ket_qua.csv"), b"x" * 2048)
+    file = Download("csv", PurePosixPath("du-lieu/diem/ket_qua.csv"), b"x" * 2048, "diem", "ket_qua")
     assert 'href="../ket_qua.csv"' in made(whole, downloads=(file,))["du-lieu/diem/ket_qua/index.md"]
     english = made(whole, "en", downloads=(file,))["data/diem/ket_qua/index.md"]
     assert 'href="../../../../du-lieu/diem/ket_qua.csv"' in english
@@ -398,7 +400,10 @@ def test_hostile_texts_break_nothing(hostile: str) -> None:
     for code in ("vi", "en"):
         for path, page in only_pages(made(given, code)).items():
             found = Elements(html(page))
-            assert "script" not in found.tags and "img" not in found.tags, path
+            # one script, which is data: what machines are told of the page
+            said = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html(page), re.DOTALL)
+            assert found.tags.count("script") == len(said) <= 1 and "img" not in found.tags, path
+            assert all(json.loads(data)["name"] for data in said), path
             assert not [link for link in found.links if link.lower().startswith(("javascript", "data:"))], path
             assert yaml.safe_load(page.split("\n---\n")[0].removeprefix("---\n"))["title"], path
             if path.endswith("ket_qua/index.md"):
@@ -480,6 +485,6 @@ def test_prose_keeps_only_simple_markup() -> None:
 
 
 def test_artifacts_stay_inside_their_tree(whole: Portal) -> None:
-    artifacts: list[Artifact] = list(pages.pages(whole, report(), {}, (), language("en")))
+    artifacts: list[Artifact] = list(pages.pages(Edition(Places(whole), language("en")), report(), {}, ()))
     assert len({artifact.path for artifact in artifacts}) == len(artifacts)
     assert not any(".." in artifact.path.parts or artifact.path.is_absolute() for artifact in artifacts)

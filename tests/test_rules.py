@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -174,19 +173,3 @@ def test_the_formula_is_shown(judge: Judge) -> None:
     found = judge([{"v": "5", "a": "1.0", "b": "-3"}], {"kind": "sum", "total": "v", "parts": ["a", "b"]})
     assert found.findings[0].formula == ("1.0", "+", "-3", "=", "-2.0")
     assert found.findings[0].cell == Cell("g", "b", {"ma": "0"}, "v")
-
-
-def test_cell_of(tmp_path: Path) -> None:
-    from making import loaded
-
-    put(tmp_path, descriptor())
-    portal, _ = loaded(tmp_path)
-    places = {row: rules.cell_of(portal, Cell("g", "b", {"ma": row}, "diem")) for row in ("B", "Z")}
-    assert places["B"] is not None
-    assert places["B"][1] == 1
-    assert places["Z"] is None
-    assert rules.cell_of(portal, Cell("g", "b", {"khong": "B"})) is None
-    assert rules.cell_of(portal, Cell("g", "c")) is None
-    whole = rules.cell_of(portal, Cell("g", "b"))
-    assert whole is not None
-    assert whole[1] is None

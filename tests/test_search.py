@@ -20,9 +20,10 @@ import pytest
 
 from build_scripts import search
 from build_scripts.language import fold, language
-from build_scripts.model import Artifact, Portal, Report
+from build_scripts.model import Artifact, Portal
+from build_scripts.reader import Edition, Places
 from build_scripts.search import recall, words, written
-from tests.making import descriptor, examined, loaded, put, resource
+from tests.making import descriptor, loaded, put, resource
 
 ROOT = Path(__file__).parents[1]
 QUERIES = ROOT / "tests" / "search" / "queries.yaml"
@@ -38,21 +39,21 @@ needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not on
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> tuple[Portal, Report]:
+def made(tmp_path: Path) -> Portal:
     fields = [
         {"name": "ma", "type": "string", "title": "Mã"},
         {"name": "diem", "type": "number", "title": "Điểm số", "unit": "điểm"},
         {"name": "loai", "type": "string", "categories": [{"value": "t", "label": "Tốt"}]},
     ]
     put(tmp_path, descriptor(resource(fields=fields), keywords=["cải cách"]), b="ma,diem,loai\nHUẾ-7,41.25,t\n")
-    return loaded(tmp_path)[0], examined(tmp_path)
+    return loaded(tmp_path)[0]
 
 
-def index(made: tuple[Portal, Report], *pages: Artifact, given: bytes = b"") -> dict[str, Any]:
-    return json.loads(search.artifact(*made, language("vi"), pages, given).content)
+def index(made: Portal, *pages: Artifact, given: bytes = b"") -> dict[str, Any]:
+    return json.loads(search.artifact(Edition(Places(made), language("vi")), pages, given).content)
 
 
-def test_a_table_is_found_by_its_words_and_not_by_its_figures(made: tuple[Portal, Report]) -> None:
+def test_a_table_is_found_by_its_words_and_not_by_its_figures(made: Portal) -> None:
     table = next(entry for entry in index(made)["entries"] if entry[0] == "table")
     said = json.dumps(table, ensure_ascii=False)
     assert table[1:4] == ["du-lieu/g/b/", "Bảng", "Gói"]
@@ -60,9 +61,9 @@ def test_a_table_is_found_by_its_words_and_not_by_its_figures(made: tuple[Portal
     assert "41.25" not in said and "41,25" not in said
 
 
-def test_the_index_is_the_same_twice(made: tuple[Portal, Report]) -> None:
+def test_the_index_is_the_same_twice(made: Portal) -> None:
     page = Artifact(PurePosixPath("p.md"), b"# P\n")
-    first, second = (search.artifact(*made, language("vi"), order) for order in ([page], [page]))
+    first, second = (search.artifact(Edition(Places(made), language("vi")), order) for order in ([page], [page]))
     assert first == second and first.path == PurePosixPath("search.json")
 
 
@@ -75,7 +76,7 @@ def test_a_hand_written_page_is_found_by_its_sections() -> None:
     assert section == ("gioi-thieu/#bao-loi", "Báo lỗi", "Giới thiệu", (), ("Đâu",), ("Gửi thư . Đâu",))
 
 
-def test_short_forms_are_the_portals(made: tuple[Portal, Report]) -> None:
+def test_short_forms_are_the_portals(made: Portal) -> None:
     said = index(made, given=b"abbreviations:\n  XYZ: [one two, three]\n  CCHC: else\n")["abbreviations"]
     assert said["xyz"] == ["one two", "three"]
     assert said["cchc"] == ["else"]

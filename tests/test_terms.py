@@ -14,6 +14,7 @@ from making import FIELDS, descriptor, loaded, put, resource
 from build_scripts import terms
 from build_scripts.language import language
 from build_scripts.model import Highlight, Portal, Table, Text
+from build_scripts.reader import Edition, Places
 from build_scripts.terms import TermError
 from build_scripts.vocabulary import Place
 
@@ -188,6 +189,10 @@ def sentence(text: str, english: str = "", **values: Any) -> Highlight:
     return Highlight("h", Text(text, {"en": english} if english else {}), values)
 
 
+def edition(portal: Portal, code: str = "vi") -> Edition:
+    return Edition(Places(portal), language(code))
+
+
 def test_a_sentence_in_both_languages(portal: Portal, b: Table) -> None:
     said = sentence(
         "{ten} được {diem} điểm",
@@ -195,15 +200,15 @@ def test_a_sentence_in_both_languages(portal: Portal, b: Table) -> None:
         ten={"field": "ten", "where": {"ma": "A"}},
         diem={"field": "diem", "where": {"ma": "A"}},
     )
-    assert terms.fill(portal, b, said, language("vi"))[0] == "Một được 1,50 điểm"
-    assert terms.fill(portal, b, said, language("en"))[0] == "One scored 1.50 points"
+    assert terms.fill(edition(portal), b, said)[0] == "Một được 1,50 điểm"
+    assert terms.fill(edition(portal, "en"), b, said)[0] == "One scored 1.50 points"
 
 
 def test_a_sentence_with_braces_in_its_values(portal: Portal, tmp_path: Path) -> None:
     put(tmp_path, descriptor(), b="ma,ten,diem\nA,{ten},1\n")
     made, _ = loaded(tmp_path)
     said = sentence("Tên: {t}", t={"field": "ten", "where": {"ma": "A"}})
-    assert terms.fill(made, next(made.tables()), said, language("vi"))[0] == "Tên: {ten}"
+    assert terms.fill(edition(made), next(made.tables()), said)[0] == "Tên: {ten}"
 
 
 @pytest.mark.parametrize(
@@ -217,7 +222,7 @@ def test_a_sentence_with_braces_in_its_values(portal: Portal, tmp_path: Path) ->
 )
 def test_a_sentence_is_never_published_with_a_hole(portal: Portal, b: Table, values: Any, code: str) -> None:
     with pytest.raises(TermError) as error:
-        terms.fill(portal, b, sentence("{t}", **values), language("vi"))
+        terms.fill(edition(portal), b, sentence("{t}", **values))
     assert error.value.code == code
 
 
@@ -248,5 +253,5 @@ def test_a_key_is_shown_by_its_label(tmp_path: Path) -> None:
     assert not problems
     found = portal.table("g", "b")
     assert found is not None
-    shown = [[terms.shown(portal, found, row, "ten", language(code)) for row in (0, 1)] for code in ("vi", "en")]
+    shown = [[edition(portal, code).said(found, row, "ten").text for row in (0, 1)] for code in ("vi", "en")]
     assert shown == [["Một", "Hai"], ["One", "Hai"]]

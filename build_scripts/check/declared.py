@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from build_scripts import charts, rules, terms
-from build_scripts.language import language
 from build_scripts.model import Check, Expectation, Highlight, Json, Package, Portal, Problem, Table
+from build_scripts.reader import editions
 from build_scripts.terms import TermError
 from build_scripts.vocabulary import FIELD, WHERE, Complaint, Kind, Place
 
@@ -95,12 +95,12 @@ def _sentence(place: Place, highlight: Highlight) -> Iterator[Complaint]:
             yield from found
             return
     try:
-        for code in place.portal.settings.languages:
-            for text in (highlight.text.into(code), highlight.figure.into(code)):
+        for edition in editions(place.portal):
+            for text in (edition.into(highlight.text), edition.into(highlight.figure)):
                 words, _ = terms.slots(text)
                 if any(character.isdigit() for character in words):
                     yield Complaint("highlight-digit", text)
-            terms.fill(place.portal, place.table or place.package, highlight, language(code, place.portal.settings.main))
+            terms.fill(edition, place.table or place.package, highlight)
     except TermError as error:
         yield failed(error)
     except ValueError as error:

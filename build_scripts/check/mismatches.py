@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from build_scripts import rules, terms
 from build_scripts.check.outcomes import Broken, rules_of
 from build_scripts.model import Finding, Mismatch, Outcome, Package, Portal, Problem
+from build_scripts.reader import Places
 
 
 def verify(portal: Portal, packages: Iterable[Package], outcomes: Sequence[Outcome], broken: Broken) -> Iterator[Problem]:
     """Unacknowledged failures, stale or wrong acknowledgements, places that do not exist."""
-    register = portal.mismatches()
+    places, register = Places(portal), portal.mismatches()
     acknowledged = {(m.check, _key(m)) for m in register if m.check}
     names = {(owner.name, check.name) for owner, _, check in rules_of(portal.packages)}
     for outcome in outcomes:
@@ -28,7 +29,7 @@ def verify(portal: Portal, packages: Iterable[Package], outcomes: Sequence[Outco
                 yield _entry(owner, mismatch, "mismatch-twice")
             seen.add(mismatch.id)
             if (mismatch.cell.package, mismatch.cell.resource) not in set(broken):
-                yield from _entry_problems(portal, owner, mismatch, outcomes, names)
+                yield from _entry_problems(places, owner, mismatch, outcomes, names)
 
 
 def _key(mismatch: Mismatch) -> tuple[object, ...]:
@@ -74,19 +75,18 @@ def _entry(owner: Package, mismatch: Mismatch, code: str, **params: str) -> Prob
 
 
 def _entry_problems(
-    portal: Portal, owner: Package, mismatch: Mismatch, outcomes: Sequence[Outcome], names: Collection[tuple[str, str]]
+    places: Places, owner: Package, mismatch: Mismatch, outcomes: Sequence[Outcome], names: Collection[tuple[str, str]]
 ) -> Iterator[Problem]:
     for cell in (mismatch.cell, *mismatch.also):
-        found = rules.cell_of(portal, cell) if cell.resource else None
+        found = places.at(cell) if cell.resource else None
         unknown = found is not None and cell.field is not None and not found[0].has(cell.field)
         if (found is None and cell.resource) or unknown:
             shown = f"{cell.package}/{cell.resource} {dict(cell.row)} {cell.field or ''}".strip()
             yield _entry(owner, mismatch, "mismatch-place", place=shown)
             return
-    register = portal.register("sources")
-    known = {cells[register.register["key"]] for cells in register.cells} if register else set()
+    register = places.portal.register("sources")
     for source, _ in mismatch.places:
-        if source not in known:
+        if register is None or not places.rows(register, register.register["key"], source):
             yield _entry(owner, mismatch, "mismatch-source", source=source)
     if mismatch.check is None:
         return

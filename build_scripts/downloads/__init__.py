@@ -15,30 +15,29 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import PurePosixPath
 
 from build_scripts.downloads import formats
 from build_scripts.downloads.values import File
-from build_scripts.language import language
 from build_scripts.model import Download, Package, Portal, Table
+from build_scripts.reader.address import folder
 
 
 def table_downloads(portal: Portal, table: Table) -> tuple[Download, ...]:
     """The files of one table, beside its page; a format that cannot hold the table is left out."""
     made = ((name, make(portal, table)) for name, make in _formats("table"))
-    return tuple(_beside(portal, table.package, made))
+    return tuple(_beside(portal, made, table.package, table.name))
 
 
 def package_downloads(portal: Portal, package: Package) -> tuple[Download, ...]:
     """The files that hold a whole package, in the folder of its tables' files."""
     made = ((name, make(portal, package)) for name, make in _formats("package"))
-    return tuple(_beside(portal, package.name, made))
+    return tuple(_beside(portal, made, package.name))
 
 
 def portal_downloads(portal: Portal) -> tuple[Download, ...]:
     """The files that hold everything, in the folder of all packages."""
     made = ((name, make(portal)) for name, make in _formats(None))
-    return tuple(_beside(portal, "", made))
+    return tuple(_beside(portal, made))
 
 
 def registered() -> dict[str, Callable[..., File | None]]:
@@ -57,8 +56,10 @@ def _formats(subject: str | None) -> Iterator[tuple[str, Callable[..., File | No
             yield name, function
 
 
-def _beside(portal: Portal, folder: str, files: Iterable[tuple[str, File | None]]) -> Iterator[Download]:
-    base = PurePosixPath(language(portal.settings.main)("address.data"), folder)
+def _beside(
+    portal: Portal, files: Iterable[tuple[str, File | None]], package: str = "", table: str = ""
+) -> Iterator[Download]:
+    base = folder(portal.settings, package)
     for name, file in files:
         if file:
-            yield Download(name, base / file.name, file.content)
+            yield Download(name, base / file.name, file.content, package, table)

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from build_scripts.downloads.values import File, Value, plain, rows
 from build_scripts.language import Language, language
 from build_scripts.model import Json, Package, Portal, Table
+from build_scripts.reader.licence import licences
 
 DESCRIPTOR = "datapackage.json"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -103,7 +104,7 @@ def _package_lines(package: Package, words: Language) -> Iterator[str]:
         yield words("downloads.readme.version", version=package.version)
     if package.modified:
         yield words("downloads.readme.modified", date=words.date(package.modified[:10]))
-    yield from (words("downloads.readme.licence", licence=text) for text in licences(package, words))
+    yield from (words("downloads.readme.licence", licence=text) for text in licence_lines(package, words))
     yield from (words("downloads.readme.source", source=text.into(code)) for text in package.sources)
     yield ""
     yield from (f"{table.name}.csv: {table.title.into(code)}" for table in package.tables)
@@ -122,8 +123,7 @@ def _portal_lines(portal: Portal, words: Language) -> Iterator[str]:
     yield from (f"{package.name}/: {package.title.into(words.code)}" for package in portal.packages)
 
 
-def licences(package: Package, words: Language) -> Iterator[str]:
+def licence_lines(package: Package, words: Language) -> Iterator[str]:
     """Each licence as a line of text: its title in that language, and its address."""
-    for licence in package.licenses:
-        title = licence.get(f"title_{words.code}") or licence.get("title") or licence.get("name", "")
-        yield " ".join(part for part in (title, licence.get("path", "")) if part)
+    for said in licences(package, words.code):
+        yield " ".join(part for part in (said.title, said.href) if part)

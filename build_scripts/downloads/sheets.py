@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
-from build_scripts.downloads.bundle import licences
+from build_scripts.downloads.bundle import licence_lines
 from build_scripts.downloads.values import Value
 from build_scripts.language import Language, language
 from build_scripts.model import Cell, Field, Mismatch, Portal, Table, Text
@@ -123,7 +123,7 @@ def notes(portal: Portal, table: Table) -> Rows:
         blank = [words("downloads.blank") for words in spoken]
         rows.append(row("missing", (f"{mark or b}: {t}" for b, t in zip(blank, _in_all(text, spoken), strict=True) if t)))
     if package:
-        rows += [row("licence", line) for line in zip(*(licences(package, words) for words in spoken), strict=True)]
+        rows += [row("licence", line) for line in zip(*(licence_lines(package, words) for words in spoken), strict=True)]
         rows.append(row("version", (package.version,)))
         rows.append(row("modified", (words.date(package.modified[:10]) for words in spoken)))
     if settings.url:

@@ -15,6 +15,8 @@ from urllib.parse import quote
 from build_scripts.language import language
 from build_scripts.metadata import parts
 from build_scripts.model import Download, Package, Portal, Settings, Text
+from build_scripts.reader.address import Address, web
+from build_scripts.reader.licence import licences
 
 # Written out, so that nobody has to fetch a context to read the catalogue
 CONTEXT = {
@@ -32,12 +34,10 @@ Node = dict[str, Any]
 def catalogue(portal: Portal, downloads: Iterable[Download]) -> Node:
     """The portal as a dcat:Catalog: a Dataset for each package, a Distribution for each file of its folder."""
     settings = portal.settings
-    folders: dict[str, list[Download]] = {}
+    files: dict[str, list[Download]] = {}
     for download in downloads:
-        folders.setdefault(str(download.path.parent), []).append(download)
-    data = language(settings.main)("address.data")
-    names = Text(settings.names.get(settings.main, ""), settings.names)
-    about = Text(settings.descriptions.get(settings.main, ""), settings.descriptions)
+        files.setdefault(download.package, []).append(download)
+    names = parts.names(settings)
     newest = max((parts.day(package.modified) for package in portal.packages), default="")
     agent = _agent(_texts(names, settings), settings.url)
     return {
@@ -45,13 +45,11 @@ def catalogue(portal: Portal, downloads: Iterable[Download]) -> Node:
         "@id": settings.url or "./",
         "@type": "dcat:Catalog",
         "dct:title": _texts(names, settings),
-        "dct:description": _texts(about, settings),
+        "dct:description": _texts(parts.descriptions(settings), settings),
         "dct:publisher": agent,
         "dct:creator": agent,
         "dct:language": [_language(code) for code in settings.languages],
-        "dcat:dataset": [
-            _dataset(package, portal, folders.get(f"{data}/{package.name}", [])) for package in portal.packages
-        ],
+        "dcat:dataset": [_dataset(package, portal, files.get(package.name, [])) for package in portal.packages],
         **_days(newest),
         **_contact(settings.contact),
     }
@@ -60,9 +58,8 @@ def catalogue(portal: Portal, downloads: Iterable[Download]) -> Node:
 def _dataset(package: Package, portal: Portal, downloads: Iterable[Download]) -> Node:
     settings = portal.settings
     main = language(settings.main)
-    address = _address(settings, f"{main('address.data')}/{package.name}/")
-    names = Text(settings.names.get(settings.main, ""), settings.names)
-    publisher = _agent(_texts(names, settings), settings.url)
+    address = settings.url + Address.of(settings, main).package(package.name)
+    publisher = _agent(_texts(parts.names(settings), settings), settings.url)
     named = package.descriptor.get("contributors", [])
     creators = [_agent(_both(c, "title", settings), c.get("path", "")) for c in named if c.get("title")]
     tables = main("metadata.tables", tables=", ".join(table.title.main for table in package.tables))
@@ -90,8 +87,8 @@ def _dataset(package: Package, portal: Portal, downloads: Iterable[Download]) ->
 
 
 def _distribution(download: Download, package: Package, settings: Settings) -> Node:
-    address = _address(settings, str(download.path))
-    licences = [{"@id": path} for licence in package.licenses if (path := _web(licence.get("path", "")))]
+    address = settings.url + quote(str(download.path))
+    terms = [{"@id": licence.href} for licence in licences(package, settings.main) if licence.href]
     checksum = {
         "@type": "spdx:Checksum",
         "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
@@ -107,17 +104,15 @@ def _distribution(download: Download, package: Package, settings: Settings) -> N
         "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media}"},
         "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(len(download.content))},
         "spdx:checksum": checksum,
-        **({"dct:license": licences} if licences else {}),
+        **({"dct:license": terms} if terms else {}),
     }
 
 
 def _titles(download: Download, package: Package, settings: Settings) -> list[Node]:
     """The title of the table (or package) that the file holds, and the file's name."""
-    stem = download.path.name
-    titles = {table.name: table.title for table in package.tables if stem.startswith(f"{table.name}.")}
-    # of the tables `a` and `a.b`, the file `a.b.csv` belongs to the longer name
-    title = titles[max(titles, key=len)] if titles else package.title
-    return [{**text, "@value": f"{text['@value']} ({stem})"} for text in _texts(title, settings)]
+    table = package.table(download.table)
+    title = table.title if table else package.title
+    return [{**text, "@value": f"{text['@value']} ({download.path.name})"} for text in _texts(title, settings)]
 
 
 def _texts(text: Text, settings: Settings) -> list[Node]:
@@ -142,7 +137,7 @@ def _keywords(words: Text, settings: Settings) -> list[Node]:
 
 
 def _agent(names: list[Node], address: str) -> Node:
-    home = _web(address)
+    home = web(address)
     return {"@type": "foaf:Organization", "foaf:name": names, **({"foaf:homepage": {"@id": home}} if home else {})}
 
 
@@ -153,22 +148,14 @@ def _days(day: str) -> Node:
 
 def _contact(contact: str) -> Node:
     """Where to report an error: an address of the web, or one for e-mail."""
-    web = _web(contact)
-    if not web and "@" not in contact:
+    address = web(contact)
+    if not address and "@" not in contact:
         return {}
     mail = contact if contact.startswith("mailto:") else f"mailto:{contact}"
-    reach = {"vcard:hasURL": {"@id": web}} if web else {"vcard:hasEmail": {"@id": mail}}
+    reach = {"vcard:hasURL": {"@id": address}} if address else {"vcard:hasEmail": {"@id": mail}}
     return {"dcat:contactPoint": {"@type": "vcard:Kind", **reach}}
 
 
 def _language(code: str) -> Node:
     """The language by its ISO 639-1 address at the Library of Congress, as DCAT recommends."""
     return {"@id": f"http://id.loc.gov/vocabulary/iso639-1/{code}"}
-
-
-def _web(address: str) -> str:
-    return parts.link("url", address).get("url", "")
-
-
-def _address(settings: Settings, path: str) -> str:
-    return settings.url + quote(path)

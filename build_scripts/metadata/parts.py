@@ -1,15 +1,14 @@
-"""The values that both vocabularies are made of: addresses, days, media types, plain descriptions."""
+"""The values that both vocabularies are made of: names, days, media types, plain descriptions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePosixPath
-from urllib.parse import quote
 
-from build_scripts.language import Language
-from build_scripts.model import Settings
+from build_scripts.model import Settings, Text
+from build_scripts.reader.address import web
 
 SHORTEST, LONGEST = 50, 5000
 """Characters that Google Dataset Search takes as a description."""
@@ -24,21 +23,19 @@ MEDIA_TYPES = {
 }
 
 
-def in_language(texts: Mapping[str, str], words: Language, settings: Settings) -> str:
-    """A text of the settings in that language, or in the portal's main one."""
-    return texts.get(words.code) or texts.get(settings.main, "")
+def names(settings: Settings) -> Text:
+    """The portal's name in its languages."""
+    return Text(settings.names.get(settings.main, ""), settings.names)
+
+
+def descriptions(settings: Settings) -> Text:
+    """What the portal says of itself, in its languages."""
+    return Text(settings.descriptions.get(settings.main, ""), settings.descriptions)
 
 
 def link(key: str, address: str) -> dict[str, str]:
-    """The property `key`, if the address is one of the web: `javascript:` and file names are none."""
-    return {key: address} if re.match(r"https?://[^\s<>\"{}|\\^`]+\Z", address) else {}
-
-
-def page(settings: Settings, words: Language, *parts: str) -> str:
-    """The published address of a page in that language: of the home page, a package or a table; "" if unknown."""
-    prefix = [] if words.code == settings.main else [words.code]
-    path = [*prefix, *([words("address.data"), *parts] if parts else [])]
-    return settings.url and settings.url + "".join(f"{quote(part)}/" for part in path)
+    """The property `key`, if the address is one of the web."""
+    return {key: address} if web(address) else {}
 
 
 def media_type(path: PurePosixPath) -> str:

@@ -10,102 +10,98 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
-from build_scripts.language import Language
 from build_scripts.metadata import parts
-from build_scripts.model import Download, Field, Package, Portal, Settings, Table, Text
+from build_scripts.model import Download, Field, Package, Settings, Table, Text
+from build_scripts.reader import Edition
+from build_scripts.reader.address import whole
+from build_scripts.reader.licence import licences
+
+Node = dict[str, Any]
+"""An object of JSON-LD."""
 
 
-def dataset(package: Package, words: Language, settings: Settings, downloads: Iterable[Download]) -> dict[str, Any]:
+def dataset(edition: Edition, package: Package, downloads: Iterable[Download]) -> Node:
     """A package as a schema.org Dataset; `downloads` are the files that its page offers."""
-    code = words.code
-    tables = ", ".join(table.title.into(code) for table in package.tables)
-    sources = "; ".join(source.into(code) for source in package.sources)
+    words = edition.language
+    tables = ", ".join(edition.into(table.title) for table in package.tables)
+    sources = "; ".join(edition.into(source) for source in package.sources)
     also = [words("metadata.tables", tables=tables)] if tables else []
     also += [words("metadata.sources", sources=sources)] if sources else []
-    also.append(words("metadata.portal", portal=parts.in_language(settings.names, words, settings)))
-    return _dataset(package, package.title, words, settings, downloads) | {
-        "description": parts.description(package.description.into(code), also),
+    also.append(words("metadata.portal", portal=edition.into(parts.names(edition.portal.settings))))
+    return _dataset(edition, package, package.title, downloads) | {
+        "description": parts.description(edition.into(package.description), also),
         "identifier": package.name,
-        **parts.link("url", parts.page(settings, words, package.name)),
-        "hasPart": [
-            {"@type": "Dataset", "name": table.title.into(code), **_part(table, words, settings)} for table in package.tables
-        ],
+        **_url(edition, edition.address.package(package.name)),
+        "hasPart": [{"@type": "Dataset", **_part(edition, table)} for table in package.tables],
     }
 
 
-def table_dataset(
-    table: Table, package: Package, words: Language, settings: Settings, downloads: Iterable[Download]
-) -> dict[str, Any]:
+def table_dataset(edition: Edition, package: Package, table: Table, downloads: Iterable[Download]) -> Node:
     """A table as a schema.org Dataset that is part of its package's."""
-    code = words.code
-    fields = ", ".join(field.title.into(code) for field in table.fields)
-    also = [words("metadata.within", package=package.title.into(code)), words("metadata.fields", fields=fields)]
-    whole = {
-        "@type": "Dataset",
-        "name": package.title.into(code),
-        "description": dataset(package, words, settings, ())["description"],
-        **parts.link("url", parts.page(settings, words, package.name)),
-    }
-    return _dataset(package, table.title, words, settings, downloads) | {
-        **_part(table, words, settings),
-        "description": parts.description(table.description.into(code), also),
-        "isPartOf": whole,
-        "variableMeasured": [_variable(field, code) for field in table.fields if not _is_provenance(table, field)],
+    words, into = edition.language, edition.into
+    fields = ", ".join(into(field.title) for field in table.fields)
+    also = [words("metadata.within", package=into(package.title)), words("metadata.fields", fields=fields)]
+    return _dataset(edition, package, table.title, downloads) | {
+        **_part(edition, table),
+        "description": parts.description(into(table.description), also),
+        "isPartOf": _whole(edition, package),
+        "variableMeasured": [_variable(edition, field) for field in table.fields if not _is_provenance(table, field)],
     }
 
 
-def data_catalog(portal: Portal, words: Language) -> dict[str, Any]:
+def data_catalog(edition: Edition) -> Node:
     """The portal as a schema.org DataCatalog, for its home page."""
-    settings, code = portal.settings, words.code
+    settings = edition.portal.settings
     return {
         "@context": "https://schema.org",
         "@type": "DataCatalog",
-        "name": parts.in_language(settings.names, words, settings),
-        "description": parts.in_language(settings.descriptions, words, settings),
-        "inLanguage": code,
-        **parts.link("url", parts.page(settings, words)),
+        "name": edition.into(parts.names(settings)),
+        "description": edition.into(parts.descriptions(settings)),
+        "inLanguage": edition.code,
+        **_url(edition, edition.address.home()),
         "dataset": [
-            {
-                "@type": "Dataset",
-                "name": package.title.into(code),
-                "description": dataset(package, words, settings, ())["description"],
-                **_licence(package),
-                "creator": _creators(package, words, settings),
-                **parts.link("url", parts.page(settings, words, package.name)),
-            }
-            for package in portal.packages
+            {**_whole(edition, package), **_licence(edition, package), "creator": _creators(edition, package)}
+            for package in edition.portal.packages
         ],
     }
 
 
-def _dataset(
-    package: Package, title: Text, words: Language, settings: Settings, downloads: Iterable[Download]
-) -> dict[str, Any]:
+def _whole(edition: Edition, package: Package) -> Node:
+    """A package in few words."""
+    return {
+        "@type": "Dataset",
+        "name": edition.into(package.title),
+        "description": dataset(edition, package, ())["description"],
+        **_url(edition, edition.address.package(package.name)),
+    }
+
+
+def _dataset(edition: Edition, package: Package, title: Text, downloads: Iterable[Download]) -> Node:
     """What a package's Dataset and those of its tables have in common."""
-    code = words.code
-    publisher = _organisation(parts.in_language(settings.names, words, settings), settings.url)
+    settings, into = edition.portal.settings, edition.into
+    publisher = _organisation(into(parts.names(settings)), settings.url)
     found = {
         "version": package.version,
         "dateModified": parts.day(package.modified),
-        "keywords": [word.strip() for word in package.keywords.into(code).split(",") if word.strip()],
-        "isBasedOn": [{"@type": "CreativeWork", "name": source.into(code)} for source in package.sources if source],
+        "keywords": [word.strip() for word in into(package.keywords).split(",") if word.strip()],
+        "isBasedOn": [{"@type": "CreativeWork", "name": into(source)} for source in package.sources if source],
         "distribution": [_download(download, settings) for download in downloads],
     }
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": title.into(code),
-        "inLanguage": code,
+        "name": into(title),
+        "inLanguage": edition.code,
         "isAccessibleForFree": True,
-        "creator": _creators(package, words, settings),
+        "creator": _creators(edition, package),
         "publisher": publisher,
         "includedInDataCatalog": {"@type": "DataCatalog", "name": publisher["name"], **parts.link("url", settings.url)},
-        **_licence(package),
+        **_licence(edition, package),
         **{key: value for key, value in found.items() if value},
     }
 
 
-def _download(download: Download, settings: Settings) -> dict[str, Any]:
+def _download(download: Download, settings: Settings) -> Node:
     found = {
         "@type": "DataDownload",
         "name": download.path.name,
@@ -113,22 +109,27 @@ def _download(download: Download, settings: Settings) -> dict[str, Any]:
         "contentSize": f"{len(download.content)} B",
         "sha256": download.sha256,
     }
-    return found | parts.link("contentUrl", settings.url and settings.url + quote(str(download.path)))
+    return found | parts.link("contentUrl", whole(settings, quote(str(download.path))))
 
 
-def _part(table: Table, words: Language, settings: Settings) -> dict[str, str]:
+def _url(edition: Edition, address: str) -> Node:
+    return parts.link("url", whole(edition.portal.settings, address))
+
+
+def _part(edition: Edition, table: Table) -> Node:
+    address = edition.address.table(table.package, table.name)
     return {
-        "name": table.title.into(words.code),
+        "name": edition.into(table.title),
         "identifier": f"{table.package}/{table.name}",
-        **parts.link("url", parts.page(settings, words, table.package, table.name)),
+        **_url(edition, address),
     }
 
 
-def _variable(field: Field, code: str) -> dict[str, str]:
+def _variable(edition: Edition, field: Field) -> Node:
     found = {
-        "name": field.title.into(code) or field.name,
-        "description": field.description.into(code),
-        "unitText": field.unit.into(code),
+        "name": edition.into(field.title) or field.name,
+        "description": edition.into(field.description),
+        "unitText": edition.into(field.unit),
     }
     return {"@type": "PropertyValue", "identifier": field.name, **{key: value for key, value in found.items() if value}}
 
@@ -138,21 +139,19 @@ def _is_provenance(table: Table, field: Field) -> bool:
     return field.name in columns or field.translation_of in columns
 
 
-def _creators(package: Package, words: Language, settings: Settings) -> list[dict[str, str]]:
+def _creators(edition: Edition, package: Package) -> list[Node]:
     """Those whom the descriptor names as contributors; else the portal itself."""
-    named = package.descriptor.get("contributors", [])
-    found = [_organisation(c.get(f"title_{words.code}") or c["title"], c.get("path", "")) for c in named if c.get("title")]
-    return found or [_organisation(parts.in_language(settings.names, words, settings), settings.url)]
+    named, settings = package.descriptor.get("contributors", []), edition.portal.settings
+    found = [_organisation(c.get(f"title_{edition.code}") or c["title"], c.get("path", "")) for c in named if c.get("title")]
+    return found or [_organisation(edition.into(parts.names(settings)), settings.url)]
 
 
-def _organisation(name: str, address: str) -> dict[str, str]:
+def _organisation(name: str, address: str) -> Node:
     return {"@type": "Organization", "name": name, **parts.link("url", address)}
 
 
-def _licence(package: Package) -> dict[str, Any]:
+def _licence(edition: Edition, package: Package) -> Node:
     """The licences' addresses; the name of one that has none."""
-    found: list[Any] = []
-    for licence in package.licenses:
-        name = licence.get("title") or licence.get("name", "")
-        found.append(parts.link("url", licence.get("path", "")).get("url") or {"@type": "CreativeWork", "name": name})
+    said = licences(package, edition.code)
+    found = [licence.href or {"@type": "CreativeWork", "name": licence.title} for licence in said]
     return {"license": found[0] if len(found) == 1 else found} if found else {}

@@ -119,6 +119,10 @@ class Download:
     format: str
     path: PurePosixPath
     content: bytes
+    package: str = ""
+    """The package that it belongs to; "" where it holds all of them."""
+    table: str = ""
+    """The table of that package; "" where it holds all of them."""
 
     @property
     def sha256(self) -> str:

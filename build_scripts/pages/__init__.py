@@ -1,16 +1,15 @@
 """From a portal to the pages of one language's edition: Markdown files, each made by one module.
 
-`pages` is the only door. A page type is a module with a function that takes the `Edition`
+`pages` is the only door. A page type is a module with a function that takes the `Press`
 and yields its pages; the words come from the message catalogue, the form from
 `build_scripts/templates/`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from build_scripts.language import Language
-from build_scripts.model import Artifact, Download, Drawing, Portal, Report
+from build_scripts.model import Artifact, Download, Report
 from build_scripts.pages import (
     agency,
     catalogue,
@@ -25,7 +24,8 @@ from build_scripts.pages import (
     theme,
     vocabulary,
 )
-from build_scripts.pages.edition import Edition, Pictures, Structured
+from build_scripts.pages.press import Pictures, Press
+from build_scripts.reader import Edition
 
 PAGES = (
     catalogue.page,
@@ -44,21 +44,14 @@ LIVE = chart.LIVE
 
 
 def pages(
-    portal: Portal,
-    report: Report,
-    drawings: Mapping[tuple[str, str, str, str], Drawing],
-    downloads: Sequence[Download],
-    language: Language,
-    intro: str = "",
-    structured: Structured = lambda where: "",
+    edition: Edition, report: Report, drawings: Pictures, downloads: Sequence[Download], intro: str = ""
 ) -> Iterator[Artifact]:
-    """Every generated page, its path relative to the docs folder of `language`.
+    """Every generated page, its path relative to the docs folder of the edition's language.
 
     `intro` is the hand-written `docs/<language>/index.md`, front matter included: the home
-    page is made around it, so that file itself is not to be copied. `structured` says what
-    machines are told of the home, package and table pages (JSON-LD, or "").
+    page is made around it, so that file itself is not to be copied.
     """
-    edition = Edition(portal, report, Pictures(drawings), tuple(downloads), language, structured)
-    yield home.page(edition, intro)
+    press = Press(edition, report, drawings, tuple(downloads))
+    yield home.page(press, intro)
     for make in PAGES:
-        yield from make(edition)
+        yield from make(press)

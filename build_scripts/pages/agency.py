@@ -6,21 +6,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from build_scripts.model import Artifact, Field, Table
-from build_scripts.pages import columns
 from build_scripts.pages import table as tables
 from build_scripts.pages.directory import aliases
-from build_scripts.pages.edition import Edition
-from build_scripts.pages.rows import Shown, cell
+from build_scripts.pages.press import Press
+from build_scripts.pages.rows import Shown, cells
+from build_scripts.reader import Edition
+from build_scripts.reader.held import held
+from build_scripts.reader.layout import PageColumn
 
 
-def pages(edition: Edition) -> Iterator[Artifact]:
+def pages(press: Press) -> Iterator[Artifact]:
     """The list of agencies and a page for each; nothing where no table registers agencies."""
+    edition = press.edition
     register = edition.portal.register("agencies")
     if register is None:
         return
     say = edition.language
     found = [_profile(edition, register, row) for row in range(len(register.cells))]
-    yield edition.page(
+    yield press.page(
         "agencies.md",
         ("section", "agencies"),
         say("pages.agencies.title"),
@@ -28,7 +31,7 @@ def pages(edition: Edition) -> Iterator[Artifact]:
         groups=_groups(edition, register, found),
     )
     for profile in found:
-        yield edition.page(
+        yield press.page(
             "agency.md",
             ("agency", profile["code"]),
             profile["title"],
@@ -38,8 +41,8 @@ def pages(edition: Edition) -> Iterator[Artifact]:
 
 
 def _profile(edition: Edition, register: Table, row: int) -> dict[str, Any]:
-    code = register.cells[row][register.register["key"]]
-    title, lang = edition.value(register, row, register.register["title"])
+    code = held(register, register.register["key"]).texts[row]
+    title, lang = edition.own(register, register.register["title"])[row]
     return {
         "code": code,
         "row": row,
@@ -53,16 +56,16 @@ def _profile(edition: Edition, register: Table, row: int) -> dict[str, Any]:
     }
 
 
-def _card(edition: Edition, register: Table, row: int, title: str) -> list[tuple[columns.Column, Shown]]:
+def _card(edition: Edition, register: Table, row: int, title: str) -> list[tuple[PageColumn, Shown]]:
     """What the register itself says, without blanks and without the name again."""
-    cells = [(c, cell(edition, register, row, c)) for c in columns.columns(edition, register) if not c.header]
-    return [(column, shown) for column, shown in cells if shown.text and shown.text != title]
+    said = [(column, cells(edition, register, column)[row]) for column in edition.columns(register) if not column.header]
+    return [(column, shown) for column, shown in said if shown.text and shown.text != title]
 
 
 def _tables(edition: Edition, register: Table, code: str) -> Iterator[dict[str, Any]]:
     for table in edition.portal.tables():
-        keys = [f for f in table.fields if _refers(f, register)]
-        rows = [r for r, cells in enumerate(table.cells) if any(cells[f.name] == code for f in keys)]
+        keys = [field.name for field in table.fields if _refers(field, register)]
+        rows = sorted({row for key in keys for row in edition.places.rows(table, key, code)})
         if rows and table.register.get("of") != "aliases":
             yield {
                 "title": edition.into(table.title),
@@ -82,6 +85,6 @@ def _groups(edition: Edition, register: Table, found: list[dict[str, Any]]) -> l
     kind = next((f for f in register.fields if f.categories), None)
     groups: dict[str, list[dict[str, Any]]] = {}
     for profile in found:
-        value = register.cells[profile["row"]][kind.name] if kind else ""
-        groups.setdefault(kind.label(value, edition.code) if kind else "", []).append(profile)
+        title = edition.words(register, kind.name)[profile["row"]].text if kind else ""
+        groups.setdefault(title, []).append(profile)
     return [{"title": title, "agencies": agencies} for title, agencies in groups.items()]

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Any
 
 from build_scripts.model import Artifact, Package
 from build_scripts.pages import files
-from build_scripts.pages.edition import Edition
+from build_scripts.pages.press import Press
+from build_scripts.reader import Edition
 
 
-def page(edition: Edition) -> Iterator[Artifact]:
+def page(press: Press) -> Iterator[Artifact]:
     """The list of all packages and tables, and the files that hold them all."""
+    edition = press.edition
     say = edition.language
-    yield edition.page(
+    yield press.page(
         "catalogue.md",
         ("catalogue",),
         say("pages.catalogue.title"),
         say("pages.catalogue.description"),
         subjects=subjects(edition),
-        downloads=everything(edition),
+        downloads=everything(press),
     )
 
 
@@ -48,7 +49,6 @@ def _subject(edition: Edition, package: Package) -> dict[str, Any]:
     }
 
 
-def everything(edition: Edition) -> list[dict[str, Any]]:
+def everything(press: Press) -> list[dict[str, Any]]:
     """The files that hold all packages at once."""
-    folder = PurePosixPath(edition.main_address.catalogue())
-    return [files.shown(edition, d) for d in edition.downloads if d.path.parent == folder]
+    return [files.shown(press.edition, download) for download in press.files()]

@@ -11,8 +11,8 @@ from typing import Any
 
 from build_scripts.model import Artifact, Drawing, Json, Table
 from build_scripts.pages import files, render
-from build_scripts.pages.address import relative
-from build_scripts.pages.edition import Edition
+from build_scripts.reader import Edition
+from build_scripts.reader.address import relative, whole
 
 LIVE = "assets/javascripts/charts-live.js"
 """The script that makes charts live, once for all languages, relative to the site's root."""
@@ -44,12 +44,11 @@ def shown(edition: Edition, table: Table, drawing: Drawing) -> Shown:
     """A chart as the page of its table shows it."""
     name = drawing.view.name
     page = edition.address.view(table.package, table.name, name)
-    url = edition.portal.settings.url
-    frame = url + page if url else relative(edition.address.table(table.package, table.name), page)
+    frame = whole(edition.portal.settings, page) or relative(edition.address.table(table.package, table.name), page)
     kinds = (("svg", drawing.sheet.encode()), ("png", drawing.png))
     saved = tuple((f"{name}.{kind}", kind.upper(), files.size(edition, len(data))) for kind, data in kinds if data)
     code = _code(frame, edition.into(drawing.view.title), drawing)
-    return Shown(drawing, saved, page, frame, code, bool(url))
+    return Shown(drawing, saved, page, frame, code, bool(edition.portal.settings.url))
 
 
 def artifacts(edition: Edition, table: Table, drawing: Drawing) -> Iterator[Artifact]:
@@ -83,7 +82,7 @@ def _frame(edition: Edition, table: Table, drawing: Drawing) -> bytes:
         "portal": settings.names.get(edition.code, ""),
         "accent": settings.accent,
         "back": relative(at, target),
-        "canonical": settings.url + target if settings.url else relative(at, target),
+        "canonical": whole(settings, target) or relative(at, target),
         "asset": lambda name: relative(at, f"{edition.address.prefix}assets/{name}"),
         "live": relative(at, LIVE),
     }

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from build_scripts.language import Language, fold
 from build_scripts.model import Artifact
-from build_scripts.pages.edition import Edition
+from build_scripts.pages.press import Press
+from build_scripts.reader import Edition
+from build_scripts.reader.held import held
 
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
@@ -25,14 +27,15 @@ class Entry:
     note: str = ""
 
 
-def page(edition: Edition) -> Iterator[Artifact]:
+def page(press: Press) -> Iterator[Artifact]:
     """The index, by the letters of the language's alphabet."""
+    edition = press.edition
     say = edition.language
     entries = {entry for make in (_packages, _tables, _fields, _agencies, _documents) for entry in make(edition)}
     letters: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda e: (collation(say, e.word), e.kind, e.note, e.target)):
         letters.setdefault(letter(say, entry.word), []).append(entry)
-    yield edition.page(
+    yield press.page(
         "index.md",
         ("section", "index"),
         say("pages.index.title"),
@@ -92,10 +95,10 @@ def _agencies(edition: Edition) -> Iterator[Entry]:
     table = edition.portal.register("agencies")
     if table is None:
         return
-    for row, cells in enumerate(table.cells):
-        code, name = cells[table.register["key"]], edition.value(table, row, table.register["title"])[0]
+    codes, titles = (held(table, table.register[part]).texts for part in ("key", "title"))
+    for code, title, (name, _) in zip(codes, titles, edition.own(table, table.register["title"]), strict=True):
         yield Entry(name, "agency", edition.address.agency(code))
-        others = {cells[table.register["title"]], *aliases(edition).get(code, [])} - {name}
+        others = {title, *aliases(edition).get(code, [])} - {name}
         for other in others:
             yield Entry(other, "alias", edition.address.agency(code), name)
 
@@ -105,18 +108,18 @@ def aliases(edition: Edition) -> dict[str, list[str]]:
     table = edition.portal.register("aliases")
     found: dict[str, list[str]] = {}
     if table is not None:
-        for cells in table.cells:
-            names = found.setdefault(cells[table.register["key"]], [])
-            if cells[table.register["title"]] not in names:
-                names.append(cells[table.register["title"]])
+        for code, name in zip(*(held(table, table.register[part]).texts for part in ("key", "title")), strict=True):
+            names = found.setdefault(code, [])
+            if name not in names:
+                names.append(name)
     return found
 
 
 def _documents(edition: Edition) -> Iterator[Entry]:
     for source in edition.documents.known.values():
-        yield Entry(source["title"], "source", source["target"])
+        yield Entry(source.title, "source", source.target)
     table = edition.portal.register("documents")
     if table is None:
         return
-    for row in range(len(table.cells)):
-        yield Entry(edition.value(table, row, table.register["title"])[0], "document", edition.row_address(table, row))
+    for row, (title, _) in enumerate(edition.own(table, table.register["title"])):
+        yield Entry(title, "document", edition.row_address(table, row))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from build_scripts.model import Download
-from build_scripts.pages.edition import Edition
+from build_scripts.reader import Edition
 
 
 def shown(edition: Edition, download: Download) -> dict[str, Any]:

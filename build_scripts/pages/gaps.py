@@ -8,7 +8,8 @@ from itertools import product
 
 from build_scripts import terms
 from build_scripts.model import Expectation, Json, Table
-from build_scripts.pages.edition import Edition
+from build_scripts.reader import Edition
+from build_scripts.reader.held import held
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def count(edition: Edition) -> int:
 def _hold(edition: Edition, table: Table, expectation: Expectation) -> Expected:
     names = list(expectation.over)
     wanted = list(product(*(_values(edition, table, expectation.over[name]) for name in names)))
-    found = [_gap(table, dict(zip(names, values, strict=True)), expectation.fields) for values in wanted]
+    found = [_gap(edition, table, dict(zip(names, values, strict=True)), expectation.fields) for values in wanted]
     return Expected(table, expectation, len(wanted), tuple(gap for gap in found if gap))
 
 
@@ -55,11 +56,12 @@ def _values(edition: Edition, table: Table, over: Json) -> list[str]:
     there = edition.portal.table(over.get("package", table.package), over["resource"])
     if there is None:
         return []
-    drawn = (there.cells[row][over["field"]] for row in terms.rows(there, over.get("where", {})))
-    return list(dict.fromkeys(value for value in drawn if value))
+    texts, values = held(there, over["field"])
+    drawn = (texts[row] for row in terms.rows(there, over.get("where", {})) if values[row] is not None)
+    return list(dict.fromkeys(drawn))
 
 
-def _gap(table: Table, values: Mapping[str, str], fields: tuple[str, ...]) -> Gap | None:
-    rows = [cells for cells in table.cells if all(cells[name] == value for name, value in values.items())]
-    blank = tuple(name for name in fields if not any(cells[name] not in table.missing and cells[name] for cells in rows))
+def _gap(edition: Edition, table: Table, values: Mapping[str, str], fields: tuple[str, ...]) -> Gap | None:
+    rows = edition.places.find(table, values)
+    blank = tuple(name for name in fields if all(held(table, name).values[row] is None for row in rows))
     return Gap(values, blank) if blank or (not rows and not fields) else None

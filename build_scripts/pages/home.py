@@ -6,22 +6,24 @@ from typing import Any
 
 import yaml
 
-from build_scripts import terms
+from build_scripts import metadata, terms
 from build_scripts.model import Artifact, Highlight, Table
 from build_scripts.pages import catalogue, gaps
-from build_scripts.pages.edition import Edition
+from build_scripts.pages.press import Press
+from build_scripts.reader import Edition
 
 CARDS = 4
 """Headline figures on the home page."""
 
 
-def page(edition: Edition, intro: str = "") -> Artifact:
+def page(press: Press, intro: str = "") -> Artifact:
     """The home page around the hand-written `intro`: front matter `title`, `description`, `kicker`, `lede`, `change`."""
+    edition = press.edition
     meta, body = front_matter(intro)
     settings = edition.portal.settings
     title = str(meta.get("title") or settings.names.get(edition.code) or edition.language("pages.catalogue.title"))
     lede = str(meta.get("lede") or settings.descriptions.get(edition.code) or "")
-    return edition.page(
+    return press.page(
         "home.md",
         ("home",),
         title,
@@ -36,8 +38,9 @@ def page(edition: Edition, intro: str = "") -> Artifact:
         mismatches=sum(m.kind in ("arithmetic", "disagree") for m in edition.portal.mismatches()),
         unclear=sum(m.kind == "unclear" for m in edition.portal.mismatches()),
         gaps=gaps.count(edition),
-        downloads=catalogue.everything(edition),
+        downloads=catalogue.everything(press),
         sources=list(edition.documents.known.values()),
+        structured=metadata.script(metadata.data_catalog(edition)),
     )
 
 
@@ -54,7 +57,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
 
 def newest(edition: Edition) -> str:
     """The day on which the newest of the sources was published, or ""."""
-    days = [source["iso"] for source in edition.documents.known.values() if source["iso"]]
+    days = [document.iso for document in edition.documents.known.values() if document.iso]
     return edition.language.date(max(days)) if days else ""
 
 
@@ -69,5 +72,5 @@ def cards(edition: Edition) -> list[dict[str, str]]:
 
 
 def _card(edition: Edition, owner: Table | str, highlight: Highlight, target: str) -> dict[str, str]:
-    sentence, figure = terms.fill(edition.portal, owner, highlight, edition.language)
+    sentence, figure = terms.fill(edition, owner, highlight)
     return {"label": edition.into(highlight.label), "figure": figure, "sentence": sentence, "target": target}

@@ -7,20 +7,20 @@ from typing import Any
 
 from build_scripts.model import Artifact, Cell, Mismatch
 from build_scripts.pages import outcomes
-from build_scripts.pages.cells import shown_text
-from build_scripts.pages.edition import Edition
-from build_scripts.pages.rows import provenance, row_name
+from build_scripts.pages.press import Press
+from build_scripts.reader import Edition
 
 KINDS = ("arithmetic", "disagree", "unclear", "rounding")
 """The classes in the order of the page; rounding comes last, as it is no error."""
 
 
-def page(edition: Edition) -> Iterator[Artifact]:
+def page(press: Press) -> Iterator[Artifact]:
     """The register, by class."""
+    edition = press.edition
     say = edition.language
     entries = edition.portal.mismatches()
-    groups = [(kind, [_entry(edition, m) for m in entries if m.kind == kind]) for kind in KINDS]
-    yield edition.page(
+    groups = [(kind, [_entry(press, m) for m in entries if m.kind == kind]) for kind in KINDS]
+    yield press.page(
         "mismatches.md",
         ("section", "mismatches"),
         say("pages.mismatches.title"),
@@ -28,13 +28,13 @@ def page(edition: Edition) -> Iterator[Artifact]:
         groups=[(kind, found) for kind, found in groups if found],
         total=sum(m.kind != "rounding" for m in entries),
         rounded=sum(m.kind == "rounding" for m in entries),
-        tested=sum(outcome.tested for outcome in edition.report.outcomes),
-        rules=len(edition.report.outcomes),
+        tested=sum(outcome.tested for outcome in press.report.outcomes),
+        rules=len(press.report.outcomes),
     )
 
 
-def _entry(edition: Edition, mismatch: Mismatch) -> dict[str, Any]:
-    finding = edition.report.finding(mismatch)
+def _entry(press: Press, mismatch: Mismatch) -> dict[str, Any]:
+    edition, finding = press.edition, press.report.finding(mismatch)
     recomputed = (finding.recomputed if finding else None) or mismatch.recomputed
     return {
         "id": mismatch.id,
@@ -43,24 +43,24 @@ def _entry(edition: Edition, mismatch: Mismatch) -> dict[str, Any]:
         "cells": [place for cell in (mismatch.cell, *mismatch.also) if (place := _place(edition, cell))],
         "recomputed": outcomes.number(edition, mismatch.cell, recomputed) if recomputed else "",
         "arithmetic": outcomes.arithmetic(edition, finding) if finding and finding.formula else "",
-        "rule": _rule(edition, mismatch),
+        "rule": _rule(press, mismatch),
         "places": [
-            {**edition.documents.of(code), "line": line, "target": edition.documents.line(code, str(line))}
+            {"title": edition.documents.of(code).title, "line": line, "target": edition.documents.line(code, str(line))}
             for code, line in mismatch.places
         ],
         "replies": replies(edition, mismatch.id),
     }
 
 
-def _rule(edition: Edition, mismatch: Mismatch) -> str:
+def _rule(press: Press, mismatch: Mismatch) -> str:
     """The sentence of the rule that an entry acknowledges."""
-    mine = (o.check for o in edition.report.outcomes if o.package == mismatch.cell.package)
-    return next((edition.into(check.title) for check in mine if check.name == mismatch.check), "")
+    mine = (o.check for o in press.report.outcomes if o.package == mismatch.cell.package)
+    return next((press.edition.into(check.title) for check in mine if check.name == mismatch.check), "")
 
 
 def _place(edition: Edition, cell: Cell) -> dict[str, Any] | None:
     """A cell that an entry speaks of: where it stands and what is published there."""
-    found = edition.at(cell)
+    found = edition.places.at(cell)
     if found is None:
         return None
     table, row = found
@@ -72,14 +72,14 @@ def _place(edition: Edition, cell: Cell) -> dict[str, Any] | None:
         "unit": edition.into(field.unit) if field else "",
         "row": "",
         "value": "",
-        "source": {},
+        "source": None,
     }
     if row is not None:
         place["target"] = edition.row_address(table, row)
-        place["row"] = row_name(edition, table, row)[0]
-        place["source"] = provenance(edition, table, row)
+        place["row"] = edition.row_names(table)[row].text
+        place["source"] = edition.origins(table)[row]
         if field:
-            place["value"] = shown_text(edition, table, row, field)[0]
+            place["value"] = edition.said(table, row, field.name).text
     return place
 
 
@@ -89,12 +89,6 @@ def replies(edition: Edition, identifier: str) -> list[dict[str, str]]:
     if table is None:
         return []
     register = table.register
-    return [
-        {
-            part: shown_text(edition, table, row, table.field(register[part]))[0]
-            for part in ("date", "from", "text")
-            if part in register
-        }
-        for row, cells in enumerate(table.cells)
-        if cells[register["mismatch"]] == identifier
-    ]
+    parts = [part for part in ("date", "from", "text") if part in register]
+    rows = edition.places.rows(table, register["mismatch"], identifier)
+    return [{part: edition.said(table, row, register[part]).text for part in parts} for row in rows]

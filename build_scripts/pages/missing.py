@@ -7,20 +7,20 @@ from typing import Any
 
 from build_scripts.model import Artifact, Table
 from build_scripts.pages import gaps
-from build_scripts.pages.address import slug
-from build_scripts.pages.cells import shown_text
-from build_scripts.pages.edition import Edition
-from build_scripts.pages.rows import provenance
+from build_scripts.pages.press import Press
+from build_scripts.reader import Edition
+from build_scripts.reader.address import slug
 
 LISTED = 60
 """Gaps of one expectation that are listed one by one."""
 
 
-def page(edition: Edition) -> Iterator[Artifact]:
+def page(press: Press) -> Iterator[Artifact]:
     """Gaps of the tables, then promises that were not kept."""
+    edition = press.edition
     say = edition.language
     entries = [_entry(edition, one) for one in gaps.expected(edition)]
-    yield edition.page(
+    yield press.page(
         "missing.md",
         ("section", "missing"),
         say("pages.missing.title"),
@@ -60,7 +60,7 @@ def _lines(edition: Edition, one: gaps.Expected) -> list[str]:
 
 def _word(edition: Edition, table: Table, name: str, value: str) -> str:
     field = table.field(name)
-    return edition.label(field, value)[0] if field.reference else edition.language.cell(field, value)
+    return edition.label(field, value).text if field.reference else edition.language.cell(field, value)
 
 
 def _promises(edition: Edition) -> list[dict[str, Any]]:
@@ -71,9 +71,9 @@ def _promises(edition: Edition) -> list[dict[str, Any]]:
     parts = {part: table.register.get(part) for part in ("title", "basis", "reason", "ask")}
     return [
         {
-            **{part: shown_text(edition, table, row, table.field(n))[0] if n else "" for part, n in parts.items()},
-            "id": edition.row_id(table, row),
-            "source": provenance(edition, table, row),
+            **{part: edition.said(table, row, n).text if n else "" for part, n in parts.items()},
+            "id": edition.places.row_id(table, row),
+            "source": edition.origins(table)[row],
             "target": edition.row_address(table, row),
         }
         for row in range(len(table.cells))

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from build_scripts.model import Cell, Finding, Mismatch, Outcome
-from build_scripts.pages.edition import Edition
+from build_scripts.pages.press import Press
+from build_scripts.reader import Edition
 
 
-def of(edition: Edition, package: str, table: str | None) -> list[dict[str, Any]]:
-    """The rules that stand on a table (or, with None, on the package) and how each one came out."""
-    return [
-        _shown(edition, outcome)
-        for outcome in edition.report.outcomes
-        if outcome.package == package and (outcome.resource or None) == table
-    ]
+def of(press: Press, package: str, table: str = "") -> list[dict[str, Any]]:
+    """The rules that stand on a table (or on the package) and how each one came out."""
+    return [_shown(press.edition, outcome) for outcome in press.outcomes(package, table)]
 
 
 def _shown(edition: Edition, outcome: Outcome) -> dict[str, Any]:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Any
 
+from build_scripts import metadata
 from build_scripts.model import Artifact, Package
 from build_scripts.pages import citation, files, outcomes
 from build_scripts.pages import table as tables
-from build_scripts.pages.edition import Edition
+from build_scripts.pages.press import Press
+from build_scripts.reader import Edition
+from build_scripts.reader.licence import licences
 
 
-def pages(edition: Edition) -> Iterator[Artifact]:
+def pages(press: Press) -> Iterator[Artifact]:
     """A page for every package."""
-    for package in edition.portal.packages:
-        yield _page(edition, package)
+    for package in press.edition.portal.packages:
+        yield _page(press, package)
 
 
-def _page(edition: Edition, package: Package) -> Artifact:
+def _page(press: Press, package: Package) -> Artifact:
+    edition, own = press.edition, press.files(package.name)
     description = edition.into(package.description)
-    return edition.page(
+    return press.page(
         "package.md",
         ("package", package.name),
         edition.into(package.title),
@@ -29,12 +32,13 @@ def _page(edition: Edition, package: Package) -> Artifact:
         description=description,
         sentences=tables.sentences(edition, package.name, package.highlights),
         tables=[_entry(edition, package, index) for index in range(len(package.tables))],
-        outcomes=outcomes.of(edition, package.name, None),
+        outcomes=outcomes.of(press, package.name),
         mismatches=[m for m in edition.portal.mismatches() if m.cell.package == package.name],
-        downloads=_downloads(edition, package),
+        downloads=[files.shown(edition, download) for download in own],
         sources=[{"title": edition.into(source), "target": ""} for source in package.sources],
-        licenses=citation.licenses(edition, package),
+        licenses=licences(package, edition.code),
         citation=citation.text(edition, package),
+        structured=metadata.script(metadata.dataset(edition, package, press.offered(package.name))),
     )
 
 
@@ -47,14 +51,3 @@ def _entry(edition: Edition, package: Package, index: int) -> dict[str, Any]:
         "rows": len(table.cells),
         "sentences": tables.sentences(edition, table, table.highlights[:1]),
     }
-
-
-def _downloads(edition: Edition, package: Package) -> list[dict[str, Any]]:
-    """The files of the folder that no single table owns."""
-    folder = PurePosixPath(edition.main_address.package(package.name))
-    owned = {table.name for table in package.tables}
-    return [
-        files.shown(edition, d)
-        for d in edition.downloads
-        if d.path.parent == folder and (d.path.name.split(".")[0] not in owned)
-    ]

@@ -1,16 +1,14 @@
-"""A row as a page shows it: its cells with all that is merged into them, its name, its place in the source."""
+"""Cells as a page shows them, column by column, with all that is merged into them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Field, Mismatch, Table
-from build_scripts.pages.cells import blank, shown_text
-from build_scripts.pages.columns import Column, columns
-from build_scripts.pages.edition import Edition
-
-PARTS = 3
-"""Parts of a row's name beside its first."""
+from build_scripts.reader import Edition
+from build_scripts.reader.held import canonical, held
+from build_scripts.reader.layout import PageColumn
 
 
 @dataclass(frozen=True)
@@ -29,83 +27,67 @@ class Shown:
     """What it is sorted by, where the text does not tell: a day as ISO 8601, the rank of an ordered category."""
 
 
-def cell(edition: Edition, table: Table, row: int, column: Column) -> Shown:
-    """One cell with all that is merged into it."""
-    field, cells = column.field, table.cells[row]
-    names = [f.name for f in (field, column.key, column.printed) if f]
-    marks = [m for name in names for m in edition.marks.get((table.package, table.name, row, name), [])]
-    if column.header:
-        marks += edition.marks.get((table.package, table.name, row, None), [])
-    if blank(table, cells[field.name]):
-        return Shown("", missing=_missing(edition, table, column, cells[field.name]), marks=tuple(marks))
-    text, lang = shown_text(edition, table, row, field)
-    printed = cells[column.printed.name] if column.printed else ""
-    code = cells[column.key.name] if column.key else ""
-    if field.reference and text != cells[field.name]:
-        code = cells[field.name]
-    return Shown(
-        text, lang, code, printed, target(edition, table, row, column), "", tuple(marks), _value(field, cells[field.name])
-    )
+def cells(edition: Edition, table: Table, column: PageColumn) -> Sequence[Shown]:
+    """The cells of a column of a table's page."""
+    return edition.once(_cells, table, column)
 
 
-def _value(field: Field, value: str) -> str:
-    if field.type == "date":
-        return value
-    order = [category.value for category in field.categories] if field.ordered else []
-    return str(order.index(value)) if value in order else ""
-
-
-def _missing(edition: Edition, table: Table, column: Column, value: str) -> str:
-    """Why a cell is empty; nothing for words that a row simply does not have."""
+def _cells(edition: Edition, table: Table, column: PageColumn) -> list[Shown]:
     field = column.field
+    texts, values = held(table, field.name)
+    said, marks = edition.words(table, field.name), _marks(edition, table, column)
+    codes = held(table, column.key.name).texts if column.key else [""] * len(texts)
+    printed = held(table, column.printed.name).texts if column.printed else [""] * len(texts)
+    targets = _targets(edition, table, column.key or field)
+    ranks = {category.value: str(rank) for rank, category in enumerate(field.categories)} if field.ordered else {}
+    found = []
+    for row, (text, value) in enumerate(zip(texts, values, strict=True)):
+        mine = tuple(marks.get(row, ()))
+        if value is None:
+            found.append(Shown("", missing=_missing(edition, table, field, text), marks=mine))
+            continue
+        # a key stands below the label that took its place
+        code = text if field.reference and said[row].text != text else codes[row]
+        sorted_by = canonical(field, value, text) if field.type == "date" else ranks.get(text, "")
+        found.append(Shown(*said[row], code, printed[row], targets[row], "", mine, sorted_by))
+    return found
+
+
+def _marks(edition: Edition, table: Table, column: PageColumn) -> dict[int, list[Mismatch]]:
+    """What does not fit, by row: in the column or what is merged into it, and what concerns a whole row at its name."""
+    names = [field.name for field in (column.field, column.key, column.printed) if field]
+    order: list[str | None] = [*names, None] if column.header else [*names]
+    found: dict[int, list[Mismatch]] = {}
+    all_marks = edition.places.marks(table)
+    for name in order:
+        for (row, of), mismatches in all_marks.items():
+            if of == name and row is not None:
+                found.setdefault(row, []).extend(mismatches)
+    return found
+
+
+def _missing(edition: Edition, table: Table, field: Field, mark: str) -> str:
+    """Why a cell is empty; nothing for words that a row simply does not have."""
     if field.type == "string" and not field.published and not field.categories:
         return ""
-    label = table.missing.get(value)
-    return (edition.into(label) if label else "") or edition.language("pages.blank")
+    return edition.blank(table, field, mark)
 
 
-def target(edition: Edition, table: Table, row: int, column: Column) -> str:
-    """The page about what a key names: an agency's, a source's, or the row in its table."""
-    field = column.key or column.field
-    found = edition.record(field.reference, table.cells[row][field.name]) if field.reference else None
-    if not found:
+def _targets(edition: Edition, table: Table, field: Field) -> list[str]:
+    """The pages about what a key names: an agency's, a source's, or the row in its table."""
+    texts = held(table, field.name).texts
+    if not field.reference:
+        return [""] * len(texts)
+    found = {text: _target(edition, field, text) for text in dict.fromkeys(texts)}
+    return [found[text] for text in texts]
+
+
+def _target(edition: Edition, field: Field, value: str) -> str:
+    place = edition.places.record(field.reference, value)
+    if place is None or place.row is None:
         return ""
-    of, key = found[0].register.get("of"), found[0].register.get("key", "")
+    of, key = place.table.register.get("of"), place.table.register.get("key", "")
     if of in ("agencies", "sources") and key:
-        code = found[0].cells[found[1]][key]
+        code = held(place.table, key).texts[place.row]
         return edition.address.agency(code) if of == "agencies" else edition.address.source(code)
-    return edition.row_address(*found)
-
-
-def provenance(edition: Edition, table: Table, row: int) -> dict[str, str]:
-    """Where a row stands in its source document; nothing where the table does not say."""
-    if not table.provenance or not table.cells[row][table.provenance.source]:
-        return {}
-    cells, columns_ = table.cells[row], table.provenance
-    code, first, last = cells[columns_.source], cells[columns_.line], cells[columns_.last_line]
-    place, lang = edition.value(table, row, columns_.place)
-    return {
-        **edition.documents.of(code),
-        "code": code,
-        "place": place,
-        "lang": lang or "",
-        "line": first,
-        "lines": first if last in ("", first) else f"{first}–{last}",
-        "target": edition.documents.line(code, first),
-    }
-
-
-def row_name(edition: Edition, table: Table, row: int) -> tuple[str, str | None]:
-    """What a row is about, in words: its name, then what else tells it from its neighbours."""
-    found = columns(edition, table)
-    telling = [c for c in found if not c.header and _tells(table, c.field) and table.cells[row][c.field.name]]
-    parts = [shown_text(edition, table, row, c.field) for c in [*(c for c in found if c.header), *telling[:PARTS]]]
-    texts = list(dict.fromkeys(text for text, _ in parts if text))
-    return ", ".join(texts) or str(row + 1), next((lang for _, lang in parts if lang), None)
-
-
-def _tells(table: Table, field: Field) -> bool:
-    """A part of the key, or a category or year, that differs from row to row."""
-    if field.name not in table.primary_key and not (field.categories or field.type == "year"):
-        return False
-    return not field.published and len({cells[field.name] for cells in table.cells}) > 1
+    return edition.row_address(place.table, place.row)

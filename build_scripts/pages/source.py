@@ -6,32 +6,32 @@ from collections.abc import Iterator
 from typing import Any
 
 from build_scripts.model import Artifact, Table
-from build_scripts.pages import columns
-from build_scripts.pages.cells import blank
-from build_scripts.pages.edition import Edition
-from build_scripts.pages.rows import cell, provenance, row_name
+from build_scripts.pages.press import Press
+from build_scripts.pages.rows import Shown, cells
+from build_scripts.reader import Edition
+from build_scripts.reader.layout import PageColumn
 
 
-def pages(edition: Edition) -> Iterator[Artifact]:
+def pages(press: Press) -> Iterator[Artifact]:
     """The list of sources, then a page for each."""
+    edition = press.edition
     say = edition.language
     taken = {code: entries(edition, code) for code in edition.documents.known}
-    yield edition.page(
+    yield press.page(
         "sources.md",
         ("section", "sources"),
         say("pages.sources.title"),
         say("pages.sources.description"),
         sources=[
-            {**source, "figures": sum(len(e["figures"]) for e in taken[code])}
-            for code, source in edition.documents.known.items()
+            (source, sum(len(entry["figures"]) for entry in taken[code])) for code, source in edition.documents.known.items()
         ],
     )
     for code, source in edition.documents.known.items():
-        description = say("pages.source_about", title=source["title"])
-        yield edition.page(
+        description = say("pages.source_about", title=source.title)
+        yield press.page(
             "source.md",
             ("source", code),
-            source["title"],
+            source.title,
             description,
             source=source,
             description=description,
@@ -46,45 +46,37 @@ def entries(edition: Edition, code: str) -> list[dict[str, Any]]:
     found = []
     for table in edition.portal.tables():
         if table.provenance and table.register.get("of") != "sources":
-            rows = (r for r, cells in enumerate(table.cells) if cells[table.provenance.source] == code)
+            rows = edition.places.rows(table, table.provenance.source, code)
             found += [_entry(edition, table, row) for row in rows]
-    found.sort(key=lambda entry: (_number(entry["source"]["line"]), entry["order"]))
+    found.sort(key=lambda entry: (_number(entry["source"].line), entry["order"]))
     seen: set[str] = set()
     for entry in found:
-        line = entry["source"]["line"]
+        line = entry["source"].line
         entry["id"] = "" if line in seen or not line else f"l{line}"
         seen.add(line)
     return found
 
 
 def _entry(edition: Edition, table: Table, row: int) -> dict[str, Any]:
-    name, lang = row_name(edition, table, row)
+    name, lang = edition.row_names(table)[row]
     return {
         "order": (table.package, table.name, row),
         "name": name,
         "lang": lang,
         "table": edition.into(table.title),
         "target": edition.row_address(table, row),
-        "source": provenance(edition, table, row),
-        "figures": [_figure(edition, table, row, column) for column in _figures(edition, table, row)],
+        "source": edition.origins(table)[row],
+        "figures": [_figure(edition, column, shown) for column, shown in _figures(edition, table, row) if shown.text],
     }
 
 
-def _figures(edition: Edition, table: Table, row: int) -> list[columns.Column]:
-    return [
-        column
-        for column in columns.columns(edition, table)
-        if column.field.published and not column.header and not blank(table, table.cells[row][column.field.name])
-    ]
+def _figures(edition: Edition, table: Table, row: int) -> list[tuple[PageColumn, Shown]]:
+    columns = (column for column in edition.columns(table) if column.field.published and not column.header)
+    return [(column, cells(edition, table, column)[row]) for column in columns]
 
 
-def _figure(edition: Edition, table: Table, row: int, column: columns.Column) -> dict[str, Any]:
-    shown = cell(edition, table, row, column)
-    return {
-        "title": edition.into(column.field.title),
-        "unit": edition.into(column.field.unit),
-        "shown": shown,
-    }
+def _figure(edition: Edition, column: PageColumn, shown: Shown) -> dict[str, Any]:
+    return {"title": edition.into(column.field.title), "unit": edition.into(column.field.unit), "shown": shown}
 
 
 def _number(line: str) -> int:
@@ -94,5 +86,5 @@ def _number(line: str) -> int:
 def _register(edition: Edition, code: str) -> str:
     """The row of the register that says what this document is."""
     table = edition.portal.register("sources")
-    rows = {cells[table.register["key"]]: row for row, cells in enumerate(table.cells)} if table else {}
-    return edition.row_address(table, rows[code]) if table and code in rows else ""
+    rows = edition.places.rows(table, table.register["key"], code) if table else ()
+    return edition.row_address(table, rows[0]) if table and rows else ""

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Any
 
-from build_scripts import terms
-from build_scripts.model import Artifact, Download, Drawing, Field, Highlight, Mismatch, Package, Table
-from build_scripts.pages import chart, citation, columns, files, outcomes
-from build_scripts.pages.edition import Edition
-from build_scripts.pages.rows import cell, provenance
+from build_scripts import metadata, terms
+from build_scripts.model import Artifact, Drawing, Field, Highlight, Mismatch, Package, Table
+from build_scripts.pages import chart, citation, files, outcomes
+from build_scripts.pages.press import Press
+from build_scripts.pages.rows import cells
+from build_scripts.reader import Edition
+from build_scripts.reader.documents import Document, Origin
+from build_scripts.reader.layout import PageColumn
+from build_scripts.reader.licence import licences
 
 WIDE = 150
 """Characters beyond which a table scrolls within its frame on a large screen, too."""
 
 
-def pages(edition: Edition) -> Iterator[Artifact]:
+def pages(press: Press) -> Iterator[Artifact]:
     """A page for every table, and beside it the files of its charts."""
-    for package in edition.portal.packages:
+    for package in press.edition.portal.packages:
         for table in package.tables:
-            yield _page(edition, package, table)
-            for drawing in drawings(edition, table):
-                yield from chart.artifacts(edition, table, drawing)
+            yield _page(press, package, table)
+            for drawing in drawings(press, table):
+                yield from chart.artifacts(press.edition, table, drawing)
 
 
-def _page(edition: Edition, package: Package, table: Table) -> Artifact:
+def _page(press: Press, package: Package, table: Table) -> Artifact:
+    edition, own = press.edition, press.files(package.name, table.name)
     description, laid_out = edition.into(table.description), grid(edition, table)
-    return edition.page(
+    return press.page(
         "table.md",
         ("table", package.name, table.name),
         edition.into(table.title),
@@ -36,46 +40,41 @@ def _page(edition: Edition, package: Package, table: Table) -> Artifact:
         table=table,
         description=description,
         sentences=sentences(edition, table, table.highlights),
-        charts=[chart.shown(edition, table, drawing) for drawing in drawings(edition, table)],
+        charts=[chart.shown(edition, table, drawing) for drawing in drawings(press, table)],
         grid=laid_out,
-        downloads=[files.shown(edition, d) for d in downloads(edition, table)],
+        downloads=[files.shown(edition, download) for download in own],
         dictionary=[_entry(edition, field) for field in table.fields],
-        outcomes=outcomes.of(edition, package.name, table.name),
+        outcomes=outcomes.of(press, package.name, table.name),
         mismatches=mismatches(edition, table),
         sources=laid_out["sources"] or [{"title": edition.into(s), "target": ""} for s in table.sources or package.sources],
-        licenses=citation.licenses(edition, package),
+        licenses=licences(package, edition.code),
         citation=citation.text(edition, package, table),
+        structured=metadata.script(metadata.table_dataset(edition, package, table, own)),
     )
 
 
 def sentences(edition: Edition, owner: Table | str, highlights: tuple[Highlight, ...]) -> list[str]:
     """The key sentences, filled from the data."""
-    return [terms.fill(edition.portal, owner, highlight, edition.language)[0] for highlight in highlights]
+    return [terms.fill(edition, owner, highlight)[0] for highlight in highlights]
 
 
-def drawings(edition: Edition, table: Table) -> list[Drawing]:
+def drawings(press: Press, table: Table) -> list[Drawing]:
     """The charts of a table in this edition, in the order of its views."""
-    keys = ((table.package, table.name, view.name, edition.code) for view in table.views)
-    return [edition.drawings[key] for key in keys if key in edition.drawings]
-
-
-def downloads(edition: Edition, table: Table) -> list[Download]:
-    """The files that are named after the table."""
-    folder = PurePosixPath(edition.main_address.package(table.package))
-    return [d for d in edition.downloads if d.path.parent == folder and d.path.name.split(".")[0] == table.name]
+    keys = ((table.package, table.name, view.name, press.edition.code) for view in table.views)
+    return [press.drawings[key] for key in keys if key in press.drawings]
 
 
 def grid(edition: Edition, table: Table, rows: list[int] | None = None) -> dict[str, Any]:
     """The table as laid out: columns, rows of cells, and what all rows share."""
-    found = columns.columns(edition, table)
-    common = columns.shared(edition, table, found) if rows is None else ()
-    shown = [column for column in found if column not in common]
+    common = edition.shared(table) if rows is None else ()
+    shown = [column for column in edition.columns(table) if column not in common]
     chosen = range(len(table.cells)) if rows is None else rows
+    columns, origins = [cells(edition, table, column) for column in shown], edition.origins(table)
     lines: list[dict[str, Any]] = [
         {
-            "id": edition.row_id(table, row),
-            "cells": [(column, cell(edition, table, row, column)) for column in shown],
-            "source": provenance(edition, table, row),
+            "id": edition.places.row_id(table, row),
+            "cells": [(column, found[row]) for column, found in zip(shown, columns, strict=True)],
+            "source": origins[row],
         }
         for row in chosen
     ]
@@ -83,20 +82,20 @@ def grid(edition: Edition, table: Table, rows: list[int] | None = None) -> dict[
         "table": table,
         "columns": shown,
         "rows": lines,
-        "shared": [(column, cell(edition, table, 0, column)) for column in common],
+        "shared": [(column, cells(edition, table, column)[0]) for column in common],
         "missing": sorted({c.missing for line in lines for _, c in line["cells"] if c.missing}),
-        "sources": _named(edition, lines),
+        "sources": _named(edition, [origins[row] for row in chosen]),
         "wide": sum(_width(column) for column in shown) + (28 if table.provenance else 0) > WIDE,
     }
 
 
-def _named(edition: Edition, lines: list[dict[str, Any]]) -> list[dict[str, str]]:
+def _named(edition: Edition, origins: list[Origin | None]) -> list[Document]:
     """The documents that the rows name, in the order of the register."""
-    codes = {line["source"]["code"] for line in lines if line["source"]}
+    codes = {origin.document.code for origin in origins if origin}
     return [edition.documents.of(code) for code in sorted(codes, key=edition.documents.order)]
 
 
-def _width(column: columns.Column) -> int:
+def _width(column: PageColumn) -> int:
     """About how many characters a column takes, its padding included."""
     return {"num": 10, "day": 12, "short": 14, "text": 22, "long": 36}[column.style] + (8 if column.header else 0)
 

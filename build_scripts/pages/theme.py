@@ -11,6 +11,7 @@ from babel.core import get_global
 from build_scripts.language import Language, language
 from build_scripts.model import Portal
 from build_scripts.pages.chart import LIVE
+from build_scripts.reader.licence import licences
 
 SECTIONS = ("data", "agencies", "index", "mismatches", "missing", "sources")
 """Words of the catalogue's `address` section whose pages stand in the header, in this order."""
@@ -35,7 +36,9 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
         "find": {name: reader(f"search.{name}") for name in ("label", "results", "waiting", "failed")},
         "sections": [{"title": reader(f"site.{word}"), "address": reader(f"address.{word}") + "/"} for word in present],
         "sources": reader("address.sources") + "/" if portal.register("sources") else "",
-        "licences": _licences(portal, reader.code),
+        "licences": list(
+            dict.fromkeys(one.title for of in portal.packages for one in licences(of, reader.code) if one.title)
+        ),
         "index": reader("address.index") + "/",
         "live": LIVE,
         "social": {
@@ -51,16 +54,6 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
             for code in settings.languages
         ],
     }
-
-
-def _licences(portal: Portal, code: str) -> list[str]:
-    """The licences of the packages, each once."""
-    found = [
-        licence.get(f"title_{code}") or licence.get("title") or licence.get("name", "")
-        for p in portal.packages
-        for licence in p.licenses
-    ]
-    return list(dict.fromkeys(filter(None, found)))
 
 
 def _material() -> str:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from build_scripts import charts, profile, rules, terms
 from build_scripts.model import Artifact
 from build_scripts.pages import outcomes
-from build_scripts.pages.edition import Edition
+from build_scripts.pages.press import Press
+from build_scripts.reader import Edition
+from build_scripts.reader.address import folder
 from build_scripts.vocabulary import Kind
 
 PROFILE = "profile.json"
 
 
-def page(edition: Edition) -> Iterator[Artifact]:
+def page(press: Press) -> Iterator[Artifact]:
     """The page of rules and charts; beside the main language's catalogue, the JSON Schema of descriptors."""
+    edition = press.edition
     say = edition.language
-    yield edition.page(
+    yield press.page(
         "vocabulary.md",
         ("section", "rules"),
         say("pages.vocabulary.title"),
@@ -32,13 +34,13 @@ def page(edition: Edition) -> Iterator[Artifact]:
             (package, table, found)
             for package in edition.portal.packages
             for table in (None, *package.tables)
-            if (found := outcomes.of(edition, package.name, table.name if table else None))
+            if (found := outcomes.of(press, package.name, table.name if table else ""))
         ],
-        profile=edition.main_address.catalogue() + PROFILE,
+        profile=str(folder(edition.portal.settings) / PROFILE),
     )
     if edition.code == edition.portal.settings.main:
         content = json.dumps(profile.schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        yield Artifact(PurePosixPath(say("address.data")) / PROFILE, content.encode())
+        yield Artifact(folder(edition.portal.settings) / PROFILE, content.encode())
 
 
 def _kinds(edition: Edition, part: str, kinds: Mapping[str, Kind]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal, localcontext
 
 from build_scripts import terms, vocabulary
-from build_scripts.model import Cell, Check, Finding, Package, Portal, Table
+from build_scripts.model import Check, Finding, Package, Portal, Table
 from build_scripts.rules.scope import Scope
 from build_scripts.vocabulary import Kind
 
@@ -26,19 +26,6 @@ def apply(portal: Portal, package: Package, table: Table | None, check: Check) -
     kind = kinds()[check.kind]
     with localcontext(terms.EXACT):
         return list(kind.apply(Scope(portal, package, table, check), **kind.arguments(check.options)))
-
-
-def cell_of(portal: Portal, cell: Cell) -> tuple[Table, int | None] | None:
-    """The table and record of a cell; None where they do not exist."""
-    table = portal.table(cell.package, cell.resource)
-    if table is None:
-        return None
-    if not cell.row:
-        return table, None
-    if any(not table.has(name) for name in cell.row):
-        return None
-    found = [row for row, cells in enumerate(table.cells) if all(terms.equal(cells[k], v) for k, v in cell.row.items())]
-    return (table, found[0]) if len(found) == 1 else None
 
 
 def truncates(finding: Finding) -> bool:

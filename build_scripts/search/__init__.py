@@ -12,9 +12,8 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
-from build_scripts.language import Language
-from build_scripts.model import Artifact, Json, Portal, Report
-from build_scripts.pages.edition import Edition
+from build_scripts.model import Artifact, Json
+from build_scripts.reader import Edition
 from build_scripts.search import words
 from build_scripts.search.entries import entries
 from build_scripts.search.entry import Entry
@@ -26,11 +25,9 @@ PORTAL_WORDS = PurePosixPath("search.yaml")
 """The portal's own short forms, in the folder of its hand-written pages."""
 
 
-def artifact(
-    portal: Portal, report: Report, language: Language, pages: Iterable[Artifact], portal_words: bytes = b""
-) -> Artifact:
-    """The index of one language; `pages` are all its Markdown files."""
-    edition = Edition(portal, report, {}, (), language)
+def artifact(edition: Edition, pages: Iterable[Artifact], portal_words: bytes = b"") -> Artifact:
+    """The index of one edition; `pages` are all its Markdown files."""
+    language = edition.language
     found = entries(edition, tuple(page for page in pages if page.path.suffix == ".md"))
     index = {
         "abbreviations": words.abbreviations(portal_words),

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from build_scripts.model import Artifact, Mismatch, Package, Table, Text
-from build_scripts.pages import columns
-from build_scripts.pages.cells import shown_text
-from build_scripts.pages.edition import Edition
-from build_scripts.pages.rows import row_name
+from build_scripts.reader import Edition
+from build_scripts.reader.held import held
 from build_scripts.search import records, written
 from build_scripts.search.entry import Code, Entry, inside, plain, provenance, unique
 
@@ -63,11 +61,10 @@ def _table(edition: Edition, package: Package, table: Table) -> Entry:
 
 def _names(edition: Edition, table: Table) -> tuple[str, ...]:
     """What the rows are called, where they are no records of a code list; so many as fit."""
-    naming = next((c for c in columns.columns(edition, table) if c.header), None)
+    naming = next((c for c in edition.columns(table) if c.header), None)
     if naming is None or naming.key or naming.field.reference or naming.field.type != "string":
         return ()
-    shown = (shown_text(edition, table, row, naming.field)[0] for row in range(len(table.cells)))
-    names = unique(*shown)
+    names = unique(*(said.text for said in edition.words(table, naming.field.name)))
     return names if sum(map(len, names)) <= NAMES else ()
 
 
@@ -75,7 +72,7 @@ def _uses(edition: Edition, table: Table) -> Iterator[Code]:
     for field in table.fields:
         reference = field.reference
         if reference and field.name not in provenance(table):
-            values = dict.fromkeys(cells[field.name] for cells in table.cells)
+            values = dict.fromkeys(held(table, field.name).texts)
             yield from ((reference.package, reference.resource, value) for value in values)
 
 
@@ -92,13 +89,13 @@ def _package(edition: Edition, package: Package) -> Entry:
 
 
 def _mismatch(edition: Edition, mismatch: Mismatch) -> Entry:
-    found = edition.at(mismatch.cell)
+    found = edition.places.at(mismatch.cell)
     words: list[str] = [edition.language(f"pages.class.{mismatch.kind}")]
     if found:
         table, row = found
         field = mismatch.cell.field
         words += [edition.into(table.field(field).title)] if field and table.has(field) else []
-        words += [row_name(edition, table, row)[0]] if row is not None else []
+        words += [edition.row_names(table)[row].text] if row is not None else []
     return Entry(
         "mismatch",
         inside(edition, edition.address.section("mismatches")) + f"#{mismatch.id}",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from build_scripts.model import Table
 from build_scripts.pages import render
-from build_scripts.pages.edition import Edition
+from build_scripts.reader import Edition
 
 Code = tuple[str, str, str]
 

@@ -6,9 +6,9 @@ import re
 
 from build_scripts.language import fold, language
 from build_scripts.model import Field, Table
-from build_scripts.pages.cells import shown_text
 from build_scripts.pages.directory import aliases
-from build_scripts.pages.edition import Edition
+from build_scripts.reader import Edition
+from build_scripts.reader.held import held
 from build_scripts.search.entry import Code, Entry, inside, provenance, unique
 from build_scripts.search.words import initials
 
@@ -25,26 +25,27 @@ def code_lists(edition: Edition) -> list[Table]:
 
 def record(edition: Edition, table: Table, row: int) -> Entry:
     """A record of a code list: its name, its other names and codes, and what else it says in words."""
-    of, cells = table.register.get("of", ""), table.cells[row]
-    name = table.register.get("title") or _label(edition, table)
+    of = table.register.get("of", "")
+    name = table.register.get("title") or edition.once(_label, table)
     key = table.register.get("key") or next(iter(table.primary_key), name)
-    title = edition.value(table, row, name)[0] or cells[key]
+    code, own_name = (held(table, column).texts[row] for column in (key, name))
+    title = edition.own(table, name)[row].text or code
     names, rest, labels, days = _row(edition, table, row, name, title)
     if of == "agencies":
         main = language(edition.portal.settings.main)
         own = initials(edition.language, title)[:1] if edition.foreign else ()
-        names += [*aliases(edition).get(cells[key], []), *initials(main, cells[name]), *own]
-    code = (table.package, table.name, cells[key])
-    address, place = _target(edition, table, row, of, code)
+        names += [*aliases(edition).get(code, []), *initials(main, own_name), *own]
+    named = (table.package, table.name, code)
+    address, place = _target(edition, table, row, of, named)
     return Entry(
         KINDS.get(of, "row"),
         inside(edition, address),
         title,
         " · ".join(labels[:1] + days[:1]) if of in KINDS else place,
-        tuple(text for text in unique(cells[name], *names, *_telling(title, cells[key])) if text != title),
+        tuple(text for text in unique(own_name, *names, *_telling(title, code)) if text != title),
         unique(*labels),
         unique(*sorted(rest, key=len, reverse=True)),
-        code,
+        named,
     )
 
 
@@ -59,13 +60,23 @@ def _target(edition: Edition, table: Table, row: int, of: str, code: Code) -> tu
         return edition.address.agency(code[2]), ""
     if of == "sources":
         return edition.address.source(code[2]), ""
-    for other in edition.portal.tables() if of not in KINDS else ():
-        keys = [f.name for f in other.fields if f.reference and (f.reference.package, f.reference.resource) == code[:2]]
-        if any(f.numeric and f.published for f in other.fields if f.name not in provenance(other)):
-            for at, cells in enumerate(other.cells):
-                if any(cells[key] == code[2] for key in keys):
-                    return edition.row_address(other, at), edition.into(other.title)
+    if of not in KINDS:
+        for other, keys in edition.once(_users, table):
+            found = [row for key in keys for row in edition.places.rows(other, key, code[2])]
+            if found:
+                return edition.row_address(other, min(found)), edition.into(other.title)
     return edition.row_address(table, row), edition.into(table.title)
+
+
+def _users(edition: Edition, table: Table) -> list[tuple[Table, list[str]]]:
+    """The tables with figures about the records of this one, and the columns that lead here."""
+    found = []
+    for other in edition.portal.tables():
+        references = ((field.name, field.reference) for field in other.fields)
+        keys = [name for name, to in references if to and (to.package, to.resource) == (table.package, table.name)]
+        figures = any(f.numeric and f.published for f in other.fields if f.name not in provenance(other))
+        found += [(other, keys)] if keys and figures else []
+    return found
 
 
 def _label(edition: Edition, table: Table) -> str:
@@ -84,18 +95,18 @@ def _row(
     labels: list[str] = []
     days: list[str] = []
     for field in table.fields:
-        value = table.cells[row][field.name]
+        value = held(table, field.name).texts[row]
         if not value or field.name in (name, *provenance(table), *table.primary_key) or field.translation_of:
             continue
-        shown = shown_text(edition, table, row, field)[0]
+        shown = edition.said(table, row, field.name).text
         if field.categories:
             labels.append(shown)
         elif field.type == "date":
             days.append(shown)
         elif field.type == "string" and _worth(field, value):
-            own = sum(cells[field.name] == value for cells in table.cells) == 1
+            own = len(edition.places.rows(table, field.name, value)) == 1
             (names if own and _names_too(title, shown) else rest).append(shown)
-            if edition.foreign and shown != value and own and _names_too(table.cells[row][name], value):
+            if edition.foreign and shown != value and own and _names_too(held(table, name).texts[row], value):
                 names.append(value)
     return names, rest, labels, days
 

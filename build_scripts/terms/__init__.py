@@ -8,7 +8,7 @@
 
 from build_scripts.terms.evaluation import evaluate
 from build_scripts.terms.selection import Selection, matches, rows
-from build_scripts.terms.sentence import fill, label, shown, slots
+from build_scripts.terms.sentence import fill, slots
 from build_scripts.terms.sort import (
     SELECT,
     TERM,
@@ -38,11 +38,9 @@ __all__ = [
     "evaluate",
     "fill",
     "kinds",
-    "label",
     "matches",
     "per_row",
     "rows",
-    "shown",
     "slots",
     "target",
 ]

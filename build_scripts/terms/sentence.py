@@ -1,25 +1,25 @@
-"""Sentences over the data, and cells as a reader of some language sees them."""
+"""Sentences over the data, their slots filled as the readers of an edition see the values."""
 
 from __future__ import annotations
 
 from string import Formatter
 
-from build_scripts.language import Language
-from build_scripts.model import Highlight, Json, Portal, Table
+from build_scripts.model import Highlight, Json, Table
+from build_scripts.reader import Edition
 from build_scripts.terms.evaluation import evaluate
 from build_scripts.terms.sort import per_row
 from build_scripts.terms.value import TermError
 
 
-def fill(portal: Portal, owner: Table | str, highlight: Highlight, language: Language) -> tuple[str, str]:
-    """A highlight's sentence and its figure in `language`, every slot filled from the data.
+def fill(edition: Edition, owner: Table | str, highlight: Highlight) -> tuple[str, str]:
+    """A highlight's sentence and its figure in the edition's language, every slot filled from the data.
 
     Raises TermError where a value is missing: a sentence is never published with a hole.
     """
-    values = {name: _shown(portal, owner, term, language) for name, term in highlight.values.items()}
+    values = {name: _shown(edition, owner, term) for name, term in highlight.values.items()}
     try:
-        sentence = highlight.text.into(language.code).format(**values)
-        figure = highlight.figure.into(language.code).format(**values)
+        sentence = edition.into(highlight.text).format(**values)
+        figure = edition.into(highlight.figure).format(**values)
     except (KeyError, IndexError, ValueError) as error:
         raise TermError("highlight-slot", name=str(error)) from error
     return sentence, figure
@@ -37,43 +37,15 @@ def slots(text: str) -> tuple[str, set[str]]:
     return "".join(words), names
 
 
-def _shown(portal: Portal, owner: Table | str, term: Json, language: Language) -> str:
+def _shown(edition: Edition, owner: Table | str, term: Json) -> str:
     table, package = (None, owner) if isinstance(owner, str) else (owner, owner.package)
     if per_row(term):
         raise TermError("highlight-row", name=str(term))
-    value = evaluate(portal, table, package, term)
+    value = evaluate(edition.portal, table, package, term)
     if value is None:
         raise TermError("highlight-blank", name=str(term))
     if value.field is None:
-        return language.number(value.text)
+        return edition.language.number(value.text)
     if value.row is None:
-        return language.figure(value.table.field(value.field), value.text)
-    return shown(portal, value.table, value.row, value.field, language)
-
-
-def shown(portal: Portal, table: Table, row: int, name: str, language: Language, labelled: bool = True) -> str:
-    """A cell as a reader of `language` sees it: translated, labelled, its number in the language's form."""
-    field = table.field(name)
-    translation = f"{name}_{language.code}"
-    if table.has(translation) and table.cells[row][translation]:
-        return table.cells[row][translation]
-    raw = table.cells[row][name]
-    if labelled and field.label_of and raw:
-        key = table.field(field.label_of)
-        return label(portal, table, key.name, table.cells[row][key.name], language) or raw
-    return language.cell(field, raw)
-
-
-def label(portal: Portal, table: Table, key: str, value: str, language: Language) -> str | None:
-    """The label of the record that `key = value` leads to, in the reader's language."""
-    reference = table.field(key).reference
-    there = portal.table(reference.package, reference.resource) if reference else None
-    if there is None or reference is None or reference.label is None:
-        return None
-    if not there.has(reference.field) or not there.has(reference.label):
-        return None
-    for row, cells in enumerate(there.cells):
-        if cells[reference.field] == value:
-            # the label is that column itself: labels of labels might go round in circles
-            return shown(portal, there, row, reference.label, language, labelled=False)
-    return None
+        return edition.language.figure(value.table.field(value.field), value.text)
+    return edition.said(value.table, value.row, value.field).text

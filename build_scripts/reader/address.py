@@ -1,20 +1,23 @@
-"""Where each page stands, and the way from one to another.
+"""Where everything stands, and the way from one page to another: the only module that knows an address.
 
 An address is relative to the root of the whole site (all languages), without a leading
-slash; a page's ends with one. Only relative links are ever written, so that the site works
-at a host's root and below any path.
+slash; a page's ends with one. Only relative links are ever written into pages, so that the
+site works at a host's root and below any path; `whole` makes those that leave the site.
 """
 
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from slugify import slugify
 
-from build_scripts.language import Language
+from build_scripts.language import Language, language
+from build_scripts.model import Settings
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,11 @@ class Address:
     language: Language
     prefix: str
     """"" for the portal's main language, `en/` for another."""
+
+    @classmethod
+    def of(cls, settings: Settings, language: Language) -> Address:
+        """The addresses of that language in a portal."""
+        return cls(language, "" if language.code == settings.main else f"{language.code}/")
 
     def home(self) -> str:
         """The home page."""
@@ -62,13 +70,34 @@ class Address:
         return PurePosixPath(address.removeprefix(self.prefix)) / "index.md"
 
 
+def folder(settings: Settings, package: str = "") -> PurePosixPath:
+    """Where downloads stand: those of a package, or of everything, beside the pages of the main language."""
+    return PurePosixPath(language(settings.main)("address.data"), package)
+
+
+def whole(settings: Settings, address: str) -> str:
+    """The published address; "" where the portal does not know its own."""
+    return settings.url and settings.url + address
+
+
+def web(address: str) -> str:
+    """The address, if it is one of the web to which readers may be sent, else "": no `javascript:`, no file name."""
+    return address if re.match(r"https?://[^\s<>\"{}|\\^`]+\Z", address) else ""
+
+
+@lru_cache(maxsize=4096)
 def relative(origin: str, target: str) -> str:
     """The link from the page at `origin` to `target`, which may carry a fragment."""
     path, mark, fragment = target.partition("#")
     if path == origin and mark:
         return mark + fragment
+    return _way(origin, path) + mark + fragment
+
+
+@lru_cache(maxsize=4096)
+def _way(origin: str, path: str) -> str:
     way = posixpath.relpath("/" + path, "/" + origin)
-    return way + ("/" if path.endswith("/") or not path else "") + mark + fragment
+    return way + ("/" if path.endswith("/") or not path else "")
 
 
 def slug(text: str) -> str:

@@ -1,4 +1,4 @@
-"""How a table is laid out for readers: which columns stand, what is merged, what every row shares.
+"""How a table is laid out for readers: which columns stand, what is merged, what every row shares, what names it.
 
 A key goes below the name it belongs to, a printed form below the number it was read from,
 a translation in the place of what it translates, and the four columns of provenance become
@@ -8,19 +8,25 @@ one. What is the same in every row is said once, above the table.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from build_scripts.model import Field, Table
-from build_scripts.pages.cells import shown_text
-from build_scripts.pages.edition import Edition
+from build_scripts.reader.held import held
+from build_scripts.reader.words import Said
+
+if TYPE_CHECKING:
+    from build_scripts.reader.edition import Edition
 
 LONG = 40
 """Characters from which a column's text wraps over several lines."""
 SHORT = 16
 """Characters up to which it is kept on one line."""
+PARTS = 3
+"""Parts of a row's name beside its first."""
 
 
-@dataclass(frozen=True)
-class Column:
+@dataclass(frozen=True, eq=False)
+class PageColumn:
     """A column as shown: `field`, with `key` and `printed` merged into it."""
 
     field: Field
@@ -41,7 +47,7 @@ class Column:
         return "long" if self.longest > LONG else "short" if self.longest <= SHORT else "text"
 
 
-def columns(edition: Edition, table: Table) -> tuple[Column, ...]:
+def columns(edition: Edition, table: Table) -> tuple[PageColumn, ...]:
     """The columns of a table page, from the left; the one that names the row comes first."""
     merged = {f.label_of for f in table.fields if f.label_of}
     merged |= {f.published for f in table.fields if isinstance(f.published, str)}
@@ -61,13 +67,13 @@ def _translates(table: Table, field: Field) -> bool:
     return field.translation_of is not None and table.has(field.translation_of)
 
 
-def _column(edition: Edition, table: Table, field: Field) -> Column:
+def _column(edition: Edition, table: Table, field: Field) -> PageColumn:
     key = table.field(field.label_of) if field.label_of and table.has(field.label_of) else None
     printed = field.published if isinstance(field.published, str) and table.has(field.published) else None
     longest = 0
     if field.type == "string":
-        longest = max((len(shown_text(edition, table, row, field)[0]) for row in range(len(table.cells))), default=0)
-    return Column(field, key, table.field(printed) if printed else None, longest=longest)
+        longest = max((len(said.text) for said in edition.words(table, field.name)), default=0)
+    return PageColumn(field, key, table.field(printed) if printed else None, longest=longest)
 
 
 def naming(table: Table, shown: list[Field]) -> Field | None:
@@ -82,7 +88,7 @@ def naming(table: Table, shown: list[Field]) -> Field | None:
     words: list[Field] = []
     if any(_is_code(table, f) for f in keys):
         words = [f for f in shown if _is_words(table, f)] or [f for f in shown if f.categories]
-        words.sort(key=lambda f: -len({cells[f.name] for cells in table.cells}))
+        words.sort(key=lambda f: -len(set(held(table, f.name).texts)))
     plain = [f for f in keys if f.type == "string"]
     return next(iter([*labels, *title, *words, *plain[-1:], *keys[-1:], *shown]), None)
 
@@ -90,25 +96,47 @@ def naming(table: Table, shown: list[Field]) -> Field | None:
 def _is_code(table: Table, field: Field) -> bool:
     """A key of letters and digits that is made to be unique, not to be read."""
     named = field.categories or field.reference or field.type != "string"
-    return not named and not any(" " in cells[field.name] for cells in table.cells)
+    return not named and not any(" " in text for text in held(table, field.name).texts)
 
 
 def _is_words(table: Table, field: Field) -> bool:
     """Prose or a label, in every row."""
     prose = field.label_of or any(f.translation_of == field.name for f in table.fields)
-    return bool(prose) and all(cells[field.name] for cells in table.cells)
+    return bool(prose) and all(value is not None for value in held(table, field.name).values)
 
 
-def shared(edition: Edition, table: Table, found: tuple[Column, ...]) -> tuple[Column, ...]:
+def shared(edition: Edition, table: Table) -> tuple[PageColumn, ...]:
     """Columns that say the same in every row, figures and the row's name excepted."""
     if len(table.cells) < 2:
         return ()
-    return tuple(
-        column
-        for column in found
-        if not column.header
-        and not column.field.published
-        and len({cells[column.field.name] for cells in table.cells}) == 1
-        and table.cells[0][column.field.name]
-        and not any(edition.marks.get((table.package, table.name, r, column.field.name)) for r in range(len(table.cells)))
-    )
+    marked = {name for row, name in edition.places.marks(table) if row is not None}
+    found = [c for c in edition.columns(table) if not (c.header or c.field.published or c.field.name in marked)]
+    values = {column: set(_values(table, column.field)) for column in found}
+    return tuple(column for column, said in values.items() if len(said) == 1 and said != {""})
+
+
+def _values(table: Table, field: Field) -> list[str]:
+    """What is printed in a column, "" for a blank."""
+    return [text if value is not None else "" for text, value in zip(*held(table, field.name), strict=True)]
+
+
+def row_names(edition: Edition, table: Table) -> list[Said]:
+    """What each row is about, in words: its name, then what else tells it from its neighbours."""
+    found = edition.columns(table)
+    first = [edition.words(table, column.field.name) for column in found if column.header]
+    rest = [column.field for column in found if not column.header]
+    others = [edition.words(table, field.name) for field in rest if _tells(table, field)]
+    names = []
+    for row in range(len(table.cells)):
+        telling = [words[row] for words in others if words[row].text]
+        parts = [*(words[row] for words in first), *telling[:PARTS]]
+        texts = dict.fromkeys(part.text for part in parts if part.text)
+        names.append(Said(", ".join(texts) or str(row + 1), next((part.lang for part in parts if part.lang), None)))
+    return names
+
+
+def _tells(table: Table, field: Field) -> bool:
+    """A part of the key, or a category or year, that differs from row to row."""
+    if field.name not in table.primary_key and not (field.categories or field.type == "year"):
+        return False
+    return not field.published and len(set(held(table, field.name).texts)) > 1

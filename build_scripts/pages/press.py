@@ -1,0 +1,82 @@
+"""What the pages of an edition are made from, and the one way a page is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from build_scripts.language import language
+from build_scripts.model import Artifact, Download, Drawing, Outcome, Report
+from build_scripts.pages import render
+from build_scripts.reader import Edition
+from build_scripts.reader.address import Address, relative
+
+Pictures = Mapping[tuple[str, str, str, str], Drawing]
+"""By package, table, view and language."""
+
+
+@dataclass(frozen=True, eq=False)
+class Press:
+    """An edition, and what came of checking, drawing and packing the portal."""
+
+    edition: Edition
+    report: Report
+    drawings: Pictures
+    downloads: tuple[Download, ...]
+
+    @cached_property
+    def _downloads(self) -> dict[tuple[str, str], list[Download]]:
+        found: dict[tuple[str, str], list[Download]] = {}
+        for download in self.downloads:
+            found.setdefault((download.package, download.table), []).append(download)
+        return found
+
+    def files(self, package: str = "", table: str = "") -> Sequence[Download]:
+        """The downloads of a table; of a package as a whole; of everything."""
+        return self._downloads.get((package, table), ())
+
+    def offered(self, package: str) -> Sequence[Download]:
+        """All downloads of a package, those of its tables among them."""
+        return [download for download in self.downloads if package and download.package == package]
+
+    @cached_property
+    def _outcomes(self) -> dict[tuple[str, str], list[Outcome]]:
+        found: dict[tuple[str, str], list[Outcome]] = {}
+        for outcome in self.report.outcomes:
+            found.setdefault((outcome.package, outcome.resource or ""), []).append(outcome)
+        return found
+
+    def outcomes(self, package: str, table: str = "") -> Sequence[Outcome]:
+        """What became of the rules that stand on a table, or on a package."""
+        return self._outcomes.get((package, table), ())
+
+    def page(
+        self, template: str, where: tuple[str, ...], title: str, description: str, /, structured: str = "", **values: Any
+    ) -> Artifact:
+        """A page of this edition: `where` names the method of `Address` and its arguments.
+
+        `structured` is what machines are told of it, as JSON-LD.
+        """
+        edition, (kind, *arguments) = self.edition, where
+        settings = edition.portal.settings
+        at = getattr(edition.address, kind)(*arguments)
+        spoken = (language(code, settings.main) for code in settings.languages or (edition.code,))
+        meta = {
+            "title": title,
+            "description": " ".join(description.split())[:300],
+            "alternates": {other.code: getattr(Address.of(settings, other), kind)(*arguments) for other in spoken},
+            "hide": ["navigation", "toc"],
+            "generated": True,
+        }
+        common = {
+            "t": edition.language,
+            "edition": edition,
+            "at": at,
+            "title": title,
+            "href": lambda target: relative(at, target),
+            "address": edition.address,
+            "structured": structured.replace("<", "\\u003c").replace("`", "\\u0060"),
+        }
+        return Artifact(edition.address.file(at), render.page(meta, template, **common, **values))

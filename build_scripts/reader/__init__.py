@@ -1,0 +1,23 @@
+"""How a portal is read: where a value stands, and how readers of one language see it.
+
+::
+
+    place     a cell → its record, a key → its record, a row → its id     (the same in every language)
+    edition   the portal in one language: everything below, asked for by tables and columns
+      ├─ words       a column as readers see it: labels, translations, numbers and dates in their form
+      ├─ layout      which columns a page shows, what is merged into them, what names a row
+      ├─ documents   the source documents, and where in them a row stands
+      ├─ licence     titles and addresses of licences
+      └─ address     every address of the site
+
+A page, a picture, a workbook, a search entry and a sentence ask here, so that they say one value
+in one way. Each answer is found once for a whole column or table, and kept with the edition.
+"""
+
+from __future__ import annotations
+
+from build_scripts.reader.edition import Edition, editions
+from build_scripts.reader.place import Places
+from build_scripts.reader.words import Said
+
+__all__ = ["Edition", "Places", "Said", "editions"]

@@ -1,0 +1,84 @@
+"""A column as the readers of an edition see it: labels for keys, translations, numbers and dates in their form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_scripts.model import Field, Table
+from build_scripts.reader.held import canonical, held
+
+if TYPE_CHECKING:
+    from build_scripts.reader.edition import Edition
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+
+class Said(NamedTuple):
+    """A text for readers; `lang` where it is in another language than the edition."""
+
+    text: str
+    lang: str | None = None
+
+
+NOTHING = Said("")
+
+
+def direction(text: str) -> str:
+    """`auto` for a text that may run from right to left, which only its own letters can tell; else ""."""
+    return "auto" if _RIGHT_TO_LEFT.search(text) else ""
+
+
+def own(edition: Edition, table: Table, name: str) -> list[Said]:
+    """What the cells of a column say by themselves: the translation where there is one, else the value in words."""
+    field = table.field(name)
+    texts, values = held(table, name)
+    meant = dict(zip(texts, values, strict=True))
+    known = {text: _said(edition, field, text, canonical(field, value, text)) for text, value in meant.items()}
+    said = [known[text] for text in texts]
+    translated = translation(edition, table, name)
+    if translated:
+        others = zip(*held(table, translated.name), strict=True)
+        said = [Said(text) if value is not None else mine for mine, (text, value) in zip(said, others, strict=True)]
+    return said
+
+
+def _said(edition: Edition, field: Field, text: str, value: str) -> Said:
+    if not value:
+        return NOTHING
+    words = field.type == "string" and not field.categories and any(sign.isalpha() for sign in text)
+    return Said(edition.language.cell(field, value), edition.foreign if words else None)
+
+
+def labelled(edition: Edition, table: Table, name: str) -> Sequence[Said]:
+    """The same, with the label of the record that a key leads to in its place."""
+    field = table.field(name)
+    if field.reference:
+        return _labels(edition, field, table, name)
+    said = edition.own(table, name)
+    if field.label_of and edition.foreign and table.has(field.label_of):
+        key = table.field(field.label_of)
+        labels = _labels(edition, key, table, key.name) if key.reference and key.reference.label else []
+        if labels:
+            triples = zip(said, labels, held(table, key.name).texts, strict=True)
+            return [label if label.text not in ("", text) else mine for mine, label, text in triples]
+    return said
+
+
+def _labels(edition: Edition, field: Field, table: Table, name: str) -> list[Said]:
+    texts, values = held(table, name)
+    found = {text: edition.label(field, text) for text in dict.fromkeys(texts)}
+    return [NOTHING if value is None else found[text] for text, value in zip(texts, values, strict=True)]
+
+
+def translation(edition: Edition, table: Table, name: str) -> Field | None:
+    """The column that says in this edition's language what column `name` says."""
+    wanted = f"{name}_{edition.code}"
+    return table.field(wanted) if table.has(wanted) and table.field(wanted).translation_of == name else None
+
+
+def blank(edition: Edition, table: Table, field: Field, mark: str) -> str:
+    """Why nothing is published where `mark` stands, in words."""
+    label = table.marks(field).get(mark)
+    return (edition.into(label) if label else "") or edition.language("pages.blank")
