@@ -12,8 +12,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """First characters that make a spreadsheet run a cell (OWASP, "CSV Injection")."""
 
 
-_DOUBTFUL = r"^[=+\-@\t\r＝＋－＠]|[\p{Cc}\p{Cf}]|^\s|\s$|[^\x00-\x7F]"
-"""What a text must hold to be looked at: a first sign of formulas, controls, outer space, letters beyond ASCII."""
+_DOUBTFUL = r"^[=+\-@\t\r＝＋－＠]|[\x00-\x09\x0b-\x1f\x7f-\x9f\p{Cf}]|^\s|\s$|^\p{Z}|\p{Z}$"
+"""What a text must hold to be looked at: a first sign of formulas, controls, outer space."""
 
 
 def at(table: Table, row: int, field: str | None, code: str, value: str | None = None, **params: object) -> Problem:
@@ -27,7 +27,8 @@ def safety(table: Table) -> Iterator[Problem]:
     """Cells that are not what they look like: decomposed accents, control characters, formulas."""
     for field in table.fields:
         column = table.column(field.name)
-        found = {text: list(_unsafe(field, text)) for text in column.like(_DOUBTFUL)}
+        texts = dict.fromkeys([*column.like(_DOUBTFUL), *column.decomposed()])
+        found = {text: list(_unsafe(field, text)) for text in texts}
         for row, text in column.rows(text for text, wrong in found.items() if wrong):
             for code, shown in found[text]:
                 yield at(table, row, field.name, code, shown)
@@ -39,7 +40,7 @@ def _unsafe(field: Field, text: str) -> Iterator[tuple[str, str]]:
         yield "not-nfc", text
     if any(unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\u200d" for c in text):
         yield "control-character", ascii(text)
-    if text.startswith(FORMULA) and field.type in ("string", "any") and terms.decimal(text) is None:
+    if field.type in ("string", "any") and text.startswith(FORMULA) and terms.decimal(text) is None:
         yield "formula", text
     if text != text.strip():
         yield "outer-space", f"“{text}”"

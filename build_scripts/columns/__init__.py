@@ -8,6 +8,7 @@ reference, since Arrow's own loses characters where a quoted line break meets th
 
 from build_scripts.columns.column import Column, column
 from build_scripts.columns.keys import blank_rows, greater, repeated, unknown
+from build_scripts.columns.pattern import misfits
 from build_scripts.columns.proof import unproved
 from build_scripts.columns.reading import MISSING, Reading
 from build_scripts.columns.text import Malformed, Sheet, Syntax, read
@@ -22,6 +23,7 @@ __all__ = [
     "blank_rows",
     "column",
     "greater",
+    "misfits",
     "read",
     "repeated",
     "unknown",

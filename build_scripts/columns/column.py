@@ -11,7 +11,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from build_scripts.columns.reading import Array, Reading
+from build_scripts.columns import arrays
+from build_scripts.columns.arrays import Array
+from build_scripts.columns.reading import Reading
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,13 +52,13 @@ class Column:
     @cached_property
     def plain(self) -> Array:
         """Every value in the spelling of ISO 8601 and of numbers with a point; null where nothing, or no value, stands."""
-        texts = pc.if_else(self.blank, pa.scalar(None, pa.string()), self.printed)
+        texts = pc.if_else(self.blank, arrays.NOTHING, self.printed)
         if not self.odd:
             return self.reading.plain(texts)
-        spellings = pa.array(list(self.odd), pa.string())
-        plain = pa.array([None if v is None else self.reading.spelt(v) for v in self.odd.values()], pa.string())
+        spellings = arrays.texts(list(self.odd))
+        plain = arrays.texts([None if v is None else self.reading.spelt(v) for v in self.odd.values()])
         at = pc.index_in(texts, value_set=spellings)
-        usual = self.reading.plain(pc.if_else(pc.is_valid(at), pa.scalar(None, pa.string()), texts))
+        usual = self.reading.plain(pc.if_else(pc.is_valid(at), arrays.NOTHING, texts))
         return pc.coalesce(usual, pc.take(plain, at))
 
     @cached_property
@@ -111,15 +113,25 @@ class Column:
 
     def like(self, pattern: str) -> list[str]:
         """Every printed text, blanks aside, in which a regular expression (RE2) finds something; each once."""
-        texts = pc.unique(self.printed)
-        found = texts.filter(pc.match_substring_regex(texts, pattern)).to_pylist()
+        found: dict[str, None] = {}
+        for chunk in self.printed.chunks:
+            found.update(dict.fromkeys(chunk.filter(pc.match_substring_regex(chunk, pattern)).to_pylist()))
         return [text for text in found if text not in self.reading.missing]
+
+    def decomposed(self) -> list[str]:
+        """Every printed text whose letters are not in Unicode's composed form (NFC); each once."""
+        found: dict[str, None] = {}
+        for chunk in self.printed.chunks:
+            texts = chunk.filter(pc.invert(pc.string_is_ascii(chunk)))
+            composed = pc.utf8_normalize(texts, "NFC")
+            found.update(dict.fromkeys(texts.filter(pc.not_equal(texts, composed)).to_pylist()))
+        return list(found)
 
     def rows(self, texts: Iterable[str]) -> Iterator[tuple[int, str]]:
         """The rows in which one of these texts is printed, and which."""
         wanted = list(texts)
         if wanted:
-            mask = pc.is_in(self.printed, value_set=pa.array(wanted, pa.string()))
+            mask = pc.is_in(self.printed, value_set=arrays.texts(wanted))
             rows = pc.indices_nonzero(mask)
             yield from zip(rows.to_pylist(), pc.take(self.printed, rows).to_pylist(), strict=True)
 
@@ -133,11 +145,11 @@ class Column:
         """The column with another text in one cell; a text that is not proved valid means nothing."""
         texts = self.texts()
         texts[row] = text
-        known = text in self.odd or self.reading.proved(pa.array([text], pa.string()))[0].as_py()
+        known = text in self.odd or self.reading.proved(arrays.texts([text]))[0].as_py()
         odd = self.odd if known else {**self.odd, text: None}
-        return replace(self, printed=pa.chunked_array([pa.array(texts, pa.string())]), odd=odd)
+        return replace(self, printed=pa.chunked_array([arrays.texts(texts)]), odd=odd)
 
 
 def column(texts: Sequence[str], reading: Reading | None = None, odd: Mapping[str, Any] | None = None) -> Column:
     """A column made of texts."""
-    return Column(pa.chunked_array([pa.array(texts, pa.string())]), reading or Reading(), odd or {})
+    return Column(pa.chunked_array([arrays.texts(texts)]), reading or Reading(), odd or {})

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from build_scripts.columns import arrays
+from build_scripts.columns.arrays import Array
 from build_scripts.columns.column import Column
-from build_scripts.columns.reading import Array
 
 
 def blank_rows(columns: Sequence[Column]) -> list[int]:
@@ -37,9 +38,10 @@ def _differ(columns: Sequence[Column]) -> bool:
     first, *others = (column.typed for column in columns)
     if not others:
         return bool(pc.count_distinct(first, mode="only_valid").as_py() == len(first) - first.null_count)
-    names = [str(place) for place in range(len(columns))]
-    table = pa.table([first, *others], names=names)
-    return bool(table.group_by(names).aggregate([]).num_rows == table.num_rows)
+    # a character that no text holds keeps the parts apart, another stands for a blank
+    blank, between = (arrays.scalar(sign, pa.string()) for sign in "\x01\x00")
+    parts = [pc.fill_null(pc.cast(values, pa.string()), blank) for values in (first, *others)]
+    return bool(pc.count_distinct(pc.binary_join_element_wise(*parts, between)).as_py() == len(first))
 
 
 def _repeats(columns: Sequence[Column], blanks: bool) -> list[tuple[int, int]]:

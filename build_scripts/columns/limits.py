@@ -9,7 +9,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from build_scripts.columns.reading import Array, Reading
+from build_scripts.columns import arrays
+from build_scripts.columns.arrays import Array
+from build_scripts.columns.reading import Reading
 
 Limit = Callable[[Array], Array]
 """From plain texts, all of them proved, to where the constraint holds."""
@@ -40,13 +42,13 @@ def limits(reading: Reading, constraints: Mapping[str, Any]) -> list[Limit] | No
 
 def _limit(reading: Reading, name: str, wanted: Any) -> Limit | None:
     if name in _LENGTHS and reading.type == "string":
-        compare = _LENGTHS[name]
-        return lambda texts: compare(pc.utf8_length(texts), wanted)
+        compare, most = _LENGTHS[name], arrays.scalar(str(wanted), pa.int32())
+        return lambda texts: compare(pc.utf8_length(texts), most)
     if name == "enum":
         return _enum(reading, wanted)
     if name not in _BOUNDS or reading.type not in _ORDERED or isinstance(wanted, bool):
         return None
-    text = pa.array([str(wanted)], pa.string())
+    text = arrays.texts([str(wanted)])
     if not reading.proved(text)[0].as_py():
         return None
     bound = reading.typed(reading.plain(text))[0]
@@ -59,12 +61,12 @@ def _limit(reading: Reading, name: str, wanted: Any) -> Limit | None:
 def _decimals(numbers: Array, bound: Decimal, compare: Callable[[Array, Any], Array], rounding: str) -> Array:
     """The comparison at the column's own scale: Arrow would want more digits than there are to compare two scales."""
     rounded = bound.quantize(Decimal(1).scaleb(-numbers.type.scale), rounding)
-    return compare(numbers, pa.scalar(rounded, numbers.type))
+    return compare(numbers, arrays.scalar(f"{rounded:f}", numbers.type))
 
 
 def _enum(reading: Reading, wanted: Any) -> Limit | None:
     """Only spellings that stand in the list; others may mean the same and are left over."""
     if not isinstance(wanted, list) or reading.type == "boolean":
         return None
-    known = pa.array([str(value) for value in wanted], pa.string())
+    known = arrays.texts([str(value) for value in wanted])
     return lambda texts: pc.is_in(texts, value_set=known)

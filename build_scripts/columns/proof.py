@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
+from build_scripts.columns import arrays
+from build_scripts.columns.arrays import Array
 from build_scripts.columns.limits import Limit, limits
-from build_scripts.columns.reading import Array, Reading
+from build_scripts.columns.reading import Reading
 
 
 def unproved(printed: Array, reading: Reading, constraints: Mapping[str, Any]) -> list[str]:
@@ -35,11 +36,11 @@ def unproved(printed: Array, reading: Reading, constraints: Mapping[str, Any]) -
 def _proved(texts: Array, blank: Array, reading: Reading, asked: Sequence[Limit] | None) -> Array:
     """Where texts are proved, blanks aside."""
     if asked is None:
-        return pc.and_(blank, False)
+        return pc.and_(blank, arrays.NO)
     fine = reading.proved(texts)
     if not asked:
         return fine
-    plain = reading.plain(pc.if_else(pc.and_(fine, pc.invert(blank)), texts, pa.scalar(None, pa.string())))
+    plain = reading.plain(pc.if_else(pc.and_(fine, pc.invert(blank)), texts, arrays.NOTHING))
     for limit in asked:
-        fine = pc.and_(fine, pc.fill_null(limit(plain), False))
+        fine = pc.and_(fine, pc.fill_null(limit(plain), arrays.NO))
     return fine

@@ -17,8 +17,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-Array = Any
-"""A `pyarrow.Array` or `ChunkedArray`; Arrow publishes no types."""
+from build_scripts.columns import arrays
+from build_scripts.columns.arrays import Array
 
 MISSING = frozenset({""})
 """What stands for a missing value where a schema does not say (Table Schema, `missingValues`)."""
@@ -57,17 +57,21 @@ class Reading:
 
     def blank(self, texts: Array) -> Array:
         """Where nothing stands."""
-        return pc.is_in(texts, value_set=pa.array(sorted(self.missing), pa.string()))
+        return pc.is_in(texts, value_set=arrays.texts(sorted(self.missing)))
 
     def proved(self, texts: Array) -> Array:
         """Where a text is valid beyond doubt; the rest is for the reader of reference."""
         if self.type == "boolean":
-            return pc.is_in(texts, value_set=pa.array([*self.true, *self.false], pa.string()))
+            return pc.is_in(texts, value_set=arrays.texts([*self.true, *self.false]))
         if self.type in _ALWAYS and self.format == "default" and (self.type != "list" or self.item == "string"):
             return pc.is_valid(texts)
         if self._spelling is None:
-            return pc.and_(pc.is_null(texts), False)
+            return pc.and_(pc.is_null(texts), arrays.NO)
         return pc.match_substring_regex(self.plain(texts), f"^(?:{self._spelling})$")
+
+    def means(self, text: str) -> bool:
+        """Whether one text is proved."""
+        return bool(self.proved(arrays.texts([text]))[0].as_py())
 
     @cached_property
     def _spelling(self) -> str | None:
@@ -107,6 +111,11 @@ class Reading:
                 texts = pc.replace_substring(pc.replace_substring(texts, ".", "?"), self.decimal, ".")
         return texts
 
+    def _plain(self, text: str) -> str:
+        """The same of one text."""
+        usual = not self._days and not self.group and self.decimal == "."
+        return text if usual else str(self.plain(arrays.texts([text]))[0].as_py())
+
     def typed(self, plain: Array) -> Array:
         """Proved texts, `plain` and null where missing, as Arrow's own type; text where it has none for it."""
         if self.type in ("integer", "year"):
@@ -116,12 +125,12 @@ class Reading:
             scale = pc.max(digits).as_py() or 0
             return pc.cast(plain, pa.decimal128(38, scale))
         if self.type == "boolean":
-            known = pc.is_in(plain, value_set=pa.array(self.true, pa.string()))
-            return pc.if_else(pc.is_null(plain), None, known)
+            known = pc.is_in(plain, value_set=arrays.texts(list(self.true)))
+            return pc.if_else(pc.is_valid(plain), known, arrays.UNKNOWN)
         if self.type == "date":
             return pc.cast(plain, pa.date32())
         if self.type == "yearmonth":
-            return pc.cast(pc.binary_join_element_wise(plain, "01", "-"), pa.date32())
+            return pc.cast(pc.replace_substring_regex(plain, "$", "-01"), pa.date32())
         if self.type == "datetime":
             return pc.cast(plain, pa.timestamp("us"))
         return plain
@@ -135,7 +144,7 @@ class Reading:
         read = _VALUES.get(self.type)
         if read is None:
             return text
-        return read(self.plain(pa.array([text], pa.string()))[0].as_py() if self.type in ("number", "date") else text)
+        return read(self._plain(text))
 
     def spelt(self, value: Any) -> str | None:
         """The plain spelling of a value that the reader of reference has read; None where there is none."""

@@ -18,7 +18,8 @@ from itertools import islice
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
-from build_scripts.columns.reading import Array
+from build_scripts.columns import arrays
+from build_scripts.columns.arrays import Array
 
 csv.field_size_limit(16 * 1024 * 1024)
 BATCH = 8192
@@ -148,7 +149,7 @@ def _columns(batch: list[list[str]], width: int, first: int, ragged: dict[int, t
         if len(record) != width:
             ragged[first + at] = tuple(record)
             batch[at] = (record + [""] * width)[:width]
-    return [pa.array(cells, pa.string()) for cells in zip(*batch, strict=True)]
+    return [arrays.texts(cells) for cells in zip(*batch, strict=True)]
 
 
 @contextmanager

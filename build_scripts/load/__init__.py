@@ -9,7 +9,7 @@ from pathlib import Path
 
 from build_scripts import language
 from build_scripts.columns import Column, Sheet, column
-from build_scripts.load import cells, descriptor, integrity, judge, keys, profile, rows, values
+from build_scripts.load import cells, constraints, descriptor, integrity, keys, profile, rows, values
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.model import Package, Portal, Problem, Settings, Table, Text
 
@@ -115,7 +115,7 @@ def _shown(folder: Path, path: str, base: Path) -> str:
 
 
 def _schemas(read: Descriptor) -> list[Problem]:
-    """Schemas that contradict themselves: in our words, or in Frictionless' where we say nothing."""
+    """Schemas that contradict themselves: names that lead nowhere, then constraints."""
     data, found = read.data, []
     for index, resource in enumerate(data["resources"]):
         for wrong in keys.verify(resource, data["resources"]):
@@ -123,9 +123,9 @@ def _schemas(read: Descriptor) -> list[Problem]:
             found.append(replace(wrong, file=read.file, line=read.line(*path), resource=resource["name"]))
     told = {problem.resource for problem in found}
     for index, resource in enumerate(data["resources"]):
-        for note in judge.complaints(resource["schema"]) if resource["name"] not in told else ():
-            line = read.line("resources", index, "schema")
-            found.append(Problem("schema", read.file, line, resource=resource["name"], params={"note": note}))
+        for wrong in constraints.verify(resource["schema"]) if resource["name"] not in told else ():
+            path = ("resources", index, *wrong.params["path"])
+            found.append(replace(wrong, file=read.file, line=read.line(*path), resource=resource["name"]))
     return found
 
 

@@ -17,6 +17,7 @@ import regex
 from build_scripts import columns
 from build_scripts.columns import Column, Reading, Sheet
 from build_scripts.load.judge import Judge
+from build_scripts.load.reading import reading
 from build_scripts.model import Json, Problem
 
 PATTERN_SECONDS = 3
@@ -40,24 +41,6 @@ def read(schema: Mapping[str, Json], sheet: Sheet) -> tuple[dict[str, Column], l
     problems = [problem for problem in problems if problem.row not in blank]
     problems += [Problem("table-blank-row", "", row=row) for row in sorted(blank)]
     return found, [*problems, *_ragged(schema, sheet, blank)]
-
-
-def reading(field: Mapping[str, Json], schema: Mapping[str, Json]) -> Reading:
-    """How the cells of a field are read; marks of missing values are the field's own or the table's."""
-    usual = Reading()
-    marks = field.get("missingValues", schema.get("missingValues", [""]))
-    return Reading(
-        type=field["type"],
-        format=field.get("format") or usual.format,
-        missing=frozenset(str(mark["value"] if isinstance(mark, Mapping) else mark) for mark in marks),
-        true=tuple(field.get("trueValues", usual.true)),
-        false=tuple(field.get("falseValues", usual.false)),
-        decimal=field.get("decimalChar", usual.decimal),
-        group=field.get("groupChar", usual.group),
-        bare=field.get("bareNumber", usual.bare),
-        delimiter=field.get("delimiter", usual.delimiter),
-        item=field.get("itemType", usual.item),
-    )
 
 
 def _column(field: Mapping[str, Json], how: Reading, printed: Any, judge: Judge) -> tuple[Column, list[Problem]]:
@@ -126,14 +109,14 @@ def _categories(field: Mapping[str, Json], column: Column) -> Iterator[Problem]:
 
 def _matches(pattern: str, column: Column, name: str) -> Iterator[Problem]:
     """Cells that the pattern does not fit; each text is tried once, all within the time of the column."""
-    compiled, misfits = regex.compile(pattern), list[str]()
+    compiled, found = regex.compile(pattern), list[str]()
     # processor time, as `regex` counts it: a busy machine refuses nothing
     deadline = time.process_time() + PATTERN_SECONDS
-    for text in column.distinct():
+    for text in columns.misfits(column, pattern):
         left = deadline - time.process_time()
         try:
             if left > 0 and not compiled.fullmatch(text, timeout=left):
-                misfits.append(text)
+                found.append(text)
         except TimeoutError:
             left = 0
         if left <= 0:
@@ -141,7 +124,7 @@ def _matches(pattern: str, column: Column, name: str) -> Iterator[Problem]:
             params = {"limit": pattern, "seconds": str(PATTERN_SECONDS)}
             yield Problem("table-pattern-slow", "", row=row, field=name, value=text, params=params)
             break
-    for row, text in column.rows(misfits):
+    for row, text in column.rows(found):
         yield Problem("table-pattern", "", row=row, field=name, value=text, params={"limit": pattern})
 
 

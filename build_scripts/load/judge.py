@@ -49,6 +49,14 @@ def complaints(schema: Mapping[str, Json]) -> list[str]:
     return []
 
 
+def reads(field: Mapping[str, Json], value: Json) -> bool:
+    """Whether a constraint's value is one of the field's type."""
+    from frictionless import Field
+
+    usual = {name: given for name, given in field.items() if name not in ("constraints", "missingValues", "example")}
+    return Field.from_descriptor(usual).create_value_reader()(value) is not None
+
+
 def standard(schema: Mapping[str, Json]) -> dict[str, Json]:
     """The schema for Frictionless: under version 2's rules, without `pattern`, which its engine may never finish."""
     fields = []

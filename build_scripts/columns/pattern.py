@@ -1,0 +1,54 @@
+"""A `pattern` asked of a whole column, where Arrow's engine and Python's cannot disagree.
+
+RE2 never runs away, but reads some expressions otherwise than Python. In expressions without
+negation, look-around and back references its classes are the narrower ones (`\\d` knows ten
+digits): what it accepts, Python accepts. What it does not accept is for Python to say.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from build_scripts.columns.column import Column
+
+_MEMBER = r"(?:[^\\\]\[^&~|-]|\\[dws]|\\[^A-Za-z0-9\n]|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))"
+_TOKEN = re.compile(
+    rf"""
+      [^\\\[\](){{}}|*+?^$]                          # a letter, a digit, a dot
+    | \\[dws] | \\[^A-Za-z0-9\n]                     # a class, or a sign meant as such
+    | \[{_MEMBER}+-?\]                               # one of several, none excluded
+    | \(\?: | \((?!\?) | \) | \|                     # groups and alternatives
+    | (?:[*+?] | \{{[0-9]{{1,3}}(?:,[0-9]{{0,3}})?\}})(?![*+?{{])
+    """,
+    re.VERBOSE,
+)
+
+
+def misfits(column: Column, pattern: str) -> list[str]:
+    """Every printed text, blanks aside, that is not known to fit `pattern` as a whole; each once."""
+    texts = pc.unique(column.printed)
+    if understood(pattern):
+        inner = pattern.removeprefix("^").removesuffix("$")
+        # an expression may still be too large for that engine
+        with suppress(pa.ArrowInvalid):
+            texts = texts.filter(pc.invert(pc.match_substring_regex(texts, f"^(?:{inner})$")))
+    return [text for text in texts.to_pylist() if text not in column.reading.missing]
+
+
+def understood(pattern: str) -> bool:
+    """Whether what Arrow's engine accepts is sure to be accepted by Python's."""
+    end = len(pattern) - (pattern.endswith("$") and not pattern.endswith("\\$"))
+    place = pattern.startswith("^")
+    if "|" in pattern and (place or end < len(pattern)):
+        return False  # `^a|b$` anchors each of its parts on one side only
+    at = int(place)
+    while at < end:
+        token = _TOKEN.match(pattern, at, end)
+        if token is None:
+            return False
+        at = token.end()
+    return True

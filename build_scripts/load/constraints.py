@@ -1,0 +1,45 @@
+"""Whether the fields of a schema ask for what their types have; what is ordinary is known at sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from build_scripts.columns import Reading
+from build_scripts.load import judge
+from build_scripts.load.reading import reading
+from build_scripts.model import Json, Problem
+
+_ANY = {"required", "unique", "enum"}
+_LENGTHS = {"minLength", "maxLength"}
+_BOUNDS = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}
+ALLOWED: Mapping[str, set[str]] = {
+    **dict.fromkeys(("any", "boolean", "duration", "geopoint", "geojson"), _ANY),
+    **dict.fromkeys(("integer", "number", "date", "datetime", "time", "year", "yearmonth"), _ANY | _BOUNDS),
+    **dict.fromkeys(("array", "object"), _ANY | _LENGTHS),
+    "list": {"required", "unique"} | _LENGTHS,
+    "string": _ANY | _LENGTHS | {"pattern"},
+}
+"""The constraints that each type has (Table Schema 2.0, as Frictionless enforces it)."""
+
+
+def verify(schema: Mapping[str, Json]) -> Iterator[Problem]:
+    """Constraints that a type lacks or cannot read; else what Frictionless finds in unusual schemas, at `params["path"]`."""
+    sound = True
+    for index, field in enumerate(schema["fields"]):
+        for problem in _field(field, reading(field, schema), ("schema", "fields", index, "constraints")):
+            sound = False
+            yield problem
+    if sound and any("example" in field or field.get("format", "default") != "default" for field in schema["fields"]):
+        for note in judge.complaints(schema):
+            yield Problem("schema", "", params={"note": note, "path": ("schema",)})
+
+
+def _field(field: Mapping[str, Json], how: Reading, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    constraints = field.get("constraints", {})
+    for name, value in constraints.items():
+        at = {"path": (*path, name), "type": how.type}
+        if name not in ALLOWED[how.type]:
+            known = ", ".join(sorted(ALLOWED[how.type]))
+            yield Problem("constraint-unsupported", "", None, None, field["name"], name, params={**at, "known": known})
+        elif name in _BOUNDS and not (how.means(str(value)) or judge.reads(field, value)):
+            yield Problem("constraint-value", "", None, None, field["name"], str(value), params={**at, "name": name})
