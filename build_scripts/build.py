@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from build_scripts import assets, cards, charts, downloads, handwritten, metadata, pages, reader, search, terms
 from build_scripts.kept import CACHE, Kept
-from build_scripts.model import Artifact, Download, Drawing, Portal, Report, Table, View
+from build_scripts.model import Artifact, Download, Drawing, Portal, Report, Settings, Table, View
 from build_scripts.reader import Edition
 
 HOME = PurePosixPath("index.md")
@@ -23,6 +23,7 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
     spoken = reader.editions(portal)
     pictures = draw(spoken, kept)
     files = tuple(taken_away(portal))
+    seen = _configured(portal.settings)
     progress("writing")
     for edition in spoken:
         code = edition.code
@@ -30,10 +31,11 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
         # the home page is made around the one, the search index with the other
         intro, portal_words = (written.pop(path, Artifact(path, b"")).content for path in (HOME, search.PORTAL_WORDS))
         made = [*written.values(), *pages.pages(edition, report, pictures, files, intro.decode("utf-8"))]
+        made.append(search.artifact(edition, made, portal_words))
         yield from (_below(code, artifact) for artifact in made)
-        yield _below(code, search.artifact(edition, made, portal_words))
-        for artifact in (*assets.assets(kept), *cards.cards(edition, made, pictures, kept)):
-            yield _below(code, artifact)
+        yield from (_below(code, card) for card in cards.cards(edition, made, pictures, kept))
+        seen |= assets.characters(made).union(*edition.language.section("site").values())
+    yield from (_below(code, assets.typeface(kept, seen)) for code in portal.settings.languages)
     for file in files:
         yield Artifact(PurePosixPath(portal.settings.main) / file.path, file.content)
     yield _below(portal.settings.main, metadata.catalogue_artifact(portal, files))
@@ -44,6 +46,11 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
 
 def _below(code: str, artifact: Artifact) -> Artifact:
     return Artifact(PurePosixPath(code) / artifact.path, artifact.content)
+
+
+def _configured(given: Settings) -> set[str]:
+    """The characters of what the theme says in the portal's own words: its name, its footer, the titles of its pages."""
+    return {sign for path in given.root.glob("mkdocs*.yml") for sign in path.read_text("utf-8", "replace")}
 
 
 def taken_away(portal: Portal) -> Iterator[Download]:

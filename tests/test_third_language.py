@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from making import descriptor, examined, loaded, put, resource
 from typer.testing import CliRunner
 
@@ -165,6 +166,8 @@ def test_its_site_as_the_main_language(messages: Path, tmp_path: Path) -> None:
     assert "Télécharger" in said and "Les données" in text(root / "site" / "donnees" / "index.html")
     # what French lacks here is English: it is the main language itself
     assert "What each column means" in said
+    glyphs = TTFont(root / "site" / "assets" / "fonts" / "inter.woff2").getBestCmap()
+    assert {ord(sign) for sign in "Œœÿ\u202fếĐ"} <= set(glyphs)
     other = root / "site" / "vi" / "du-lieu" / "g" / "b" / "index.html"
     assert '<html lang="vi"' in other.read_text("utf-8")
     assert "205.787" in text(other) and "Ý nghĩa từng cột" in text(other)
