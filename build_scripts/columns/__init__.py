@@ -10,10 +10,11 @@ from build_scripts.columns.column import Column, column
 from build_scripts.columns.keys import blank_rows, greater, repeated, unknown
 from build_scripts.columns.pattern import misfits
 from build_scripts.columns.proof import unproved
-from build_scripts.columns.reading import MISSING, Reading
+from build_scripts.columns.reading import DECOMPOSABLE, MISSING, Reading
 from build_scripts.columns.text import Malformed, Sheet, Syntax, read
 
 __all__ = [
+    "DECOMPOSABLE",
     "MISSING",
     "Column",
     "Malformed",

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Array = Any
 """A `pyarrow.Array` or `ChunkedArray`; Arrow publishes no types."""
 FEW = 8192
 """Texts up to which a builder is the cheaper way."""
+SAMPLE = 1000
+"""Texts by which a chunk is judged to hold few different ones, or many."""
 NOTHING = pa.nulls(1, pa.string())[0]
 """A missing text."""
 NO = pa.nulls(1, pa.string()).is_valid()[0]
@@ -31,3 +34,14 @@ def texts(values: Sequence[str | None]) -> Array:
 def scalar(text: str, kind: Any) -> Any:
     """The value that a text spells, as Arrow's type `kind`."""
     return texts([text]).cast(kind)[0]
+
+
+def once(chunk: Array) -> Array:
+    """The different texts of a chunk where they are few by its beginning, else the chunk itself."""
+    beginning = chunk[:SAMPLE]
+    return pc.unique(chunk) if 2 * len(pc.unique(beginning)) < len(beginning) else chunk
+
+
+def increasing(values: Array) -> bool:
+    """Whether each value is greater than the one before it: then none stands twice."""
+    return not values.null_count and bool(pc.all(pc.less(values[:-1], values[1:]), min_count=0).as_py())

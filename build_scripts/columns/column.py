@@ -112,20 +112,16 @@ class Column:
         return [repr(value) if isinstance(value, list | dict) else value for value in self.values()]
 
     def like(self, pattern: str) -> list[str]:
-        """Every printed text, blanks aside, in which a regular expression (RE2) finds something; each once."""
-        found: dict[str, None] = {}
-        for chunk in self.printed.chunks:
-            found.update(dict.fromkeys(chunk.filter(pc.match_substring_regex(chunk, pattern)).to_pylist()))
-        return [text for text in found if text not in self.reading.missing]
+        """Every printed text, blanks aside, in which a regular expression (RE2) finds something; each once.
 
-    def decomposed(self) -> list[str]:
-        """Every printed text whose letters are not in Unicode's composed form (NFC); each once."""
+        Of columns whose type has a spelling (numbers, days …) only unusual texts are asked: the others hold nothing else.
+        """
+        spelt = self.reading.spelling is not None
         found: dict[str, None] = {}
-        for chunk in self.printed.chunks:
-            texts = chunk.filter(pc.invert(pc.string_is_ascii(chunk)))
-            composed = pc.utf8_normalize(texts, "NFC")
-            found.update(dict.fromkeys(texts.filter(pc.not_equal(texts, composed)).to_pylist()))
-        return list(found)
+        for chunk in [arrays.texts(list(self.odd))] if spelt else self.printed.chunks:
+            texts = arrays.once(chunk)
+            found.update(dict.fromkeys(texts.filter(pc.match_substring_regex(texts, pattern)).to_pylist()))
+        return [text for text in found if text not in self.reading.missing]
 
     def rows(self, texts: Iterable[str]) -> Iterator[tuple[int, str]]:
         """The rows in which one of these texts is printed, and which."""

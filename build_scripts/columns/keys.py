@@ -37,11 +37,18 @@ def _differ(columns: Sequence[Column]) -> bool:
     """Whether no row is like another, as far as that can be told of whole columns."""
     first, *others = (column.typed for column in columns)
     if not others:
-        return bool(pc.count_distinct(first, mode="only_valid").as_py() == len(first) - first.null_count)
+        return arrays.increasing(first) or bool(
+            pc.count_distinct(first, mode="only_valid").as_py() == len(first) - first.null_count
+        )
     # a character that no text holds keeps the parts apart, another stands for a blank
     blank, between = (arrays.scalar(sign, pa.string()) for sign in "\x01\x00")
     parts = [pc.fill_null(pc.cast(values, pa.string()), blank) for values in (first, *others)]
-    return bool(pc.count_distinct(pc.binary_join_element_wise(*parts, between)).as_py() == len(first))
+    return _told_apart(pc.binary_join_element_wise(*parts, between))
+
+
+def _told_apart(values: Array) -> bool:
+    """Whether no value stands twice, nulls aside."""
+    return bool(pc.count_distinct(values, mode="only_valid").as_py() == len(values) - values.null_count)
 
 
 def _repeats(columns: Sequence[Column], blanks: bool) -> list[tuple[int, int]]:

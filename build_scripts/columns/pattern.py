@@ -13,6 +13,7 @@ from contextlib import suppress
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from build_scripts.columns import arrays
 from build_scripts.columns.column import Column
 
 _MEMBER = r"(?:[^\\\]\[^&~|-]|\\[dws]|\\[^A-Za-z0-9\n]|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))"
@@ -30,13 +31,15 @@ _TOKEN = re.compile(
 
 def misfits(column: Column, pattern: str) -> list[str]:
     """Every printed text, blanks aside, that is not known to fit `pattern` as a whole; each once."""
-    texts = pc.unique(column.printed)
-    if understood(pattern):
-        inner = pattern.removeprefix("^").removesuffix("$")
+    expression = f"^(?:{pattern.removeprefix('^').removesuffix('$')})$" if understood(pattern) else None
+    found: dict[str, None] = {}
+    for chunk in column.printed.chunks:
+        texts = arrays.once(chunk)
         # an expression may still be too large for that engine
         with suppress(pa.ArrowInvalid):
-            texts = texts.filter(pc.invert(pc.match_substring_regex(texts, f"^(?:{inner})$")))
-    return [text for text in texts.to_pylist() if text not in column.reading.missing]
+            texts = texts.filter(pc.invert(pc.match_substring_regex(texts, expression))) if expression else texts
+        found.update(dict.fromkeys(texts.to_pylist()))
+    return [text for text in found if text not in column.reading.missing]
 
 
 def understood(pattern: str) -> bool:

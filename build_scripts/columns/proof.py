@@ -22,8 +22,7 @@ def unproved(printed: Array, reading: Reading, constraints: Mapping[str, Any]) -
     found: dict[str, None] = {}
     asked = limits(reading, constraints)
     for chunk in printed.chunks:
-        once = pc.unique(chunk)
-        texts = once if 2 * len(once) < len(chunk) else chunk
+        texts = arrays.once(chunk)
         blank = reading.blank(texts)
         fine = pc.and_(_proved(texts, blank, reading, asked), pc.invert(blank))
         if not constraints.get("required"):

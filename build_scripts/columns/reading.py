@@ -35,6 +35,12 @@ _SPELLINGS = {
     "datetime": f"{_DAY}T{_CLOCK}",
     "time": _CLOCK,
 }
+DECOMPOSABLE = (
+    r"\p{M}\x{1100}-\x{11FF}\x{374}\x{37E}\x{387}\x{958}-\x{95F}\x{9DC}-\x{9DF}\x{A33}-\x{A36}\x{A59}-\x{A5E}\x{B5C}\x{B5D}"
+    r"\x{F43}-\x{F69}\x{1F71}-\x{1FFD}\x{2000}\x{2001}\x{2126}\x{212A}\x{212B}\x{2329}\x{232A}\x{2ADC}\x{F900}-\x{FAFF}"
+    r"\x{FB1D}-\x{FB4E}\x{1D15E}-\x{1D1C0}\x{2F800}-\x{2FA1F}"
+)
+"""Members of a class (RE2): the characters without which a text is in Unicode's composed form (NFC)."""
 _ALWAYS = ("any", "string", "list")
 """Types whose every text is valid, in the default format and of default items."""
 _PARTS = {"%d": "([0-9]{2})", "%m": "([0-9]{2})", "%Y": "([0-9]{4})"}
@@ -65,17 +71,17 @@ class Reading:
             return pc.is_in(texts, value_set=arrays.texts([*self.true, *self.false]))
         if self.type in _ALWAYS and self.format == "default" and (self.type != "list" or self.item == "string"):
             return pc.is_valid(texts)
-        if self._spelling is None:
+        if self.spelling is None:
             return pc.and_(pc.is_null(texts), arrays.NO)
-        return pc.match_substring_regex(self.plain(texts), f"^(?:{self._spelling})$")
+        return pc.match_substring_regex(self.plain(texts), f"^(?:{self.spelling})$")
 
     def means(self, text: str) -> bool:
         """Whether one text is proved."""
         return bool(self.proved(arrays.texts([text]))[0].as_py())
 
     @cached_property
-    def _spelling(self) -> str | None:
-        """The usual spellings of the type, once `plain`; None where there are none."""
+    def spelling(self) -> str | None:
+        """An expression for the usual spellings of the type, once `plain`; None where there are none."""
         if self.type == "date" and self.format not in ("default", "%Y-%m-%d"):
             return _DAY if self._days else None
         if self.type in ("date", "datetime", "time") and self.format != "default" and self.type != "date":

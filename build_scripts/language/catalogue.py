@@ -67,7 +67,7 @@ def read(code: str) -> Catalogue:
     file = CATALOGUES / f"{code}.yaml"
     shown = file.relative_to(CATALOGUES.parents[1]).as_posix()
     try:
-        root = yaml.compose(file.read_text("utf-8"), yaml.SafeLoader)
+        root = yaml.compose(file.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error)
