@@ -127,9 +127,7 @@ class Reading:
         if self.type in ("integer", "year"):
             return pc.cast(plain, pa.int64())
         if self.type == "number":
-            digits = pc.binary_length(pc.utf8_ltrim(pc.replace_substring_regex(plain, r"^[^.]*", ""), "."))
-            scale = pc.max(digits).as_py() or 0
-            return pc.cast(plain, pa.decimal128(38, scale))
+            return pc.cast(plain, pa.decimal128(38, _scale(plain)))
         if self.type == "boolean":
             known = pc.is_in(plain, value_set=arrays.texts(list(self.true)))
             return pc.if_else(pc.is_valid(plain), known, arrays.UNKNOWN)
@@ -179,6 +177,14 @@ _VALUES: dict[str, Callable[[str], Any]] = {
     "time": time.fromisoformat,
     "yearmonth": lambda text: date.fromisoformat(f"{text}-01"),
 }
+
+
+def _scale(plain: Array) -> int:
+    """The most digits that stand behind a point."""
+    none, one = (arrays.scalar(digit, pa.int32()) for digit in "01")
+    point = pc.find_substring(plain, ".")
+    behind = pc.subtract(pc.subtract(pc.binary_length(plain), point), one)
+    return pc.max(pc.if_else(pc.less(point, none), none, behind)).as_py() or 0
 
 
 def _number(value: Decimal) -> str | None:

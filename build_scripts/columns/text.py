@@ -11,9 +11,10 @@ import gc
 import io
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
@@ -80,20 +81,20 @@ def _plain(content: bytes, syntax: Syntax) -> bool:
         and not syntax.skip_space
         and len(syntax.delimiter.encode()) == 1
         and syntax.delimiter not in "\r\n"
-        and content.count(b"\r") == content.count(b"\r\n")
+        and (b"\r" not in content or content.count(b"\r") == content.count(b"\r\n"))
     )
 
 
 def _fast(content: bytes, syntax: Syntax) -> Sheet | None:
     """By Arrow; None where a row is ragged or longer than a block."""
-    first, _, rest = content.partition(b"\n")
-    header = tuple(first.removesuffix(b"\r").decode("utf-8").split(syntax.delimiter))
+    end = content.find(b"\n") + 1 or len(content)
+    header = tuple(content[:end].rstrip(b"\r\n").decode("utf-8").split(syntax.delimiter))
     names = [str(place) for place in range(len(header))]
-    if not rest:
+    if end == len(content):
         return Sheet(header, tuple(pa.chunked_array([], pa.string()) for _ in header), 0, range(0), {})
     try:
         table = arrow_csv.read_csv(
-            pa.BufferReader(memoryview(content)[len(first) + 1 :]),
+            pa.BufferReader(memoryview(content)[end:]),
             read_options=arrow_csv.ReadOptions(column_names=names, block_size=BLOCK),
             parse_options=arrow_csv.ParseOptions(
                 delimiter=syntax.delimiter, quote_char=False, ignore_empty_lines=False, newlines_in_values=False
@@ -109,9 +110,28 @@ def _fast(content: bytes, syntax: Syntax) -> Sheet | None:
 
 def _careful(content: bytes, syntax: Syntax) -> Sheet:
     """By Python's `csv`."""
-    stream = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="")
-    reader = csv.reader(
-        stream,
+    reader = _reader(content, syntax)
+    chunks: list[list[Array]] = []
+    ragged: dict[int, tuple[str, ...]] = {}
+    rows = 0
+    try:
+        header = tuple(next(reader, []))
+        first = reader.line_num + 1
+        while batch := list(islice(reader, BATCH)):
+            chunks.append(_columns(batch, len(header), rows, ragged))
+            rows += len(batch)
+    except csv.Error as error:
+        raise Malformed(str(error), _begins(content, syntax)[-1]) from error
+    straight = reader.line_num + 1 - first == rows  # no record goes over several lines
+    lines = range(first, first + rows) if straight else _begins(content, syntax)[1:-1]
+    columns = tuple(pa.chunked_array([chunk[place] for chunk in chunks], pa.string()) for place in range(len(header)))
+    return Sheet(header, columns, rows, lines, ragged)
+
+
+def _reader(content: bytes, syntax: Syntax) -> Any:
+    """The records of a CSV, one by one."""
+    return csv.reader(
+        io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline=""),
         strict=True,
         delimiter=syntax.delimiter,
         quotechar=syntax.quote,
@@ -120,35 +140,24 @@ def _careful(content: bytes, syntax: Syntax) -> Sheet:
         escapechar=syntax.escape,
         skipinitialspace=syntax.skip_space,
     )
-    lines, begins = array("q"), 1
-    header: tuple[str, ...] | None = None
-    chunks: list[list[Array]] = []
-    ragged: dict[int, tuple[str, ...]] = {}
 
-    def records() -> Iterator[list[str]]:
-        nonlocal begins
-        for record in reader:
-            lines.append(begins)
-            begins = reader.line_num + 1
-            yield record
 
-    stream_of = records()
-    try:
-        header = tuple(next(stream_of, []))
-        while batch := list(islice(stream_of, BATCH)):
-            chunks.append(_columns(batch, len(header), len(lines) - 1 - len(batch), ragged))
-    except csv.Error as error:
-        raise Malformed(str(error), begins) from error
-    columns = tuple(pa.chunked_array([chunk[place] for chunk in chunks], pa.string()) for place in range(len(header)))
-    return Sheet(header, columns, len(lines) - 1, lines[1:], ragged)
+def _begins(content: bytes, syntax: Syntax) -> Sequence[int]:
+    """The line on which each record begins, header included, and that behind the last that can be read."""
+    reader, lines = _reader(content, syntax), array("q", [1])
+    with suppress(csv.Error):
+        for _ in reader:
+            lines.append(reader.line_num + 1)
+    return lines
 
 
 def _columns(batch: list[list[str]], width: int, first: int, ragged: dict[int, tuple[str, ...]]) -> list[Array]:
     """A batch of records as columns; those of another width are noted, and padded or cut."""
-    for at, record in enumerate(batch):
-        if len(record) != width:
-            ragged[first + at] = tuple(record)
-            batch[at] = (record + [""] * width)[:width]
+    if set(map(len, batch)) != {width}:
+        for at, record in enumerate(batch):
+            if len(record) != width:
+                ragged[first + at] = tuple(record)
+                batch[at] = (record + [""] * width)[:width]
     return [arrays.texts(cells) for cells in zip(*batch, strict=True)]
 
 
