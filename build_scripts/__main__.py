@@ -117,6 +117,24 @@ def serve(
 
 
 @app.command()
+def contact(
+    out: Annotated[Path, typer.Option(help="The HTML file.", dir_okay=False)],
+    root: Root = Path(),
+) -> None:
+    """Draw every chart in every language and both widths onto one page, to be looked at after a change."""
+    from build_scripts import assets, charts, reader
+    from build_scripts import build as builder
+
+    portal, report = _examined(*settings.read(root), None)
+    if report.errors:
+        sys.stderr.write(console.as_text(report.problems, language.language(portal.settings.main)))
+        raise typer.Exit(1)
+    drawings = builder.draw(reader.editions(portal))
+    signs = {sign for drawing in drawings.values() for sign in drawing.wide}
+    out.write_text(charts.contact(drawings, assets.font(assets.wanted(signs))), "utf-8")
+
+
+@app.command()
 def recall(
     root: Root = Path(),
     site: Annotated[Path | None, typer.Option(help="The built site; ROOT/site by default.", exists=True)] = None,

@@ -21,7 +21,7 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
     progress("drawing")
     kept = Kept(portal.settings.root / CACHE)
     spoken = reader.editions(portal)
-    pictures = draw(spoken, kept)
+    pictures = {place: _taken(drawing, kept) for place, drawing in draw(spoken).items()}
     files = tuple(taken_away(portal))
     seen = _configured(portal.settings)
     progress("writing")
@@ -39,8 +39,6 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
     for file in files:
         yield Artifact(PurePosixPath(portal.settings.main) / file.path, file.content)
     yield _below(portal.settings.main, metadata.catalogue_artifact(portal, files))
-    if pictures:
-        yield _below(portal.settings.main, Artifact(PurePosixPath(pages.LIVE), charts.script()))
     kept.tidy()
 
 
@@ -62,10 +60,10 @@ def taken_away(portal: Portal) -> Iterator[Download]:
     yield from downloads.portal_downloads(portal)
 
 
-def draw(spoken: Sequence[Edition], kept: Kept) -> Pictures:
+def draw(spoken: Sequence[Edition]) -> Pictures:
     """Every view in every language."""
     return {
-        (table.package, table.name, view.name, edition.code): _taken(_drawing(edition, table, view), kept)
+        (table.package, table.name, view.name, edition.code): _drawing(edition, table, view)
         for edition in spoken
         for table in edition.portal.tables()
         for view in table.views

@@ -1,4 +1,4 @@
-"""Charts in a browser: alive after the first sign of a reader, the static picture whenever anything fails."""
+"""Charts in a browser: their marks tell their figures; without scripts the picture is whole."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from build_scripts.charts import bundle
 from tests import sites
 
 URL = "https://so-lieu.example/cong/"
@@ -88,13 +87,8 @@ class Reader:
         self.page.goto(self.address + path, wait_until="networkidle")
         return self
 
-    def stir(self) -> None:
-        """The first sign of life: a move of the pointer, away from any chart."""
-        self.page.mouse.move(1, 1)
-        self.page.mouse.move(2, 2)
-
     def live(self) -> Any:
-        """The first live chart in view, once it is there."""
+        """The first chart in view, its marks in order."""
         return self.page.wait_for_selector("svg[data-live]:visible", timeout=15_000)
 
     def see(self, selector: str = "figure.chart") -> None:
@@ -140,23 +134,18 @@ def window(browser: Any, address: str) -> Iterator[Any]:
         assert not reader.complaints
 
 
-def test_the_script_is_the_same_twice_and_exports_one_name() -> None:
-    bundle.script.cache_clear()
-    first = bundle.script()
-    bundle.script.cache_clear()
-    assert first == bundle.script()
-    assert first.rstrip(b";\n").endswith(b"export{enliven as enliven}")
-    assert len(gzip.compress(first, 9)) < 330_000
-
-
 @pytest.mark.parametrize("path", [TABLE, "/en/data/diem-thu/ket_qua/"])
-def test_the_first_view_is_light_and_asks_for_nothing_of_the_live_chart(window: Any, path: str) -> None:
+def test_the_first_view_is_light_and_charts_ask_for_nothing(window: Any, path: str) -> None:
     reader = window()
     bodies: dict[str, bytes] = {}
     reader.page.on("response", lambda answer: bodies.update({answer.url: answer.body()}))
     reader.open(path)
+    reader.see()
+    reader.page.mouse.move(640, 450)
     reader.page.wait_for_timeout(300)
-    assert reader.asked("/charts.js") and not reader.asked("charts-live.js") and not reader.asked(".vl.json")
+    scripts = {url: gzip.compress(body, 6) for url, body in bodies.items() if url.endswith("/charts.js")}
+    assert [len(script) < 3_000 for script in scripts.values()] == [True]
+    assert not reader.asked(".vl.json")
     packed = (len(body) if url.endswith(".woff2") else len(gzip.compress(body, 6)) for url, body in bodies.items())
     assert sum(packed) < BUDGET
 
@@ -165,44 +154,25 @@ def test_the_first_view_is_light_and_asks_for_nothing_of_the_live_chart(window: 
     ("path", "name", "printed"),
     [(TABLE, "Sở Nội vụ", "90,450"), ("/en/data/diem-thu/ket_qua/", "Department of Home Affairs", "90.450")],
 )
-def test_a_chart_comes_alive_where_it_stood(window: Any, path: str, name: str, printed: str) -> None:
+def test_pointing_at_a_mark_tells_its_figure(window: Any, path: str, name: str, printed: str) -> None:
     reader = window().open(path)
     reader.see()
-    names = set(reader.page.evaluate("Object.getOwnPropertyNames(window)"))
     before = reader.boxes()
-    reader.stir()
-    chart = reader.live()
-    assert reader.asked("/charts-live.js") == [reader.address + "/assets/javascripts/charts-live.js"]
-    for old, new in zip(before, reader.boxes(), strict=True):
-        assert new == pytest.approx(old, abs=1)
-    assert set(reader.page.evaluate("Object.getOwnPropertyNames(window)")) == names
-    chart.query_selector(".mark-told").hover()
+    reader.live().query_selector("[data-told]").hover()
     assert printed in reader.tip()
     assert reader.tip().startswith(name)
-
-
-def test_a_chart_out_of_sight_waits(window: Any) -> None:
-    reader = window().open(TABLE)
-    reader.page.evaluate("document.querySelector('figure.chart').style.marginTop = '9000px'")
-    reader.stir()
-    reader.page.wait_for_timeout(400)
-    assert not reader.asked(".vl.json")
-    reader.see()
-    reader.live()
+    assert reader.boxes() == before
 
 
 @pytest.mark.parametrize("kind", [VIEW, *(view["kind"] for view in KINDS)])
 @pytest.mark.parametrize("width", [800, 390])
-def test_the_live_chart_looks_like_the_picture(window: Any, kind: str, width: int) -> None:
-    reader = window(width, color_scheme="dark" if width == 390 else "light").open(f"{TABLE}{kind}/")
-    still = reader.page.screenshot()
-    reader.stir()
-    marks = reader.live().query_selector_all(".mark-told")
+def test_every_mark_of_every_kind_is_named_and_the_picture_stays(window: Any, kind: str, width: int) -> None:
+    scheme = "dark" if width == 390 else "light"
+    still = window(width, color_scheme=scheme, java_script_enabled=False).open(f"{TABLE}{kind}/").page.screenshot()
+    reader = window(width, color_scheme=scheme).open(f"{TABLE}{kind}/")
+    marks = reader.live().query_selector_all("[data-told]")
     assert marks and all(mark.get_attribute("aria-label") for mark in marks)
-    reader.page.mouse.move(width - 1, 899)
-    alive = reader.page.screenshot()
-    assert _different(reader.page, still, alive) < 40
-    assert bool(reader.asked(".narrow.vl.json")) == (width == 390)
+    assert _different(reader.page, still, reader.page.screenshot()) < 40
 
 
 def _different(page: Any, *pictures: bytes) -> int:
@@ -223,7 +193,6 @@ def _different(page: Any, *pictures: bytes) -> int:
 def test_the_keyboard_goes_through_the_figures(window: Any) -> None:
     reader = window().open(TABLE)
     reader.see()
-    reader.page.keyboard.press("Shift")
     chart = reader.live()
     assert chart.get_attribute("role") == "application" and "mũi tên" in chart.get_attribute("aria-label")
     focused = "document.activeElement.getAttribute('aria-label')"
@@ -248,13 +217,11 @@ def test_the_keyboard_goes_through_the_figures(window: Any) -> None:
 def test_a_tap_tells_the_figure_and_a_tap_elsewhere_hides_it(window: Any) -> None:
     reader = window(390, has_touch=True, is_mobile=True).open(TABLE)
     reader.see()
-    reader.page.touchscreen.tap(3, 3)
     chart = reader.live()
     # as in browsers that do not focus what is tapped
     chart.evaluate("(svg) => [svg, ...svg.querySelectorAll('[tabindex]')].forEach((one) => one.removeAttribute('tabindex'))")
-    chart.query_selector(".mark-told").tap()
+    chart.query_selector("[data-told]").tap()
     assert "90,450" in reader.tip()
-    assert reader.asked(f"{VIEW}.narrow.vl.json") and not reader.asked(f"{VIEW}.vl.json")
     reader.page.evaluate("document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))")
     assert reader.page.locator(".chart-tip:visible").count() == 0
 
@@ -262,61 +229,19 @@ def test_a_tap_tells_the_figure_and_a_tap_elsewhere_hides_it(window: Any) -> Non
 def test_colours_follow_the_page(window: Any) -> None:
     reader = window(color_scheme="light").open(TABLE)
     reader.see()
-    reader.stir()
-    reader.live()
-    colour = "getComputedStyle(document.querySelector('svg[data-live] .mark-told')).fill"
+    colour = "getComputedStyle(document.querySelector('svg[data-live] [data-told]')).fill"
     light = reader.page.evaluate(colour)
     reader.page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
     assert reader.page.evaluate(colour) != light
 
 
-def test_who_saves_data_keeps_the_picture(window: Any) -> None:
+def test_without_the_script_the_picture_stays(window: Any) -> None:
     reader = window()
-    reader.page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    reader.page.route("**/charts.js", partial(_answer, "{ broken"))
     reader.open(TABLE)
-    reader.see()
-    reader.stir()
-    reader.page.wait_for_timeout(800)
-    assert not reader.asked("charts-live.js")
-
-
-@pytest.mark.parametrize(
-    ("lost", "body"),
-    [
-        ("**/charts-live.js", None),
-        ("**/charts-live.js", "export const enliven = () => { throw new Error('broken') }"),
-        ("**/charts.js", "{ broken"),
-        ("**/*.vl.json", None),
-        ("**/*.vl.json", "no JSON"),
-        ("**/*.vl.json", '{"usermeta": {"colours": {}}, "mark": "nonsense"}'),
-        ("**/*.vl.json", '{"usermeta": {"colours": {}}, "mark": "bar", "data": {"url": "https://abroad.example/a.json"}}'),
-    ],
-)
-def test_whatever_breaks_leaves_the_picture(window: Any, lost: str, body: str | None) -> None:
-    reader = window()
-    reader.page.route(
-        lost, lambda route: route.abort() if body is None else route.fulfill(body=body, content_type="text/javascript")
-    )
-    reader.open(TABLE)
-    reader.see()
-    before = reader.boxes()
-    reader.stir()
-    reader.page.wait_for_timeout(1500)
     assert reader.page.locator(".chart-wide svg[role=img]").first.is_visible()
-    assert reader.page.locator("svg[data-live]").count() == 0
-    assert reader.boxes() == before
     assert not [said for said in reader.complaints if said.startswith("CSP")]
-    reader.complaints.clear()  # a lost file may be said on the console
-
-
-def test_a_live_chart_that_tells_nothing_does_not_replace_the_picture(window: Any, site: Path) -> None:
-    spec = (site / TABLE[1:] / f"{VIEW}.vl.json").read_text("utf-8").replace('"printed":', '"silent":')
-    reader = window()
-    reader.page.route(f"**/{VIEW}.vl.json", partial(_answer, spec))
-    reader.open(f"{TABLE}{VIEW}/").stir()
-    reader.page.wait_for_timeout(1500)
-    assert reader.asked("charts-live.js")
-    assert reader.page.locator(".chart-wide svg[role=img]").is_visible()
+    reader.complaints.clear()  # a broken file may be said on the console
 
 
 def _answer(body: str, route: Any) -> None:

@@ -101,12 +101,6 @@ def test_without_an_address_there_are_no_cards_and_the_code_is_left_to_the_brows
     assert "so-lieu.example" not in files[FOLDER / "bang-diem.svg"].decode()
 
 
-def test_the_live_script_stands_once_for_all_languages(published: dict[PurePosixPath, bytes]) -> None:
-    assert [path.as_posix() for path in published if path.name == "charts-live.js"] == [
-        "vi/assets/javascripts/charts-live.js"
-    ]
-
-
 def test_a_card_holds_what_a_stranger_writes() -> None:
     title = 'A < B & "C" ' + "rất dài " * 60
     svg = charts.card("Cổng <i>", title, "a.example", "#123456")

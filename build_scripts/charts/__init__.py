@@ -4,7 +4,7 @@
     draw()   ─▶  Drawing
     sheet()  ─▶  the picture as a file, png() the same as PNG
     card()   ─▶  the picture of a page that is shared
-    script() ─▶  what makes the pictures of a page live
+    contact() ─▶ every picture on one page, to be looked at
 
 A kind of chart is one function in one module of `charts/kind/`. Altair and vl-convert are
 imported on the first drawing, so that `check` can ask for `kinds()` cheaply.
@@ -12,26 +12,24 @@ imported on the first drawing, so that `check` can ask for `kinds()` cheaply.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from build_scripts import terms, vocabulary
-from build_scripts.charts import marks, render
+from build_scripts.charts import compose, svg
 from build_scripts.charts.alt import describe
-from build_scripts.charts.bundle import script
-from build_scripts.charts.canvas import Canvas, Plot
 from build_scripts.charts.card import card
+from build_scripts.charts.contact import contact
 from build_scripts.charts.metrics import clean
+from build_scripts.charts.plot import Canvas, Plot, empty
 from build_scripts.charts.raster import png, recipe, sheet
 from build_scripts.charts.rows import Reader, Rows, scope
-from build_scripts.charts.style import NARROW, WIDE, plain, token, tokens
+from build_scripts.charts.style import NARROW, WIDE, plain
 from build_scripts.language import Language
 from build_scripts.model import Drawing, Field, Settings, Table, View
 from build_scripts.vocabulary import Kind
 
-__all__ = ["Reader", "card", "draw", "kinds", "plain", "png", "recipe", "script", "sheet", "tokens"]
+__all__ = ["Reader", "card", "contact", "draw", "kinds", "plain", "png", "recipe", "sheet"]
 
 
 def kinds() -> Mapping[str, Kind]:
@@ -59,33 +57,26 @@ def draw(
     told = [source.into(language.code) for source in table.sources] if sources is None else sources
     title = clean(view.title.into(language.code) or table.title.into(language.code))
     credit = _credit(rows, settings, told, licence)
-    pictures, specs, alt = {}, {}, ""
+    pictures, specs, about = {}, {}, ""
     for size in (NARROW, WIDE):
         canvas = Canvas(rows, size, f"var(--chart-accent, {settings.accent})")
         plot = _plot(canvas, view)
-        alt = describe(view.kind, title, plot if plot.points else None, len(numbers), language)
-        words = render.Words(title, _subtitle(rows, view, plot, title), _notes(plot, view, language), credit)
-        specs[size.name] = render.compose(plot, words, size, language)
+        about = describe(view.kind, title, plot, len(numbers), language)
+        words = compose.Words(title, _subtitle(rows, view, plot, title), _notes(plot, view, language), credit)
+        spec = compose.compose(plot, words, size, language)
         identity = _identity("chart", table.package, table.name, view.name, size.name)
-        pictures[size.name] = render.draw(specs[size.name], identity, title, alt)
-    given = {name: _given(spec, settings.accent, alt) for name, spec in specs.items()}
-    return Drawing(view, pictures["wide"], pictures["narrow"], given["wide"], alt, given["narrow"])
-
-
-def _given(spec: Mapping[str, Any], accent: str, alt: str) -> dict[str, Any]:
-    """A specification to hand on: plain colours, and which custom property of a page each of them is."""
-    given: dict[str, Any] = json.loads(plain(json.dumps(spec)))
-    given["usermeta"] = {"colours": {colour: name for name, colour in tokens(accent).items()}}
-    return {**given, "description": alt}
+        pictures[size.name] = svg.draw(spec, identity, title, about, plot)
+        specs[size.name] = compose.given(spec, about)
+    return Drawing(view, pictures["wide"], pictures["narrow"], specs["wide"], about, specs["narrow"])
 
 
 def reader(table: Table, language: Language) -> Reader:
     """Cells by `Language.cell`, prose from the column that translates it."""
 
     def read(field: Field, row: int) -> str:
-        cells = table.cells[row]
-        translated = cells.get(f"{field.name}_{language.code}", "")
-        return translated or language.cell(field, cells[field.name])
+        name = f"{field.name}_{language.code}"
+        translated = table.column(name).text(row) if table.has(name) else ""
+        return translated or language.cell(field, table.column(field.name).text(row))
 
     return read
 
@@ -96,11 +87,7 @@ def _plot(canvas: Canvas, view: View) -> Plot:
     named = [view.channels.get(name) for name, channel in kind.options.items() if channel.numeric]
     measures = [field for fields in named if fields for field in ([fields] if isinstance(fields, str) else fields)]
     plot: Plot | None = kind.apply(canvas, **kind.arguments(view.channels)) if canvas.rows.values(*measures) else None
-    if plot and plot.points:
-        return plot
-    sentence = {"lines": canvas.text("empty"), "px": 0, "py": 16}
-    layer = marks.words([sentence], canvas.size.label, colour=token("muted"))
-    return Plot([layer], 34, canvas.rows.measure(measures[0]), (), "")
+    return plot if plot and plot.points else empty(canvas, measures[0])
 
 
 def _subtitle(rows: Rows, view: View, plot: Plot, title: str) -> str:

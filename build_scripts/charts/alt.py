@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.charts.canvas import Plot, Point
+from build_scripts.charts.plot import Plot, Point
 from build_scripts.language import Language
 
 
@@ -14,28 +14,30 @@ def _named(points: Sequence[Point], value: float) -> str:
     return ", ".join(labels[:3]) + (", …" if len(labels) > 3 else "")
 
 
-def describe(kind: str, title: str, plot: Plot | None, rows: int, language: Language) -> str:
+def describe(kind: str, title: str, plot: Plot, rows: int, language: Language) -> str:
     """Kind, headline, number of records, the highest and the lowest figure, and how many are blank."""
     key = f"charts.kind.{kind}"
     name = language(key) if language.has(key) else language("charts.chart")
     parts = [language("charts.alt", kind=name, title=title.rstrip(".")), language("charts.count", n=rows)]
-    if plot is None or not plot.points:
+    points = [point for point in plot.points if point.field == plot.subject]
+    if not points:
         return " ".join([*parts, language("charts.empty")])
-    highest = max(plot.points, key=lambda point: point.value)
-    lowest = min(plot.points, key=lambda point: point.value)
+    highest = max(points, key=lambda point: point.value)
+    lowest = min(points, key=lambda point: point.value)
+    (measure, high), (_, low) = highest.figures[0], lowest.figures[0]
     if highest.value == lowest.value:
-        parts.append(language("charts.single", measure=plot.about, value=highest.printed))
+        parts.append(language("charts.single", measure=measure, value=high))
     else:
         parts.append(
             language(
                 "charts.range",
-                measure=plot.about,
-                highest=_named(plot.points, highest.value),
-                high=highest.printed,
-                lowest=_named(plot.points, lowest.value),
-                low=lowest.printed,
+                measure=measure,
+                highest=_named(points, highest.value),
+                high=high,
+                lowest=_named(points, lowest.value),
+                low=low,
             )
         )
-    if blank := rows - len(plot.points):
+    if blank := rows - len(points):
         parts += [language("charts.blanks", n=blank)] if blank > 0 else []
     return " ".join(parts)

@@ -55,7 +55,7 @@ def sheet(svg: str) -> str:
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     assert size
     wide, high = (float(side) + 2 * MARGIN for side in size.groups())
-    head, mark, rest = plain(svg).partition(">")
+    head, mark, rest = plain(re.sub(r' data-\w+="[^"]*"', "", svg)).partition(">")
     place = f'width="{wide:g}" height="{high:g}"'
     head = re.sub(
         r'width="\S*" height="\S*" viewBox="[^"]*"', f'{place} viewBox="-{MARGIN} -{MARGIN} {wide:g} {high:g}"', head

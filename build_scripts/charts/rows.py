@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from build_scripts import terms
@@ -12,6 +15,10 @@ from build_scripts.charts.metrics import clean
 from build_scripts.language import Language
 from build_scripts.model import Field, Table
 
+OBJECT = frozenset(
+    ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"]
+)
+"""Names that every object of JavaScript has; the others begin with an underscore."""
 Reader = Callable[[Field, int], str]
 """How a reader sees a field of a record (0-based): labels for keys, words in their language."""
 
@@ -25,29 +32,72 @@ class Rows:
     reader: Reader
     numbers: tuple[int, ...]
 
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What a specification calls each field: its own name, unless Vega would take it for an expression.
+
+        Vega-Lite builds expressions of field names and does not escape them all; it also stumbles over
+        the names that every object of JavaScript has. An underscore in front is ours.
+        """
+        found: dict[str, str] = {}
+        for field in self.table.fields:
+            name = re.sub(r"[^\w -]|^_", "-", field.name)
+            while name in found.values() or name in OBJECT:
+                name += "-"
+            found[field.name] = name
+        return found
+
+    @property
+    def blank(self) -> str:
+        """The word for a cell in which nothing stands."""
+        return self.language("charts.blank")
+
+    def record(self, row: int, *numbers: str) -> dict[str, Any]:
+        """The numbers of a record for a specification, in the table's own fields; what begins with an underscore is ours."""
+        counted = {self.names[name]: _short(self.value(name, row)) for name in numbers}
+        printed = {self.names[name]: self.printed(name, row) for name in numbers}
+        return {**counted, "_row": row + 1, "_printed": printed}
+
+    def raw(self, name: str, row: int) -> str:
+        """A cell as it stands in the file."""
+        return self.table.column(name).text(row)
+
+    def typed(self, name: str, row: int) -> Any:
+        """What a cell means: a number, a day, a word; None where it means nothing."""
+        return self.table.column(name).value(row)
+
     def words(self, name: str, row: int) -> str:
         """What a reader sees in a cell, on one line."""
         return clean(self.reader(self.table.field(name), row))
 
     def value(self, name: str, row: int) -> float | None:
         """The number in a cell; None where none is published."""
-        value = self.table.frame[name].iloc[row]
-        try:
-            number = float(value)
-        except (TypeError, ValueError):
-            return None
-        return number if math.isfinite(number) else None
+        number = self.table.column(name).number(row)
+        return None if number is None or not math.isfinite(float(number)) else float(number)
 
     def printed(self, name: str, row: int) -> str:
         """The figure with the digits as published; where it is blank, the table's word for that."""
-        field, cells = self.table.field(name), self.table.cells[row]
-        if isinstance(field.published, str) and (form := clean(cells.get(field.published, ""))):
+        field, raw = self.table.field(name), self.raw(name, row)
+        if isinstance(field.published, str) and (form := clean(self.raw(field.published, row))):
             return form
+        if self.table.column(name).missing(row):
+            mark = self.table.marks(field).get(raw)
+            return (clean(mark.into(self.language.code)) if mark else "") or self.blank
         written = self.words(name, row)
-        if self.value(name, row) is None:
-            missing = self.table.missing.get(cells[name])
-            return clean(missing.into(self.language.code)) if missing else written or self.language("charts.blank")
-        return self.language("charts.percent", value=written) if field.unit.main == "%" else written
+        percent = field.unit.main == "%" and self.value(name, row) is not None
+        return self.language("charts.percent", value=written) if percent else written
+
+    def figure(self, name: str, number: Decimal) -> str:
+        """A number of a field that no cell holds, as on its axis."""
+        return self.language.figure(self.table.field(name), number)
+
+    def format(self, name: str) -> str:
+        """The same for Vega."""
+        return ",f" if self.table.field(name).grouped else "f"
+
+    def whole(self, name: str) -> bool:
+        """Whether there are no fractions of it."""
+        return self.table.field(name).type == "integer"
 
     def title(self, name: str) -> str:
         """A field's title."""
@@ -87,6 +137,11 @@ class Rows:
         """All numbers that stand in those fields."""
         found = (self.value(name, row) for name in names for row in self.numbers)
         return [value for value in found if value is not None]
+
+
+def _short(value: float | None) -> float | int | None:
+    """Whole numbers without a point."""
+    return int(value) if value is not None and value.is_integer() and abs(value) < 1e15 else value
 
 
 def midway(title: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from build_scripts.charts.metrics import width
+from build_scripts.charts.style import LEADING
 
 Box = tuple[float, float, float, float]
 """left, top, right, bottom"""
@@ -25,6 +26,18 @@ def spread(wanted: Sequence[tuple[float, float]], top: float, bottom: float) -> 
         found[i] = min(found[i], bottom - high / 2)
         bottom = found[i] - high / 2
     return [round(middle, 1) for middle in found]
+
+
+def thinned(wanted: Mapping[int, tuple[float, float]], room: float, kept: Collection[int]) -> list[int]:
+    """Those texts of given (middle, height) that find room one below the other: one by one, of the two that are
+    nearest to each other the second is left out, but none of `kept` while there are others.
+    """
+    order = sorted(wanted, key=lambda key: wanted[key][0])
+    while sum(wanted[key][1] for key in order) > room and len(order) > 1:
+        middles = [wanted[key][0] for key in order]
+        near = sorted(range(1, len(order)), key=lambda i: (order[i] in kept, middles[i] - middles[i - 1]))
+        del order[near[0]]
+    return order
 
 
 @dataclass
@@ -54,25 +67,35 @@ class Shelf:
 
     def set(
         self, lines: Sequence[str], x: float, y: float, size: int, sides: str = "rlab", bold: bool = False
-    ) -> dict[str, Any] | None:
-        """A text beside a point where it fits; None where it fits nowhere.
+    ) -> dict[str, Any]:
+        """A text beside a point where it fits, as `marks.labels` draws it; nothing where it fits nowhere.
 
         `sides` are tried in turn: right (R a little higher, S a little lower), left, above, below.
         """
         wide = max(width(line, size, bold) for line in lines)
-        high = len(lines) * size * 1.25
+        high = len(lines) * size * LEADING
         places = {
-            "r": (x + 8, y - high / 2, "left", x + 8, y),
-            "l": (x - 8 - wide, y - high / 2, "right", x - 8, y),
-            "R": (x + 8, y - high, "left", x + 8, y - high / 2),
-            "S": (x + 8, y, "left", x + 8, y + high / 2),
-            "a": (x - wide / 2, y - 8 - high, "center", x, y - 8 - high / 2),
-            "b": (x - wide / 2, y + 8, "center", x, y + 8 + high / 2),
+            "r": (x + 8, y - high / 2, 8.0),
+            "l": (x - 8 - wide, y - high / 2, -8.0),
+            "R": (x + 8, y - high, 8.0),
+            "S": (x + 8, y, 8.0),
+            "a": (x - wide / 2, y - 8 - high, 0.0),
+            "b": (x - wide / 2, y + 8, 0.0),
         }
         for side in sides:
-            left, top, align, px, py = places[side]
+            left, top, across = places[side]
             box = (left, top, left + wide, top + high)
             if self.free(box):
                 self.taken.append(box)
-                return {"lines": "\n".join(lines), "px": round(px, 1), "py": round(py, 1), "align": align, "bold": bold}
-        return None
+                return beside(lines, across, top + high / 2 - y, size, bold)
+        return {}
+
+
+def beside(lines: Sequence[str], across: float, down: float, size: int, bold: bool = False) -> dict[str, Any]:
+    """A text whose middle is `down` pixels below a point, as a record says it.
+
+    Vega sets the first line of a text at its place: several are moved up by half of the others.
+    """
+    first = down - (len(lines) - 1) * size * LEADING / 2
+    text = {"_text": "\n".join(lines), "_dx": round(across, 1), "_dy": round(first, 1)}
+    return {**text, "_bold": True} if bold else text

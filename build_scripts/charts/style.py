@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+LEADING = 1.25
+"""From line to line, in sizes of the letters."""
 FONT = "Inter, 'Helvetica Neue', Arial, sans-serif"
 
 COLOURS = {
@@ -27,18 +29,20 @@ COLOURS = {
     "4": "#8fbf7a",
     "5": "#dccb5d",
     "6": "#f0e6bf",
-    "on-1": "#fffffe",
-    "on-2": "#fffffd",
+    "on-1": "#ffffff",
+    "on-2": "#ffffff",
     "on-3": "#111111",
-    "on-4": "#111112",
-    "on-5": "#111113",
-    "on-6": "#111114",
+    "on-4": "#111111",
+    "on-5": "#111111",
+    "on-6": "#111111",
+    "on-bar": "#111111",
 }
 """Light values. 1 to 6 fall evenly in lightness, so that they survive a grey printer and
-colour-blind eyes; on-1 to on-6 are for words upon them. No value occurs twice: a script can
-lead each back to its name."""
+colour-blind eyes; on-1 to on-6 and on-bar are for words upon them."""
 
 RAMPS = {1: "1", 2: "13", 3: "135", 4: "1246", 5: "12345", 6: "123456"}
+MOST_COLOURS = max(RAMPS)
+"""Colours that can be told apart; what is more is grey."""
 VARIABLE = re.compile(r"var\(--chart-[a-z0-9-]+, ([^()]*)\)")
 
 
@@ -53,9 +57,9 @@ def tokens(accent: str) -> dict[str, str]:
 
 
 def ramp(count: int) -> list[str]:
-    """Names of `count` colours from dark to light; beyond six they come round again."""
-    names = RAMPS[min(max(count, 1), 6)]
-    return [names[i % len(names)] for i in range(count)]
+    """Names of `count` colours from dark to light; beyond those that can be told apart, grey."""
+    names = RAMPS[min(max(count, 1), MOST_COLOURS)]
+    return [*names, *["bar"] * (count - len(names))][:count]
 
 
 def plain(text: str) -> str:

@@ -13,7 +13,6 @@ from build_scripts.model import Artifact, Download, Report
 from build_scripts.pages import (
     agency,
     catalogue,
-    chart,
     directory,
     home,
     mismatches,
@@ -40,7 +39,6 @@ PAGES = (
 )
 
 extra = theme.extra
-LIVE = chart.LIVE
 
 
 def pages(

@@ -14,8 +14,6 @@ from build_scripts.pages import files, render
 from build_scripts.reader import Edition
 from build_scripts.reader.address import relative, whole
 
-LIVE = "assets/javascripts/charts-live.js"
-"""The script that makes charts live, once for all languages, relative to the site's root."""
 NARROWEST = 680
 """Width of a window from which a frame is taken to show the wide picture, in pixels."""
 FOOT = 76
@@ -84,7 +82,6 @@ def _frame(edition: Edition, table: Table, drawing: Drawing) -> bytes:
         "back": relative(at, target),
         "canonical": whole(settings, target) or relative(at, target),
         "asset": lambda name: relative(at, f"{edition.address.prefix}assets/{name}"),
-        "live": relative(at, LIVE),
     }
     return render.document("frame.html", **values)
 

@@ -10,7 +10,6 @@ from babel.core import get_global
 
 from build_scripts.language import Language, language
 from build_scripts.model import Portal
-from build_scripts.pages.chart import LIVE
 from build_scripts.reader.licence import licences
 
 SECTIONS = ("data", "agencies", "index", "mismatches", "missing", "sources")
@@ -40,7 +39,6 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
             dict.fromkeys(one.title for of in portal.packages for one in licences(of, reader.code) if one.title)
         ),
         "index": reader("address.index") + "/",
-        "live": LIVE,
         "social": {
             "locale": _locale(reader.code),
             "others": [_locale(code) for code in settings.languages if code != reader.code],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from build_scripts.charts import bar, grid
-from build_scripts.charts.bar import Bar
-from build_scripts.charts.canvas import Canvas, Plot
+from typing import Any
+
+from build_scripts.charts import bands, marks
+from build_scripts.charts.paint import paint
+from build_scripts.charts.plot import Canvas, Plot, points
 from build_scripts.vocabulary import FieldName, Measure, Order, Where
 
 THICK = 18
@@ -27,16 +29,23 @@ def bars(
     highlight: the rows to set off
     sort: by value, or none: as in the table
     """
+    import altair as alt
+
     rows, bright = canvas.rows, canvas.rows.where(highlight)
-    colours, entries = grid.painted(canvas, color, bright)
-    key, top = grid.key(canvas, entries)
-    lanes = canvas.lanes(rows.ordered(value, sort), label, THICK, top, bright)
-    measure = rows.measure(value)
-    drawn = [
-        Bar(lane.label, measure, rows.printed(value, row), rows.value(value, row), lane.top, THICK, colours[row])
-        for lane in lanes.lanes
-        for row in [lane.row]
+    strips, colours = bands.bands(canvas, rows.ordered(value, sort), label, THICK, bright), paint(canvas, color, bright)
+    records = [{**strips.mark(row), **colours.mark(row), **rows.record(row, value)} for row in strips.labels]
+    found, name, measure = points(rows, strips.labels, value), rows.names[value], rows.measure(value)
+    values, figures = [point.value for point in found], [rows.printed(value, row) for row in strips.labels]
+    room, printed = bands.room(canvas, strips, values, figures, colours.key.height), f"_printed.{name}"
+    x = alt.X(field=name, type="quantitative", axis=None, scale=marks.from_zero(values))
+    told = marks.told((strips.field, rows.title(label)), (printed, measure))
+    chart, low = alt.Chart(), dict[str, Any](yOffset=strips.shift)
+    layers = [
+        chart.mark_bar(size=THICK, **low).encode(x=x, color=colours.encode(room), tooltip=told),
+        marks.figures(chart, printed, name, **low).encode(x=x),
+        marks.blanks(chart, printed, name, **low).encode(x=alt.XDatum(0, axis=None)),
+        bands.ground(strips, THICK),
     ]
-    axis = bar.reach(canvas, lanes, drawn)
-    layers = [*key, *bar.draw(canvas, drawn, axis), *canvas.labels(lanes), *bar.foundation(canvas, lanes, axis, THICK)]
-    return Plot(layers, lanes.height, measure, bar.points(drawn), measure, canvas.dropped(lanes))
+    shared = {"y": strips.y(bands.order(records, name, sort), room.left)}
+    notes = strips.notes(canvas) + colours.notes
+    return Plot(layers, records, room, strips.height, found, value, measure, notes, shared, strips.params, colours.key)

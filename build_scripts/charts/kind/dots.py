@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from build_scripts.charts import grid, marks
-from build_scripts.charts.axis import Axis, around
-from build_scripts.charts.canvas import GAP, Canvas, Plot, Point
+from build_scripts.charts import bands, marks, ticks
 from build_scripts.charts.metrics import width
+from build_scripts.charts.paint import paint
+from build_scripts.charts.plot import GAP, Canvas, Plot, Room, points
 from build_scripts.charts.style import token
 from build_scripts.vocabulary import FieldName, Measure, Order, Where
 
@@ -32,35 +31,28 @@ def dots(
     highlight: the rows to set off
     sort: by value, or none: as in the table
     """
-    rows, bright = canvas.rows, canvas.rows.where(highlight)
-    colours, entries = grid.painted(canvas, color, bright)
-    key, top = grid.key(canvas, entries)
-    lanes = canvas.lanes(rows.ordered(value, sort), label, THICK, top + 26, bright)
-    room = max(width(rows.printed(value, lane.row), canvas.size.label) for lane in lanes.lanes) + GAP + 8
-    axis = around(rows.values(value), lanes.left + 8, canvas.size.width - room, count=4 if canvas.size.narrow else 6)
-    drawn, figures, blanks, points = [], [], [], []
-    for lane in lanes.lanes:
-        number, printed, y = rows.value(value, lane.row), rows.printed(value, lane.row), lane.top + THICK / 2
-        if number is None:
-            blanks.append({"lines": printed, "px": axis.start + GAP, "py": y})
-            continue
-        points.append(Point(lane.label, number, printed))
-        told = {"label": lane.label, "measure": rows.measure(value), "printed": printed}
-        drawn.append({**told, "value": number, "py": y, "colour": colours[lane.row]})
-        figures.append({"lines": printed, "px": axis.pixel(number) + GAP + 4, "py": y})
-    spans = [(lane.top, lane.top + THICK) for lane in lanes.lanes] if canvas.size.narrow else [(top + 20, lanes.height - 4)]
-    layers = [*key, *grid.across(canvas, axis, top + 8, spans), _threads(canvas, axis, figures)]
-    layers += [marks.dots(drawn, axis, size=110), *canvas.labels(lanes), *canvas.figures(figures, blanks)]
-    notes = canvas.dropped(lanes) + grid.not_from_zero(canvas, axis)
-    return Plot(layers, lanes.height, rows.measure(value), points, rows.measure(value), notes)
+    import altair as alt
 
-
-def _threads(canvas: Canvas, axis: Axis, figures: Sequence[dict[str, Any]]) -> Any:
-    """A level line through each dot, from end to end: it measures nothing. It keeps clear of the figure."""
-    threads = []
-    for figure in figures:
-        behind = figure["px"] + width(figure["lines"], canvas.size.label) + 4
-        for start, end in ((axis.start, figure["px"] - GAP), (behind, axis.end)):
-            if start < end:
-                threads.append({"px": start, "px2": end, "py": figure["py"], "py2": figure["py"], "colour": token("grid")})
-    return marks.rules(threads)
+    rows, bright, size = canvas.rows, canvas.rows.where(highlight), canvas.size
+    strips, colours = bands.bands(canvas, rows.ordered(value, sort), label, THICK, bright), paint(canvas, color, bright)
+    records = [{**strips.mark(row), **colours.mark(row), **rows.record(row, value)} for row in strips.labels]
+    found, name, measure = points(rows, strips.labels, value), rows.names[value], rows.measure(value)
+    behind = max(width(rows.printed(value, row), size.label) for row in strips.labels) + GAP + 8
+    along = ticks.across(canvas, value, rows.values(value), size.width - strips.left - behind)
+    edge = ticks.beside(canvas, value, along) / 2
+    room = Room(max(strips.left + 8, edge), max(behind, edge), colours.key.height + strips.spill + 26, strips.spill)
+    axis = alt.Axis(orient="top", title=None, tickCount=along.count, format=rows.format(value), labelPadding=8)
+    x = alt.X(field=name, type="quantitative", scale=along.scale(), axis=axis)
+    printed, told = f"_printed.{name}", marks.told((strips.field, rows.title(label)), (f"_printed.{name}", measure))
+    chart, low = alt.Chart(), dict[str, Any](yOffset=strips.shift)
+    hem: dict[str, Any] = {"stroke": token("ground"), "strokeWidth": 5, "strokeJoin": "round"}
+    layers = [
+        *bands.threads(strips, room),
+        marks.figures(chart, printed, gap=GAP + 4, **hem, **low).encode(x=x),
+        marks.dots(chart, 110, **low).encode(x=x, fill=colours.encode(room, "Fill"), tooltip=told),
+        marks.figures(chart, printed, gap=GAP + 4, **low).encode(x=x),
+        marks.blanks(chart, printed, name, **low).encode(x=alt.value(0)),
+    ]
+    shared = {"y": strips.y(bands.order(records, name, sort), room.left)}
+    notes = strips.notes(canvas) + colours.notes + ticks.not_from_zero(canvas, value, along)
+    return Plot(layers, records, room, strips.height, found, value, measure, notes, shared, strips.params, colours.key)

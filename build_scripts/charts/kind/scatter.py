@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from build_scripts.charts import grid, marks
-from build_scripts.charts.axis import Axis, around
-from build_scripts.charts.canvas import Canvas, Plot, Point
-from build_scripts.charts.metrics import balance, width, wrap
+from build_scripts.charts import marks, ticks
+from build_scripts.charts.metrics import balance, wrap
+from build_scripts.charts.paint import paint
+from build_scripts.charts.plot import Canvas, Plot, Point, Room
 from build_scripts.charts.shelf import Shelf
-from build_scripts.charts.style import token
+from build_scripts.charts.ticks import Ticks
 from build_scripts.vocabulary import FieldName, Measure, Where
 
 MOST = 2000
@@ -33,53 +33,87 @@ def scatter(
     color: a field with categories that colours the points
     highlight: the rows to set off
     """
+    import altair as alt
+
     rows, size, bright = canvas.rows, canvas.size, canvas.rows.where(highlight)
-    colours, entries = grid.painted(canvas, color, bright)
-    key, top = grid.key(canvas, entries)
-    found = [(row, rows.value(x, row), rows.value(y, row)) for row in rows.numbers]
-    both = [(row, a, b) for row, a, b in found if a is not None and b is not None][:MOST]
-    both.sort(key=lambda point: point[1])
-    if not both:
+    points = tuple(_points(canvas, label, x, y))
+    if not points:
         return None
-    bottom = top + 26 + size.width * (0.95 if size.narrow else 0.5)
-    up = around([b for _, _, b in both], bottom, top + 30, 4 if size.narrow else 5)
-    left = max(width(grid.figure(canvas, tick), size.small) for tick in up.ticks) + 8
-    along = around([a for _, a, _ in both], left + 6, size.width - 14, 4 if size.narrow else 6)
-    drawn, points = [], []
-    for row, a, b in both:
-        words = rows.words(label, row)
-        told = {"label": words, "measure": rows.measure(x), "printed": rows.printed(x, row)}
-        told |= {"measure2": rows.measure(y), "printed2": rows.printed(y, row)}
-        drawn.append({**told, "row": row, "value": a, "height": b, "colour": colours[row]})
-        points.append(Point(words, a, rows.printed(x, row)))
-    layers = [*key, *grid.across(canvas, along, bottom + 12, [(up.end - 4, bottom)])]
-    layers += [*grid.ladder(canvas, up, left, size.width), marks.dots(drawn, along, up)]
-    layers += canvas.placed(_names(canvas, drawn, along, up, bright), size.small)
-    layers += [_title(canvas, f"↑ {rows.measure(y)}", top + 8), _title(canvas, f"{rows.measure(x)} →", bottom + 40, "right")]
-    without = len(found) - len(both)
-    notes = (canvas.text("without", n=without),) if without else ()
-    return Plot(layers, bottom + 52, "", points, rows.measure(x), notes)
+    colours, high = paint(canvas, color, bright), round(size.width * (0.95 if size.narrow else 0.5)) - 4
+    up = ticks.around([rows.value(y, point.row) or 0.0 for point in points], 4 if size.narrow else 5, rows.whole(y))
+    left = ticks.beside(canvas, y, up) + 8
+    along = ticks.across(canvas, x, [point.value for point in points], size.width - left - 14)
+    room = Room(left, max(14, ticks.beside(canvas, x, along) / 2), colours.key.height + 30, 46)
+    wide = size.width - room.left - room.right
+
+    def at(point: Point) -> tuple[float, float]:
+        return along.pixel(point.value, 0, wide), up.pixel(rows.value(y, point.row) or 0.0, high, 0)
+
+    placed = _names(canvas, points, at, Shelf(wide + room.right, high, left=-6, top=-8), bright)
+    records = [
+        {rows.names[label]: point.label, **colours.mark(row), **rows.record(row, x, y), **placed.get(row, {})}
+        for point in points
+        for row in [point.row]
+    ]
+    shared = {"x": _across(canvas, x, along, room), "y": _upwards(canvas, y, up, room)}
+    figures = [(f"_printed.{rows.names[name]}", rows.measure(name)) for name in (x, y)]
+    told = marks.told((rows.names[label], rows.title(label)), *figures)
+    layers = [
+        marks.dots(alt.Chart(), 90).encode(fill=colours.encode(room, "Fill"), tooltip=told),
+        marks.labels(alt.Chart(), size.small),
+    ]
+    without = len(rows.numbers) - len(points)
+    notes = ((canvas.text("without", n=without),) if without else ()) + colours.notes
+    return Plot(layers, records, room, high, points, x, "", notes, shared, key=colours.key)
+
+
+def _points(canvas: Canvas, label: str, x: str, y: str) -> Iterator[Point]:
+    """The rows that have both figures, from left to right."""
+    rows, found = canvas.rows, []
+    for row in rows.numbers:
+        value = rows.value(x, row)
+        if value is not None and rows.value(y, row) is not None:
+            figures = tuple((rows.measure(name), rows.printed(name, row)) for name in (x, y))
+            found.append(Point(row, x, value, rows.words(label, row), figures))
+    yield from sorted(found[:MOST], key=lambda point: point.value)
+
+
+def _across(canvas: Canvas, name: str, along: Ticks, room: Room) -> Any:
+    """The axis to the right, with what it shows below its end."""
+    import altair as alt
+
+    rows = canvas.rows
+    title = _fitting(canvas, f"{rows.measure(name)} →")
+    place: dict[str, Any] = {"titleAnchor": "end", "titleAlign": "right", "titleX": {"expr": f"width + {room.right:g}"}}
+    axis = alt.Axis(title=title, tickCount=along.count, format=rows.format(name), labelPadding=8, titleY=34, **place)
+    return alt.X(field=rows.names[name], type="quantitative", scale=along.scale(), axis=axis)
+
+
+def _upwards(canvas: Canvas, name: str, up: Ticks, room: Room) -> Any:
+    """The axis upwards, with what it shows above it."""
+    import altair as alt
+
+    title = _fitting(canvas, f"↑ {canvas.rows.measure(name)}")
+    place = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "start", "titleX": -room.left, "titleY": -18}
+    axis = ticks.ladder(canvas, name, up, 8, title=title, **place)
+    return alt.Y(field=canvas.rows.names[name], type="quantitative", scale=up.scale(), axis=axis)
+
+
+def _fitting(canvas: Canvas, title: str) -> str:
+    return "".join(wrap(title, canvas.size.width, canvas.size.small, most=1))
 
 
 def _names(
-    canvas: Canvas, points: Sequence[dict[str, Any]], along: Axis, up: Axis, bright: frozenset[int]
-) -> list[dict[str, Any]]:
+    canvas: Canvas, points: Sequence[Point], at: Callable[[Point], tuple[float, float]], shelf: Shelf, bright: frozenset[int]
+) -> dict[int, dict[str, Any]]:
     """Labels of as many points as find room: first what is set off, then what lies farthest out."""
-    size, middle, placed = canvas.size.small, (along.start + along.end) / 2, []
-    shelf = Shelf(canvas.size.width, up.start, left=along.start - 6, top=up.end - 8)
-    places = [(point, along.pixel(point["value"]), up.pixel(point["height"])) for point in points]
-    for _, x, y in places:
-        shelf.take(x, y, 5)
-    for point, x, y in sorted(places, key=lambda place: (place[0]["row"] not in bright, -abs(place[1] - middle))):
-        bold = point["row"] in bright
-        lines = balance(point["label"], canvas.size.width * 0.4, size, bold, most=3)
-        if lines and (text := shelf.set(lines, x, y, size, "rRSlab", bold)):
-            placed.append(text)
+    size, placed = canvas.size.small, {}
+    for point in points:
+        shelf.take(*at(point), 5)
+    middle = shelf.right / 2
+    for point in sorted(points, key=lambda point: (point.row not in bright, -abs(at(point)[0] - middle))):
+        bold = point.row in bright
+        lines = balance(point.label, canvas.size.width * 0.4, size, bold, most=3)
+        if lines:
+            placed[point.row] = shelf.set(lines, *at(point), size, "rRSlab", bold)
     return placed
-
-
-def _title(canvas: Canvas, text: str, y: float, align: str = "left") -> Any:
-    """What an axis shows, at the end of it."""
-    line = "".join(wrap(text, canvas.size.width, canvas.size.small, most=1))
-    place = {"lines": line, "px": canvas.size.width if align == "right" else 0, "py": y}
-    return marks.words([place], canvas.size.small, align, colour=token("muted"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from build_scripts import terms
-from build_scripts.charts import grid, marks
-from build_scripts.charts.axis import Axis, from_zero
-from build_scripts.charts.canvas import GAP, Canvas, Lane, Plot, Point
+from build_scripts.charts import bands, marks
+from build_scripts.charts.bands import Bands
 from build_scripts.charts.metrics import width
+from build_scripts.charts.parts import Parts
+from build_scripts.charts.parts import parts as side_by_side
+from build_scripts.charts.plot import GAP, Canvas, Plot, Room, points
 from build_scripts.charts.style import ramp, token
 from build_scripts.vocabulary import Complaint, Complaints, FieldName, Measures, Order, Place
 
@@ -17,81 +19,88 @@ THICK = 24
 
 
 def stack(canvas: Canvas, *, label: FieldName, parts: Measures, normalize: bool = False, sort: Order = "none") -> Plot:
-    """Bars made of parts, end to end: a whole and what it consists of.
+    """Bars made of parts, end to end: a whole and what it consists of. Parts below zero lie to the left of it.
 
     label: what each bar stands for
     parts: the fields that add to the whole, from left to right
     normalize: draw each bar as 100 %, whatever its parts add to
     sort: by the first part, or none: as in the table
     """
-    rows, names = canvas.rows, ramp(len(parts))
-    key, top = grid.key(canvas, [(rows.title(part), token(name)) for part, name in zip(parts, names, strict=True)])
-    lanes = canvas.lanes(rows.ordered(parts[0], sort), label, THICK, top)
-    values = {lane.row: [max(0.0, rows.value(part, lane.row) or 0.0) for part in parts] for lane in lanes.lanes}
-    if normalize:
-        values = {row: [100 * v / (sum(vs) or 1) for v in vs] for row, vs in values.items()}
-    totals = {row: sum(vs) for row, vs in values.items()}
-    axis = from_zero(list(totals.values()), lanes.left, canvas.size.width - 1)
-    if any(_behind(canvas, parts, row, vs, axis) for row, vs in values.items()):
-        axis = from_zero(list(totals.values()), lanes.left, canvas.size.width - _room(canvas, parts, list(values)))
-    tails = [(lane, _behind(canvas, parts, lane.row, values[lane.row], axis)) for lane in lanes.lanes]
-    drawn = [part for lane in lanes.lanes for part in _parts(canvas, lane, parts, values[lane.row])]
-    layers = [*key, marks.bars(drawn, axis), *canvas.labels(lanes), *_inside(canvas, drawn, axis)]
-    places = [
-        {"lines": text, "px": axis.pixel(totals[at.row]) + GAP, "py": at.top + THICK / 2} for at, text in tails if text
+    rows, names = canvas.rows, dict(zip(parts, ramp(len(parts)), strict=True))
+    some = side_by_side(canvas, {part: token(name) for part, name in names.items()})
+    strips = bands.bands(canvas, rows.ordered(parts[0], sort), label, THICK)
+    found = points(rows, strips.labels, *parts, measure=rows.title)
+    shares = normalize and all(point.value >= 0 for point in found)
+    lengths = {row: _lengths(canvas, row, parts, shares) for row in strips.labels}
+    room, scale = _room(canvas, strips, parts, lengths, some.key.height)
+    records = [
+        {**strips.mark(row), **rows.record(row, *parts), **_words(canvas, row, parts, lengths[row], scale)}
+        for row in lengths
     ]
-    layers += canvas.figures(places)
-    first = [part for part in drawn if part["field"] == parts[0]]
-    points = [Point(part["label"], rows.value(parts[0], part["row"]) or 0.0, part["printed"]) for part in first]
-    notes = canvas.dropped(lanes) + ((canvas.text("normalized"),) if normalize else ())
-    return Plot(layers, lanes.height, rows.unit(parts[0]), points, rows.measure(parts[0]), notes)
+    inks = {rows.names[part]: token(f"on-{name}") for part, name in names.items()}
+    layers = _layers(some, strips, room, rows.title(label), shares, inks)
+    shared = {"y": strips.y(bands.order(records, rows.names[parts[0]], sort), room.left)}
+    measure, params = rows.unit(parts[0]), {**strips.params, **some.params}
+    notes = strips.notes(canvas) + ((canvas.text("normalized"),) if shares else ())
+    return Plot(layers, records, room, strips.height, found, parts[0], measure, notes, shared, params, some.key, some.fields)
 
 
-def _behind(canvas: Canvas, parts: Sequence[str], row: int, values: Sequence[float], axis: Axis) -> str:
-    """What stands behind a bar: that something is not published, or the last figure if its part is too short for it."""
-    known = [canvas.rows.value(part, row) is not None for part in parts]
-    if not all(known):
-        return canvas.text("partly") if any(known) else canvas.rows.printed(parts[0], row)
-    last = canvas.rows.printed(parts[-1], row)
-    return "" if _fits(canvas, last, axis, 0, values[-1]) else last
+def _lengths(canvas: Canvas, row: int, parts: Sequence[str], shares: bool) -> list[float]:
+    """How long the parts of a bar are."""
+    values = [canvas.rows.value(part, row) or 0.0 for part in parts]
+    return [value / (sum(values) or 1) for value in values] if shares else values
 
 
-def _room(canvas: Canvas, parts: Sequence[str], numbers: Sequence[int]) -> float:
-    """The room that whatever may stand behind bars takes."""
-    words = [canvas.rows.printed(parts[-1], row) for row in numbers]
-    words += [_behind(canvas, parts, row, [0.0], from_zero([], 0, 1)) for row in numbers]
-    return max(width(word, canvas.size.label) for word in words) + GAP + 1
+def _room(
+    canvas: Canvas, strips: Bands, parts: Sequence[str], lengths: Mapping[int, Sequence[float]], above: float
+) -> tuple[Room, float]:
+    """The room around the bars, and how many pixels a unit is long. Words behind bars take room where there are some."""
+    below, high = (max(sum(max(0.0, sign * v) for v in row) for row in lengths.values()) for sign in (-1, 1))
+
+    def found(right: float) -> tuple[Room, float]:
+        wide = canvas.size.width - strips.left - right
+        return Room(strips.left, right, above + strips.spill, strips.spill), wide / ((below + high) or 1)
+
+    room, scale = found(1)
+    words = [_words(canvas, row, parts, lengths[row], scale).get("_behind", "") for row in lengths]
+    if not any(words):
+        return room, scale
+    words += [canvas.rows.printed(parts[-1], row) for row in lengths]
+    return found(round(max(width(word, canvas.size.label) for word in words) + GAP + 1, 1))
 
 
-def _fits(canvas: Canvas, text: str, axis: Axis, base: float, value: float) -> bool:
-    """Whether a figure has room within its part of a bar."""
-    return width(text, canvas.size.label) + 6 <= axis.pixel(value) - axis.pixel(base)
+def _words(canvas: Canvas, row: int, parts: Sequence[str], lengths: Sequence[float], scale: float) -> dict[str, Any]:
+    """Which parts have room for their figures; and what stands behind the bar: that something is not published, or
+    the last figure if its part is too short for it.
+    """
+    rows = canvas.rows
+    printed, values = [rows.printed(part, row) for part in parts], [rows.value(part, row) for part in parts]
+    fits = [width(text, canvas.size.label) + 6 <= abs(v) * scale for text, v in zip(printed, lengths, strict=True)]
+    behind = ""
+    if None in values:
+        behind = canvas.text("partly") if any(value is not None for value in values) else printed[0]
+    elif not fits[-1] and lengths[-1] >= 0:
+        behind = printed[-1]
+    inside = {"_fits": {rows.names[part]: fit for part, fit in zip(parts, fits, strict=True)}}
+    return {**inside, "_behind": behind} if behind else inside
 
 
-def _parts(canvas: Canvas, lane: Lane, parts: Sequence[str], values: Sequence[float]) -> list[dict[str, Any]]:
-    """The published parts of a bar, end to end."""
-    rows, drawn, base = canvas.rows, [], 0.0
-    for part, value, name in zip(parts, values, ramp(len(parts)), strict=True):
-        if rows.value(part, lane.row) is not None:
-            known = {"label": lane.label, "measure": rows.title(part), "printed": rows.printed(part, lane.row)}
-            place = {"base": base, "value": base + value, "py": lane.top, "py2": lane.top + THICK, "colour": token(name)}
-            drawn.append({**known, **place, "name": name, "field": part, "row": lane.row})
-        base += value
-    return drawn
+def _layers(some: Parts, strips: Bands, room: Room, title: str, shares: bool, inks: Mapping[str, str]) -> list[Any]:
+    """The parts, the figures within them, and what stands behind each bar."""
+    import altair as alt
 
-
-def _inside(canvas: Canvas, drawn: Sequence[dict[str, Any]], axis: Axis) -> list[Any]:
-    """Figures within the parts that have room for them."""
-    layers, size = [], canvas.size.label
-    for name in sorted({part["name"] for part in drawn}):
-        words = []
-        for part in drawn:
-            if part["name"] == name and _fits(canvas, part["printed"], axis, part["base"], part["value"]):
-                middle = round((axis.pixel(part["base"]) + axis.pixel(part["value"])) / 2, 1)
-                words.append({"lines": part["printed"], "px": middle, "py": part["py"] + THICK / 2})
-        if words:
-            layers.append(marks.words(words, size, align="center", colour=token(f"on-{name}")))
-    return layers
+    end_to_end: dict[str, Any] = {"stack": "normalize" if shares else "zero", "axis": None}
+    x = alt.X(field="_value", type="quantitative", scale=alt.Scale(nice=False), **end_to_end)
+    middle = alt.X(field="_value", type="quantitative", bandPosition=0.5, **end_to_end)
+    low: dict[str, Any] = {"yOffset": strips.shift}
+    each = some.folded(alt.Chart()).encode(order=alt.Order(field="_order", type="quantitative"))
+    bars = each.mark_bar(size=THICK, **low).encode(x=x, color=some.color(room), tooltip=some.told((strips.field, title)))
+    inside = each.transform_calculate(_inside="datum._fits[datum._part] ? datum._figure : ''")
+    inside = inside.mark_text(align="center", **low).encode(x=middle, text=marks.text("_inside"), fill=some.ink(inks))
+    total = "1" if shares else " + ".join(f"max(0, {marks.of(name)})" for name in some.titles)
+    behind = alt.Chart().transform_filter("isValid(datum._behind)").transform_calculate(_total=total)
+    behind = behind.mark_text(dx=GAP, **low)
+    return [bars, inside, behind.encode(x=alt.X(field="_total", type="quantitative", axis=None), text=marks.text("_behind"))]
 
 
 def verify(place: Place, *, label: str, parts: Sequence[str], normalize: bool = False, sort: str = "none") -> Complaints:

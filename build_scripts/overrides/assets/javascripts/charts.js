@@ -1,41 +1,122 @@
-// The small half of live charts, loaded with every page that has one. It waits for a sign of the
-// reader (a move, a key, a tap) and for a chart in view; only then are the large half and the
-// chart's specification fetched. Whatever fails leaves the static picture as it is.
+// What moves on a chart. The picture is whole without it: each of its marks says in `data-told` what
+// it stands for and what it shows, line by line. Pointing at a mark, tapping it, or reaching it with
+// the arrow keys tells that beside the mark.
 {
-  const large = new URL(document.currentScript.dataset.live, document.baseURI).href;
-  const signs = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown"];
-  const idle = self.requestIdleCallback ?? ((act) => setTimeout(act, 200));
+  const NEAR = 28; // pixels from which a mark is still meant: a finger is not a needle
+  const make = (name, text) => Object.assign(document.createElement(name), { textContent: text });
 
-  const read = async (address) => {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(answer.statusText);
-    return answer.json();
+  const told = (mark) => {
+    const [heading, ...rest] = mark.dataset.told.split("\n");
+    const figures = Array.from({ length: rest.length / 2 }, (_, i) => rest.slice(2 * i, 2 * i + 2));
+    return { heading, figures };
   };
 
-  const enliven = async (box) => {
-    try {
-      const [live, spec] = await Promise.all([import(large), read(box.dataset.spec)]);
-      await live.enliven(box, spec, box.closest("figure").dataset.keys);
-    } catch (error) {
-      console.info("chart stays as it is:", error.message);
-    }
-  };
+  const enliven = (box, keys) => {
+    const picture = box.querySelector("svg");
+    const marks = [...picture.querySelectorAll("[data-told]")];
+    if (!marks.length) return;
+    introduce(picture, marks, keys);
+    const tip = box.appendChild(make("div", ""));
+    tip.className = "chart-tip";
+    tip.hidden = true;
+    let shown;
 
-  const start = () => {
-    for (const sign of signs) removeEventListener(sign, start);
-    // Of the wide and the narrow picture only the one displayed is ever in view.
-    const seen = new IntersectionObserver((entries) => {
-      for (const entry of entries.filter((one) => one.isIntersecting)) {
-        seen.unobserve(entry.target);
-        idle(() => enliven(entry.target), { timeout: 1000 });
+    const hide = () => {
+      shown?.classList.remove("told");
+      shown = undefined;
+      tip.hidden = true;
+    };
+
+    const tell = (mark, x) => {
+      if (mark !== shown) {
+        hide();
+        shown = mark;
+        mark.classList.add("told");
+        write(tip, told(mark));
+        tip.hidden = false;
       }
-    });
-    for (const box of document.querySelectorAll("[data-spec]")) seen.observe(box);
+      place(tip, box.getBoundingClientRect(), mark.getBoundingClientRect(), x);
+    };
+
+    const point = (event) => {
+      const mark = nearest(marks, event.clientX, event.clientY, "rows" in picture.dataset);
+      if (mark) tell(mark, event.clientX);
+      else hide();
+    };
+
+    picture.addEventListener("pointermove", point);
+    picture.addEventListener("pointerdown", point);
+    // A finger leaves as soon as it lifts: what it tapped stays until it taps elsewhere.
+    picture.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && hide());
+    document.addEventListener("pointerdown", (event) => box.contains(event.target) || hide());
+    document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+    picture.addEventListener("focusin", (event) => marks.includes(event.target) && tell(event.target));
+    picture.addEventListener("focusout", hide);
+    picture.addEventListener("keydown", (event) => walk(event, picture, marks));
   };
 
-  // Those who ask to be spared data keep the picture.
-  if (!navigator.connection?.saveData) {
-    for (const sign of signs) addEventListener(sign, start, { passive: true });
+  // The picture stays what it is called; its marks are named by their figures, and the keys lead through them.
+  const introduce = (picture, marks, keys) => {
+    const [title, about] = ["title", "desc"].map((name) => picture.querySelector(name));
+    for (const mark of marks) {
+      const { heading, figures } = told(mark);
+      mark.setAttribute("role", "img");
+      mark.setAttribute("aria-label", [heading, ...figures.flat()].filter(Boolean).join(", "));
+      mark.setAttribute("tabindex", "-1");
+    }
+    picture.removeAttribute("aria-labelledby");
+    picture.setAttribute("role", "application");
+    picture.setAttribute("aria-label", `${title.textContent}. ${keys}`);
+    picture.setAttribute("aria-describedby", about.id);
+    picture.setAttribute("tabindex", "0");
+    picture.dataset.live = "";
+    title.remove(); // else the browser shows it as a second tip
+  };
+
+  const walk = (event, picture, marks) => {
+    const at = marks.indexOf(document.activeElement);
+    const to = {
+      ArrowRight: at + 1,
+      ArrowDown: at + 1,
+      ArrowLeft: Math.max(at - 1, 0),
+      ArrowUp: Math.max(at - 1, 0),
+      Home: 0,
+      End: marks.length - 1,
+    }[event.key];
+    if (event.key === "Escape" && at >= 0) picture.focus();
+    if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    marks[Math.min(to, marks.length - 1)].focus();
+  };
+
+  // In rows of bars and dots the height of the pointer decides, elsewhere the distance.
+  const nearest = (marks, x, y, rows) => {
+    let found;
+    let least = NEAR;
+    for (const mark of marks) {
+      const { left, right, top, bottom } = mark.getBoundingClientRect();
+      const across = Math.max(left - x, 0, x - right) * (rows ? 0.04 : 1);
+      const distance = Math.hypot(across, Math.max(top - y, 0, y - bottom));
+      if (distance < least) [found, least] = [mark, distance];
+    }
+    return found;
+  };
+
+  const write = (tip, { heading, figures }) => {
+    const lines = figures.flatMap(([measure, printed]) => [make("span", measure), make("b", printed)]);
+    tip.replaceChildren(...(heading ? [make("strong", heading)] : []), ...lines.filter((line) => line.textContent));
+  };
+
+  // Above the mark where there is room, else below, and never beyond the picture.
+  const place = (tip, box, mark, x = (mark.left + mark.right) / 2) => {
+    const left = Math.min(Math.max(x - box.left - tip.offsetWidth / 2, 0), box.width - tip.offsetWidth);
+    const above = mark.top - box.top - tip.offsetHeight - 8;
+    tip.style.left = `${left}px`;
+    tip.style.top = `${above >= 0 ? above : mark.bottom - box.top + 8}px`;
+  };
+
+  for (const box of document.querySelectorAll(".chart-wide, .chart-narrow")) {
+    enliven(box, box.closest("figure").dataset.keys);
   }
 
   // Where the site does not know its own address, the browser does: embed code needs the whole of it.
