@@ -71,6 +71,15 @@ def test_sites_are_built(tmp_path: Path) -> None:
     assert line[:3] == ["provenance-100", "ours", "1 row"]
 
 
+def test_a_whole_name_means_one_row_and_its_beginning_all(tmp_path: Path) -> None:
+    def named(*names: str) -> list[str]:
+        return [row.name for row in rows.chosen("check", tmp_path, names, 1, False)]
+
+    assert named("resources-1000") == ["resources-1000"]
+    assert named("resources") == ["resources-1000", "resources-10000"]
+    assert "five-million" not in named() and named("five") == ["five-million"]
+
+
 @pytest.mark.parametrize("arguments", [("check", "khong"), ("site", "--against", "khong")])
 def test_names_that_mean_nothing(arguments: tuple[str, ...]) -> None:
     assert CliRunner().invoke(app, ["bench", *arguments]).exit_code == 2

@@ -47,16 +47,24 @@ class Row:
 
 
 def chosen(of: Literal["check", "site"], root: Path, names: Sequence[str], scale: float, large: bool) -> list[Row]:
-    """The rows of a `bench` command at `scale`: those whose name begins with one of `names`, or all.
+    """The rows of a `bench` command at `scale`: those of `names`, or all.
 
     `root` is a portal that is measured, too. Raises NoRow.
     """
     rows = [replace(row, size=max(1, round(row.size * scale))) for row in (CHECK if of == "check" else SITE)]
     rows = [*_given("check" if of == "check" else "build", root), *rows]
-    for name in names:
-        if not any(row.name.startswith(name) for row in rows):
-            raise NoRow(name)
-    return [row for row in rows if (row.name.startswith(tuple(names)) if names else large or not row.large)]
+    if not names:
+        return [row for row in rows if large or not row.large]
+    return [row for row in rows if row.name in {found for name in names for found in _named(rows, name)}]
+
+
+def _named(rows: Sequence[Row], name: str) -> set[str]:
+    """The row of that name, or all whose names begin so. Raises NoRow."""
+    known = {row.name for row in rows}
+    found = {name} & known or {other for other in known if other.startswith(name)}
+    if not found:
+        raise NoRow(name)
+    return found
 
 
 def _given(command: str, root: Path) -> list[Row]:
