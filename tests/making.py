@@ -1,16 +1,18 @@
-"""Small portals made for one test; those that stand still are folders in `tests/portals/`."""
+"""Small portals made for one test: as folders that are loaded, or as values; those that stand still are in `portals/`."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from build_scripts import load, settings
 from build_scripts.check import examine
 from build_scripts.columns import Reading, column
-from build_scripts.model import Field, Portal, Problem, Report, Table
+from build_scripts.model import Field, Package, Portal, Problem, Report, Settings, Table, Text
 
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 CSV = "ma,ten,diem\nA,Alpha,1.5\nB,Beta,2.0\nC,Gamma,3.0\n"
@@ -54,12 +56,69 @@ def table(root: Path, fields: list[dict[str, Any]], csv: str, **more: Any) -> tu
     return portal, next(portal.tables())
 
 
-def columns(fields: Sequence[Field], records: Sequence[Mapping[str, str]]) -> dict[str, Any]:
-    """What a `Table` says of its records: columns typed as the fields say, how many rows, and their lines."""
-    found = {
-        field.name: column(
-            [record.get(field.name, "") for record in records], Reading(field.type, field.format or "default")
-        )
-        for field in fields
+def words(vietnamese: str, english: str = "") -> Text:
+    return Text(vietnamese, {"en": english} if english else {})
+
+
+Record = Sequence[str] | Mapping[str, str]
+"""The printed cells of a row: in the order of the fields, or by their names."""
+
+
+def a_table(name: str, fields: Sequence[Field], records: Iterable[Record] = (), **more: Any) -> Table:
+    """A table of package `goi` with these printed cells, written and typed as `load` would."""
+    names = [field.name for field in fields]
+    cells = [r if isinstance(r, Mapping) else dict(zip(names, r, strict=True)) for r in records]
+    given: dict[str, Any] = {
+        "package": "goi",
+        "name": name,
+        "title": words(f"Bảng {name}", f"Table {name}"),
+        "description": words("Mô tả *bảng*.", "About the *table*."),
+        "csv": _written(names, cells),
+        "fields": tuple(fields),
+        "primary_key": (names[0],),
+        "columns": {f.name: column([c.get(f.name, "") for c in cells], Reading(f.type, f.format or "default")) for f in fields},
+        "rows": len(cells),
+        "lines": range(2, len(cells) + 2),
+        "missing": {"": words("không công bố", "not published")},
+    } | more  # fmt: skip
+    return Table(**{"file": f"datapackages/{given['package']}/data/{name}.csv"} | given)
+
+
+def _written(names: Sequence[str], cells: Iterable[Mapping[str, str]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([names, *([record.get(name, "") for name in names] for record in cells)])
+    return out.getvalue().encode()
+
+
+def a_package(*tables: Table, name: str = "goi", **more: Any) -> Package:
+    given: dict[str, Any] = {
+        "name": name,
+        "title": words(f"Gói {name}", f"Package {name}"),
+        "description": words("Mô tả gói.", "About the package."),
+        "version": "1.0.0",
+        "modified": "2026-11-22",
+        "keywords": words("điểm, xếp hạng", "scores, ranks"),
+        "licenses": ({"title": "CC BY 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},),
+        "sources": (words("Một văn bản", "A document"),),
+        "tables": tables,
+        "file": f"datapackages/{name}/datapackage.json",
+        "folder": Path("/nowhere"),
     }
-    return {"columns": found, "rows": len(records), "lines": range(2, len(records) + 2)}
+    return Package(**given | more)
+
+
+def a_portal(*packages: Package, languages: Sequence[str] = ("vi", "en"), **more: Any) -> Portal:
+    """A portal of these packages; `more` is what its settings say."""
+    given: dict[str, Any] = {
+        "root": Path("/nowhere"),
+        "main": languages[0],
+        "languages": tuple(languages),
+        "names": {"vi": "Cổng", "en": "Portal"},
+        "descriptions": {"vi": "Cổng dữ liệu mở", "en": "A portal of open data"},
+        "url": "",
+        "repository": "",
+        "accent": "#123456",
+        "contact": "",
+    }
+    return Portal(Settings(**given | more), packages)

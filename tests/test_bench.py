@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from frictionless import Package
-from making import loaded
 from typer.testing import CliRunner
 
 from build_scripts.__main__ import app
 from build_scripts.bench import made, measured, rows, versions
 from build_scripts.check import examine
+from tests.making import loaded
 
 ROWS = [row for row in (*rows.CHECK, *rows.SITE) if row.line is None]
 

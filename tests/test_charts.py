@@ -13,18 +13,16 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from making import columns
 
 from build_scripts import charts
 from build_scripts.charts.metrics import balance, clean, width, wrap
 from build_scripts.charts.style import COLOURS
 from build_scripts.language import language
-from build_scripts.model import Category, Drawing, Field, Settings, Table, Text, View
+from build_scripts.model import Category, Drawing, Field, Table, Text, View
+from tests.making import a_portal, a_table, words
 
 SVG = "{http://www.w3.org/2000/svg}"
-SETTINGS = Settings(
-    Path("."), "vi", ("vi", "en"), {"vi": "Cổng thử"}, {}, "https://example.org/p/", "", "#6b2c7f", "", False
-)
+SETTINGS = a_portal(names={"vi": "Cổng thử"}, url="https://example.org/p/", accent="#6b2c7f").settings
 LONG = "Ban Quản lý Khu kinh tế, công nghiệp và các dự án đầu tư xây dựng khu vực phía nam của tỉnh nhà mến yêu"
 GRADES = tuple(Category(value, Text(label, {"en": en})) for value, label, en in [("k", "Khá", "Fair"), ("t", "Tốt", "Good")])
 NAME = Field("ten", "string", Text("Cơ quan", {"en": "Agency"}))
@@ -37,13 +35,7 @@ FIELDS = (NAME, SCORE, OTHER, MOST, GRADE, YEAR)
 
 
 def table(rows: Sequence[Mapping[str, str]], fields: Sequence[Field] = FIELDS) -> Table:
-    """A table with these printed cells, typed as the loader types them."""
-    missing = {"": Text("không công bố", {"en": "not published"})}
-    about = {"package": "goi", "name": "bang", "title": Text("Bảng"), "description": Text(), "file": "x.csv", "csv": b""}
-    sources = (Text("Công văn 1", {"en": "Letter 1"}),)
-    return Table(
-        **about, fields=tuple(fields), primary_key=("ten",), **columns(fields, rows), missing=missing, sources=sources
-    )
+    return a_table("bang", fields, rows, sources=(words("Công văn 1", "Letter 1"),))
 
 
 def draw(rows: Table, kind: str, code: str = "vi", where: Mapping[str, Any] | None = None, **channels: Any) -> Drawing:
@@ -217,8 +209,8 @@ def test_a_picture_has_title_source_and_name(kind: str) -> None:
         assert root.find(f"{SVG}desc").text == drawing.alt  # type: ignore[union-attr]
         assert root.get("viewBox")
     assert wide.get("id") != narrow.get("id")
-    for words in ("Headline", "Letter 1", "CC BY 4.0", "example.org/p"):
-        assert words in said(drawing.wide) and words in said(drawing.narrow)
+    for text in ("Headline", "Letter 1", "CC BY 4.0", "example.org/p"):
+        assert text in said(drawing.wide) and text in said(drawing.narrow)
 
 
 @pytest.mark.parametrize("kind", EVERY)

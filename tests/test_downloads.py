@@ -18,7 +18,6 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import columns
 
 from build_scripts import downloads
 from build_scripts.downloads import spreadsheet
@@ -29,88 +28,43 @@ from build_scripts.model import (
     Download,
     Field,
     Mismatch,
-    Package,
     Portal,
     Provenance,
     Reference,
-    Settings,
     Table,
-    Text,
 )
-
-
-def words(main: str, english: str = "") -> Text:
-    return Text(main, {"en": english} if english else {})
+from tests import making
+from tests.making import words
 
 
 def a_table(name: str, fields: list[Field], records: list[list[str]], **more: Any) -> Table:
-    """A table of package `goi`, written and typed as `load` would."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(field.name for field in fields)
-    writer.writerows(records)
-    texts = [dict(zip((field.name for field in fields), record, strict=True)) for record in records]
+    """A table with the descriptor that a reader takes away."""
     schema = {"fields": [{"name": field.name, "type": field.type} for field in fields], "missingValues": [""]}
-    given: dict[str, Any] = {
-        "package": "goi",
-        "name": name,
-        "title": words("Bảng", "Table"),
-        "description": words("Mô tả bảng", "A table"),
-        "file": f"datapackages/goi/data/{name}.csv",
-        "csv": out.getvalue().encode(),
-        "fields": tuple(fields),
-        "primary_key": (fields[0].name,),
-        **columns(fields, texts),
-        "missing": {"": words("không công bố", "not published")},
-        "descriptor": {
-            "name": name,
-            "type": "table",
-            "path": f"data/{name}.csv",
-            "encoding": "utf-8",
-            "schema": schema,
-            "views": [{"name": "v", "kind": "bars"}],
-        },
-    }
-    return Table(**given | more)
+    described = {"name": name, "type": "table", "path": f"data/{name}.csv", "encoding": "utf-8", "schema": schema}
+    given = {"title": words("Bảng", "Table"), "description": words("Mô tả bảng", "A table")}
+    given["descriptor"] = described | {"views": [{"name": "v", "kind": "bars"}]}
+    return making.a_table(name, fields, records, **given | more)
 
 
 def a_portal(*tables: Table, main: str = "vi", url: str = "", **more: Any) -> Portal:
-    settings = Settings(
-        root=Path("/nowhere"),
-        main=main,
-        languages=(main, *({"vi", "en"} - {main})),
-        names={"vi": "Cổng", "en": "Portal"},
-        descriptions={"vi": "Cổng dữ liệu mở", "en": "A portal of open data"},
-        url=url,
-        repository="",
-        accent="#000000",
-        contact="",
-    )
     descriptor = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "$schema": making.SCHEMA,
         "name": "goi",
         "title": "Gói",
         "title_en": "Package",
         "resources": [table.descriptor for table in tables],
         "image": "giu-nguyen.png",
     }
-    given: dict[str, Any] = {
-        "name": "goi",
+    licence = {"name": "CC-BY-4.0", "title": "Ghi công", "title_en": "Attribution", "path": "https://example.org/by"}
+    given = {
         "title": words("Gói", "Package"),
         "description": words("Mô tả gói", "A package"),
-        "version": "1.0.0",
-        "modified": "2026-11-22",
         "keywords": words("một, hai", "one, two"),
-        "licenses": (
-            {"name": "CC-BY-4.0", "title": "Ghi công", "title_en": "Attribution", "path": "https://example.org/by"},
-        ),
+        "licenses": (licence,),
         "sources": (words("Công văn 1", "Letter 1"),),
-        "tables": tables,
-        "file": "datapackages/goi/datapackage.json",
-        "folder": Path("/nowhere"),
         "descriptor": descriptor,
     }
-    return Portal(settings, (Package(**given | more),))
+    return making.a_portal(making.a_package(*tables, **given | more), languages=(main, *({"vi", "en"} - {main})), url=url)
 
 
 DIEM = Field("diem", "number", words("Điểm", "Score"), unit=words("điểm", "points"))

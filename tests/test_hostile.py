@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from making import CSV, FIELDS, descriptor, put, resource
 from typer.testing import CliRunner, Result
 
 from build_scripts.__main__ import app
 from build_scripts.load import cells
+from tests.making import CSV, FIELDS, descriptor, put, resource
 
 SECONDS = 20
 SECRET = "ma,ten,diem\nA,bí mật,1\n"

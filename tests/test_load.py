@@ -16,7 +16,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from making import CSV, FIELDS, descriptor, loaded, put, resource, table
 
 from build_scripts.check import examine
 from build_scripts.columns import Sheet
@@ -25,6 +24,7 @@ from build_scripts.load import descriptor as descriptors
 from build_scripts.load import places, rows
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.model import Problem
+from tests.making import CSV, FIELDS, descriptor, loaded, put, resource, table
 
 CLEAN = Path(__file__).parent / "portals" / "clean"
 

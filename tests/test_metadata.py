@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
 
 from build_scripts import metadata
-from build_scripts.columns import column
 from build_scripts.language import language
-from build_scripts.model import Download, Field, Package, Portal, Provenance, Settings, Table, Text
+from build_scripts.model import Download, Field, Portal, Provenance, Table, Text
 from build_scripts.reader import Edition, Places
+from tests import making
 
 VI, EN = language("vi"), language("en")
 URL = "https://example.org/repo/"
@@ -33,53 +33,20 @@ DOWNLOADS = (
 
 
 def a_table(name: str) -> Table:
-    return Table(
-        package="goi",
-        name=name,
-        title=Text(f"Bảng {name}", {"en": f"Table {name}"}),
-        description=Text("Ngắn"),
-        file="",
-        csv=b"",
-        fields=FIELDS,
-        primary_key=("ma",),
-        columns={field.name: column([]) for field in FIELDS},
-        rows=0,
-        lines=(),
-        provenance=Provenance("nguon", "vi_tri", "tu", "den"),
-    )
-
-
-def a_package(**more: Any) -> Package:
-    given: dict[str, Any] = {
-        "name": "goi",
-        "title": Text("Gói </script><b>", {"en": "Package"}),
-        "description": Text(LONG, {"en": "Short"}),
-        "version": "1.0.0",
-        "modified": "2026-11-22",
-        "keywords": Text("một, hai", {"en": "one"}),
-        "licenses": ({"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},),
-        "sources": (Text("Công văn 1986", {"en": "Letter 1986"}),),
-        "tables": (a_table("bang"), a_table("bang.hai")),
-        "file": "",
-        "folder": Path("/nowhere"),
-        "descriptor": {"contributors": [{"title": "Nhóm làm", "title_en": "The makers", "path": "javascript:alert(1)"}]},
-    }
-    return Package(**given | more)
+    return making.a_table(name, FIELDS, description=Text("Ngắn"), provenance=Provenance("nguon", "vi_tri", "tu", "den"))
 
 
 def a_portal(url: str = URL, contact: str = "a@example.org", **more: Any) -> Portal:
-    settings = Settings(
-        root=Path("/nowhere"),
-        main="vi",
-        languages=("vi", "en"),
-        names={"vi": "Cổng", "en": "Portal"},
-        descriptions={"vi": "Cổng dữ liệu mở", "en": "A portal of open data"},
-        url=url,
-        repository="",
-        accent="#000000",
-        contact=contact,
-    )
-    return Portal(settings, (a_package(**more),))
+    given: dict[str, Any] = {
+        "title": Text("Gói </script><b>", {"en": "Package"}),
+        "description": Text(LONG, {"en": "Short"}),
+        "keywords": Text("một, hai", {"en": "one"}),
+        "licenses": ({"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},),
+        "sources": (Text("Công văn 1986", {"en": "Letter 1986"}),),
+        "descriptor": {"contributors": [{"title": "Nhóm làm", "title_en": "The makers", "path": "javascript:alert(1)"}]},
+    }
+    package = making.a_package(a_table("bang"), a_table("bang.hai"), **given | more)
+    return making.a_portal(package, url=url, contact=contact)
 
 
 def described(portal: Portal, words: Any = VI) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:

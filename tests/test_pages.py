@@ -6,14 +6,14 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import markdown
 import pytest
 import yaml
 
 from build_scripts import pages
-from build_scripts.columns import Reading, column
+from build_scripts.columns import column
 from build_scripts.language import language
 from build_scripts.model import (
     Artifact,
@@ -34,15 +34,14 @@ from build_scripts.model import (
     Provenance,
     Reference,
     Report,
-    Settings,
     Table,
-    Text,
     View,
 )
 from build_scripts.pages import render
 from build_scripts.pages.directory import collation, letter
 from build_scripts.reader import Edition, Places
 from build_scripts.reader.address import relative, slug
+from tests.making import a_package, a_portal, a_table, words
 
 HOSTILE = (
     "</td><script>alert(1)</script>",
@@ -58,65 +57,33 @@ HOSTILE = (
 EXTENSIONS = ["attr_list", "md_in_html", "footnotes", "tables", "toc"]
 
 
-def text(vietnamese: str, english: str = "") -> Text:
-    return Text(vietnamese, {"en": english} if english else {})
-
-
 def table(
     package: str, name: str, fields: tuple[Field, ...], rows: list[tuple[str, ...]], key: tuple[str, ...], **more
 ) -> Table:
-    texts = zip(*rows, strict=True) if rows else ((),) * len(fields)
-    return Table(
-        package=package,
-        name=name,
-        title=more.pop("title", text(f"Bảng {name}", f"Table {name}")),
-        description=more.pop("description", text("Mô tả *bảng*.", "About the *table*.")),
-        file=f"datapackages/{package}/data/{name}.csv",
-        csv=b"",
-        fields=fields,
-        primary_key=key,
-        columns={field.name: column(cells, Reading(field.type)) for field, cells in zip(fields, texts, strict=True)},
-        rows=len(rows),
-        lines=range(2, 2 + len(rows)),
-        missing={"": text("không công bố", "not published")},
-        **more,
-    )
+    return a_table(name, fields, rows, package=package, primary_key=key, **more)
 
 
 def string(name: str, **more) -> Field:
-    return Field(name, "string", text(more.pop("title", name.capitalize())), published=more.pop("published", False), **more)
+    return Field(name, "string", words(more.pop("title", name.capitalize())), published=more.pop("published", False), **more)
 
 
 def package(name: str, tables: tuple[Table, ...], **more) -> Package:
-    return Package(
-        name=name,
-        title=text(f"Gói {name}", f"Package {name}"),
-        description=more.pop("description", text("Mô tả gói.", "About the package.")),
-        version="1.0.0",
-        modified="2026-11-22",
-        keywords=text("điểm, xếp hạng", "scores, ranks"),
-        licenses=({"title": "CC BY 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},),
-        sources=(text("Một văn bản", "A document"),),
-        tables=tables,
-        file=f"datapackages/{name}/datapackage.json",
-        folder=Path(),
-        **more,
-    )
+    return a_package(*tables, name=name, **more)
 
 
 PLACES = (
-    Field("ma_nguon", "string", text("Nguồn"), published=False, reference=Reference("dm", "nguon", "ma", "ten")),
+    Field("ma_nguon", "string", words("Nguồn"), published=False, reference=Reference("dm", "nguon", "ma", "ten")),
     string("vi_tri"),
     string("vi_tri_en", translation_of="vi_tri"),
-    Field("tu_dong", "integer", text("Dòng"), published=False),
-    Field("den_dong", "integer", text("Dòng cuối"), published=False),
+    Field("tu_dong", "integer", words("Dòng"), published=False),
+    Field("den_dong", "integer", words("Dòng cuối"), published=False),
 )
 PROVENANCE = Provenance("ma_nguon", "vi_tri", "tu_dong", "den_dong")
 AGENCY = Reference("dm", "co_quan", "ma", "ten")
 
 
 def sources() -> Table:
-    fields = (string("ma"), string("ten"), Field("ngay", "date", text("Ngày")))
+    fields = (string("ma"), string("ten"), Field("ngay", "date", words("Ngày")))
     return table(
         "dm", "nguon", fields, [("cv-1", "Công văn 1", "2023-03-08"), ("cv-2", "Công văn 2", "2024-10-27")], ("ma",),
         register={"of": "sources", "key": "ma", "title": "ten", "date": "ngay"},
@@ -131,12 +98,12 @@ def agencies() -> Table:
 
 def scores(**more) -> Table:
     fields = (
-        Field("nam", "year", text("Năm"), published=False),
-        Field("ma", "string", text("Mã"), published=False, reference=AGENCY),
+        Field("nam", "year", words("Năm"), published=False),
+        Field("ma", "string", words("Mã"), published=False, reference=AGENCY),
         string("ten", title="Cơ quan", label_of="ma"),
-        Field("diem", "number", text("Điểm", "Score"), unit=text("điểm", "points"), published="in"),
+        Field("diem", "number", words("Điểm", "Score"), unit=words("điểm", "points"), published="in"),
         string("in", published=True),
-        Field("loai", "string", text("Loại"), categories=(Category("tot", text("Tốt", "Good")),)),
+        Field("loai", "string", words("Loại"), categories=(Category("tot", words("Tốt", "Good")),)),
         string("ghi_chu"),
         *PLACES,
     )
@@ -145,14 +112,14 @@ def scores(**more) -> Table:
         ("2022", "so-d", "Sở Đ", "1234.5", "1234,5?", "", "x", "cv-1", "Phụ lục, hàng 2", "Annex, row 2", "13", "13"),
         ("2022", "so-e", "Sở E", "", "", "tot", "y", "cv-2", "Phụ lục, hàng 3", "Annex, row 3", "13", "13"),
     ]
-    view = View("diem", "bars", text("Điểm"))
+    view = View("diem", "bars", words("Điểm"))
     settings = {
         "provenance": PROVENANCE,
         "views": (view,),
         "mismatches": (MISMATCH,),
         "expects": (EXPECTATION,),
         "highlights": (HIGHLIGHT,),
-        "notes": (text("Ghi chú có [liên kết](javascript:alert(1)) và <b onclick=x>chữ</b>."),),
+        "notes": (words("Ghi chú có [liên kết](javascript:alert(1)) và <b onclick=x>chữ</b>."),),
     }
     return table("diem", "ket_qua", fields, rows, ("nam", "ma"), **{**settings, **more})
 
@@ -160,8 +127,8 @@ def scores(**more) -> Table:
 MISMATCH = Mismatch(
     id="lech-diem",
     kind="arithmetic",
-    title=text("Điểm không khớp", "The score does not fit"),
-    explanation=text("Giải thích.", "Explanation."),
+    title=words("Điểm không khớp", "The score does not fit"),
+    explanation=words("Giải thích.", "Explanation."),
     cell=Cell("diem", "ket_qua", {"nam": "2022", "ma": "so-a"}, "diem"),
     check="tong",
     recomputed="91.0",
@@ -169,37 +136,33 @@ MISMATCH = Mismatch(
 )
 EXPECTATION = Expectation(
     name="du-nam",
-    title=text("Điểm hằng năm", "Yearly scores"),
+    title=words("Điểm hằng năm", "Yearly scores"),
     over={"nam": [2021, 2022], "ma": {"package": "dm", "resource": "co_quan", "field": "ma"}},
     fields=("diem",),
-    basis=text("Quyết định"),
-    reason=text("Chưa rõ"),
-    ask=text("Sở Đ"),
+    basis=words("Quyết định"),
+    reason=words("Chưa rõ"),
+    ask=words("Sở Đ"),
 )
 HIGHLIGHT = Highlight(
     name="dau",
-    text=text("{ten} được {diem} điểm", "{ten} has {diem} points"),
+    text=words("{ten} được {diem} điểm", "{ten} has {diem} points"),
     values={
         "ten": {"field": "ten", "where": {"ma": "so-a"}},
         "diem": {"field": "diem", "where": {"ma": "so-a"}},
     },
     home=True,
-    label=text("Điểm cao nhất", "Highest score"),
-    figure=text("{diem}", "{diem}"),
+    label=words("Điểm cao nhất", "Highest score"),
+    figure=words("{diem}", "{diem}"),
 )
 
 
 def portal(*packages: Package, languages: tuple[str, ...] = ("vi", "en"), url: str = "") -> Portal:
-    settings = Settings(
-        root=Path(), main=languages[0], languages=languages, names={"vi": "Cổng", "en": "Portal"},
-        descriptions={"vi": "Một cổng dữ liệu.", "en": "A data portal."}, url=url, repository="", accent="#123456",
-        contact="", policy=Policy(provenance=True),
-    )  # fmt: skip
-    return Portal(settings, packages)
+    said = {"vi": "Một cổng dữ liệu.", "en": "A data portal."}
+    return a_portal(*packages, languages=languages, url=url, descriptions=said, policy=Policy(provenance=True))
 
 
 def report() -> Report:
-    check = Check("tong", "sum", text("Tổng bằng các phần", "The total is the sum of its parts"), {})
+    check = Check("tong", "sum", words("Tổng bằng các phần", "The total is the sum of its parts"), {})
     finding = Finding(MISMATCH.cell, "90.450", "91.0", ("90.5", "+", "0.5", "=", "91.0"), 0)
     return Report((), (Outcome("diem", "ket_qua", check, 3, (finding,)),))
 
@@ -392,10 +355,11 @@ def test_home_is_made_around_the_hand_written_intro(whole: Portal) -> None:
 def test_hostile_texts_break_nothing(hostile: str) -> None:
     good = scores()
     columns = {**good.columns, **dict.fromkeys(("ghi_chu", "ten", "vi_tri"), column([hostile] * good.rows))}
-    bad = replace(good, columns=columns, title=text(hostile), description=text(hostile), notes=(text(hostile),))
-    mean = package("diem", (bad,), description=text(hostile))
+    bad = replace(good, columns=columns, title=words(hostile), description=words(hostile), notes=(words(hostile),))
+    mean = package("diem", (bad,), description=words(hostile))
     given = portal(
-        package("dm", (sources(), agencies())), Package(**{**vars(mean), "title": text(hostile), "keywords": text(hostile)})
+        package("dm", (sources(), agencies())),
+        Package(**{**vars(mean), "title": words(hostile), "keywords": words(hostile)}),
     )
     for code in ("vi", "en"):
         for path, page in only_pages(made(given, code)).items():
@@ -423,7 +387,7 @@ def test_pictures_keep_their_ids_apart(whole: Portal) -> None:
 
 
 def test_a_portal_of_one_language_without_registers() -> None:
-    fields = (string("ten"), Field("so", "integer", text("Số")))
+    fields = (string("ten"), Field("so", "integer", words("Số")))
     plain = table("a", "b", fields, [("x", "1")], ("ten",))
     found = made(portal(package("a", (plain,)), languages=("vi",)))
     assert "co-quan/index.md" not in found
@@ -431,7 +395,7 @@ def test_a_portal_of_one_language_without_registers() -> None:
 
 
 def test_an_empty_table_has_a_page() -> None:
-    fields = (string("ten"), Field("so", "integer", text("Số")))
+    fields = (string("ten"), Field("so", "integer", words("Số")))
     found = made(portal(package("a", (table("a", "b", fields, [], ("ten",)),))))
     assert Elements(html(found["du-lieu/a/b/index.md"]))
 

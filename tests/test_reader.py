@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from making import descriptor, loaded, put
-
 from build_scripts.language import language
 from build_scripts.model import Cell
 from build_scripts.reader import Edition, Places
+from tests.making import descriptor, loaded, put
 
 
 def test_a_cell_leads_to_its_record(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import descriptor, examined, put, resource
 from test_portals import CASES
 
 from build_scripts import rules
 from build_scripts.model import Cell, Finding, Outcome
+from tests.making import descriptor, examined, put, resource
 
 Judge = Callable[..., Outcome]
 

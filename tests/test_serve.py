@@ -14,7 +14,8 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from making import CSV, descriptor, put
+
+from tests.making import CSV, descriptor, put
 
 HERE = Path(__file__).parents[1]
 PATIENCE = 90

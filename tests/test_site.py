@@ -17,9 +17,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from making import descriptor, put
 
 from build_scripts import links
+from tests.making import descriptor, put
 
 HERE = Path(__file__).parents[1]
 PORTALS = Path(__file__).parent / "portals"

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import descriptor, loaded, put, resource
 from typer.testing import CliRunner
 
 from build_scripts.__main__ import app
 from build_scripts.check import sources
 from build_scripts.model import Field, Text
+from tests.making import descriptor, loaded, put, resource
 
 CLEAN = Path(__file__).parent / "portals" / "clean"
 

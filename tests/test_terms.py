@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import FIELDS, descriptor, loaded, put, resource
 
 from build_scripts import terms
 from build_scripts.language import language
@@ -17,6 +16,7 @@ from build_scripts.model import Highlight, Portal, Table, Text
 from build_scripts.reader import Edition, Places
 from build_scripts.terms import TermError
 from build_scripts.vocabulary import Place
+from tests.making import FIELDS, descriptor, loaded, put, resource
 
 FEW = [
     {"name": "ma", "type": "string"},

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from making import descriptor, examined, loaded, put, resource
 from typer.testing import CliRunner
 
 from build_scripts.__main__ import app
 from build_scripts.language import available, catalogue, language, verify
+from tests.making import descriptor, examined, loaded, put, resource
 
 FRENCH = Path(__file__).parent / "messages" / "fr.yaml"
 FIELDS = [
