@@ -27,7 +27,7 @@ _DAY = "[1-9][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1
 """A day that every calendar has: 29 February is left over."""
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
 _SPELLINGS = {
-    "integer": "[+-]?[0-9]{1,18}",
+    "integer": "-?[0-9]{1,18}",
     "number": r"[+-]?(?:[0-9]{1,18}(?:\.[0-9]{0,18})?|\.[0-9]{1,18})",
     "year": "[0-9]{4}",
     "yearmonth": "[1-9][0-9]{3}-(?:0[1-9]|1[0-2])",
@@ -161,10 +161,7 @@ class Reading:
         if isinstance(value, datetime):
             return _instant(value)
         if isinstance(value, date):
-            return value.isoformat() if value.year > 0 else None
-        if isinstance(value, tuple) and self.type == "yearmonth":
-            year, month = value
-            return f"{year:04}-{month:02}" if 0 < year < 10_000 else None
+            return value.isoformat()[: 7 if self.type == "yearmonth" else 10]
         return None
 
 

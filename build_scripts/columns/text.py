@@ -95,7 +95,7 @@ def _fast(content: bytes, syntax: Syntax) -> Sheet | None:
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(memoryview(content)[end:]),
-            read_options=arrow_csv.ReadOptions(column_names=names, block_size=BLOCK),
+            read_options=arrow_csv.ReadOptions(column_names=names, block_size=BLOCK, use_threads=len(content) > BLOCK),
             parse_options=arrow_csv.ParseOptions(
                 delimiter=syntax.delimiter, quote_char=False, ignore_empty_lines=False, newlines_in_values=False
             ),

@@ -7,7 +7,7 @@ used, is taken from another language. The English one is complete and the measur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -73,10 +73,11 @@ def read(code: str) -> Catalogue:
         reason = getattr(error, "problem", None) or str(error)
         return Catalogue(code, {}, (Problem("config-syntax", shown, mark and mark.line + 1, params={"reason": reason}),))
     known = {} if code == COMPLETE else read(COMPLETE).messages
+    sections = frozenset(section for key in known for section in _sections(key))
     messages: dict[str, Message] = {}
     problems: list[Problem] = []
     for key, line, value in _entries(root, "") if root else ():
-        wrong = _wrong(key, value, known)
+        wrong = _wrong(key, value, known, sections)
         if wrong:
             problems.append(Problem(wrong[0], shown, line, field=key, params=wrong[1]))
         else:
@@ -115,10 +116,19 @@ def _text(node: yaml.ScalarNode) -> bool:
     return not node.tag.endswith(":null")
 
 
-def _wrong(key: str, value: Any, known: Mapping[str, Message]) -> tuple[str, Mapping[str, str]] | None:
-    """The code and the params of what is wrong with a message, if anything is; `known` are the English ones."""
-    section = any(other.startswith(f"{key}.") for other in known)
-    if not key or value is None or section or any(key.startswith(f"{other}.") for other in known):
+def _sections(key: str) -> Iterator[str]:
+    """The sections that a key stands in, the inmost first."""
+    while "." in key:
+        key = key.rpartition(".")[0]
+        yield key
+
+
+def _wrong(
+    key: str, value: Any, known: Mapping[str, Message], sections: Collection[str]
+) -> tuple[str, Mapping[str, str]] | None:
+    """The code and the params of what is wrong with a message, if anything is; `known` are the English, in `sections`."""
+    inside = any(section in known for section in _sections(key))
+    if not key or value is None or key in sections or inside:
         return "catalogue-shape", {}
     try:
         mine = slots(value)

@@ -28,7 +28,11 @@ class Judge:
         """The verdict on a text in the column `field`."""
         if field not in self._readers:
             self._readers[field] = self._standard().get_field(field).create_cell_reader()
-        value, notes = self._readers[field](text)
+        try:
+            value, notes = self._readers[field](text)
+        except (TypeError, ArithmeticError):
+            # a time with a zone against a bound without one, a number that signals: they cannot be compared
+            return None, {"type": ""}
         return _plain(value), notes or {}
 
     def _standard(self) -> Any:

@@ -92,6 +92,8 @@ def _enter(symbol: str, line: int, place: Place, opened: list[_Open]) -> None:
 
 
 def _string(symbol: str, line: int) -> str:
+    if "\\" not in symbol:
+        return symbol[1:-1]
     text: str = json.loads(symbol, strict=False)
     try:
         text.encode("utf-8")

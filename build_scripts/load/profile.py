@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
+
 from build_scripts import terms
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.model import Json, Problem
@@ -40,6 +42,12 @@ def schema() -> dict[str, Json]:
 
 
 @cache
+def _screen() -> Any:
+    """Says whether a descriptor fits, a hundred times as fast as the one that says where it does not."""
+    return jsonschema_rs.Draft202012Validator(schema())
+
+
+@cache
 def _validator() -> Any:
     from jsonschema import Draft202012Validator
 
@@ -47,6 +55,8 @@ def _validator() -> Any:
 
 
 def _shape(read: Descriptor) -> Iterator[Problem]:
+    if _screen().is_valid(read.data):
+        return
     from jsonschema.exceptions import best_match
 
     for outer in sorted(_validator().iter_errors(read.data), key=lambda e: [str(p) for p in e.absolute_path]):

@@ -1,0 +1,145 @@
+"""The screen against plain Frictionless: over random schemas, marks and cells the same rows are refused.
+
+Where we are stricter or laxer on purpose stands in `ON_PURPOSE`, with the reason.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from typing import Any
+
+import frictionless
+import pyarrow.compute as pc
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from build_scripts import columns
+from build_scripts.columns import DECOMPOSABLE, Syntax
+from build_scripts.load import cells, constraints, integrity
+
+ON_PURPOSE = {
+    "table-not-finite": "stricter: a figure that is none (NaN, INF), or is spelt as no one reads it (1_000, ٣), cannot be computed with",
+    "foreign key with a blank part": "laxer: it is not looked up, as in SQL",
+    "pattern": "stricter: the pattern is met by the whole cell; Frictionless lets `a|b` pass `abc`, and a last line break",
+    "categories, uniqueKeys": "stricter: the standard says so, Frictionless does not look",
+}
+"""Where our verdict is not Frictionless', and why."""
+
+SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
+TEXTS = {
+    "string": ["a", "b", " a", "é", "e\u0301", "1", "null", "-", "NA", "a,b", 'say "x"', "x\ny", "\u00a0"],
+    "integer": ["0", "1", "01", "+1", "-1", " 1", "1.0", "1e3", "1_0", "", "x", "9" * 19, "9223372036854775808", "٣", "--1"],
+    "number": ["0", "1", "1.0", "1.00", ".5", "5.", "-1.5", "+2", "1e5", "NaN", "INF", "1_0.5", "1,5", "x", " 2 ", "0.1" * 2, "1" * 40],
+    "boolean": ["true", "false", "True", "FALSE", "1", "0", "yes", "no", "TRue", ""],
+    "date": ["2020-01-05", "2020-1-5", "2020-02-29", "2021-02-29", "0001-01-01", "05/11/2023", "31/02/2023", "2020-01-05 ", "x"],
+    "year": ["2020", "0000", " 099", "99", "-500", "10000", "20a0"],
+    "yearmonth": ["2020-01", "2020-13", "20-01", "99999-1", "2020", "2020-1"],
+    "datetime": ["2020-01-05T10:00:00", "2020-01-05T10:00:00Z", "2020-01-05T10:00:00+07:00", "2020-01-05 10:00:00", "2020-01-05", "2020-02-29T24:00:00", "x"],
+    "time": ["10:00:00", "10:00", "24:00:00", "10:00:00Z", "10:00:00.5", "x"],
+    "duration": ["P1D", "PT", "P", "PT1H", "x"],
+    "geopoint": ["-77.03, -12.05", "90,45", "200,10", "x", "1"],
+    "list": ["a,b", "", "a", ","],
+    "array": ["[1]", "[]", "{}", "x"],
+    "object": ["{}", '{"a": 1}', "[1]", "x"],
+    "any": ["x", "", "1"],
+}  # fmt: skip
+BOUNDS: dict[str, list[Any]] = {
+    "integer": [0, 1, "1", -1, 10**20], "number": [0, 1, 1.5, "0.25", "1.005", -1], "year": [1990, 2020], "yearmonth": ["2020-01"],
+    "date": ["2020-01-05", "2019-12-31"], "time": ["10:00:00"], "datetime": ["2020-01-05T10:00:00"],
+}  # fmt: skip
+
+
+@st.composite
+def fields(draw: st.DrawFn, name: str) -> dict[str, Any]:
+    kind = draw(st.sampled_from(sorted(TEXTS)))
+    field: dict[str, Any] = {"name": name, "type": kind}
+    wanted: dict[str, Any] = {}
+    if kind == "date":
+        field |= draw(st.sampled_from([{}, {}, {"format": "%d/%m/%Y"}, {"format": "%Y-%m-%d"}]))
+    if kind == "number":
+        field |= draw(st.sampled_from([{}, {}, {"decimalChar": ","}, {"groupChar": ","}, {"bareNumber": False}]))
+    if kind == "boolean":
+        field |= draw(st.sampled_from([{}, {"trueValues": ["yes"], "falseValues": ["no"]}]))
+    for bound in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"):
+        if kind in BOUNDS and draw(st.integers(0, 4)) == 0 and "format" not in field:
+            wanted[bound] = draw(st.sampled_from(BOUNDS[kind]))
+    if kind in ("string", "integer", "number") and draw(st.integers(0, 4)) == 0:
+        wanted["enum"] = draw(st.lists(st.sampled_from(TEXTS[kind][:6]), min_size=1, max_size=3))
+    if kind == "string":
+        wanted |= draw(st.sampled_from([{}, {}, {"minLength": 2}, {"maxLength": 1}]))
+    wanted |= draw(st.sampled_from([{}, {}, {"required": True}, {"unique": True}]))
+    field |= draw(st.sampled_from([{}, {}, {}, {"missingValues": ["0", "NA"]}]))
+    return field | ({"constraints": wanted} if wanted else {})
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[dict[str, Any], list[list[str]]]:
+    described = [draw(fields(f"f{place}")) for place in range(draw(st.integers(1, 3)))]
+    schema: dict[str, Any] = {"fields": described}
+    schema |= draw(st.sampled_from([{}, {}, {"missingValues": ["", "-"]}, {"missingValues": ["NA"]}]))
+    schema |= draw(st.sampled_from([{}, {"primaryKey": ["f0"]}, {"primaryKey": [field["name"] for field in described]}]))
+    record = [st.sampled_from([*TEXTS[field["type"]], "", "-"]) for field in described]
+    return schema, draw(st.lists(st.tuples(*record).map(list), max_size=8))
+
+
+def ours(schema: dict[str, Any], records: list[list[str]]) -> tuple[set[int], set[int]]:
+    """The rows refused, and those refused on purpose alone."""
+    out = io.StringIO()
+    header = [field["name"] for field in schema["fields"]]
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([header, *records])
+    typed, problems = cells.read(schema, columns.read(out.getvalue().encode(), Syntax()))
+    problems += integrity.verify(schema, "t", {"t": typed})
+    told = {(problem.row, problem.code) for problem in problems if problem.row is not None}
+    stricter = {row for row, code in told if code == "table-not-finite"}
+    rows = {row for row, code in told if code != "table-not-finite"}
+    return rows, stricter - rows
+
+
+def theirs(schema: dict[str, Any], records: list[list[str]]) -> set[int] | None:
+    """The rows that Frictionless refuses; None where it fails (lists as keys, times with and without a zone)."""
+    header = [field["name"] for field in schema["fields"]]
+    resource = frictionless.Resource(
+        data=[header, *records], schema=frictionless.Schema.from_descriptor({"$schema": SCHEMA, **schema})
+    )
+    try:
+        with resource:
+            return {index for index, row in enumerate(resource.row_stream) if not row.valid}
+    except (TypeError, ArithmeticError):
+        return None
+
+
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(tables())
+def test_the_same_rows_are_refused(table: tuple[dict[str, Any], list[list[str]]]) -> None:
+    schema, records = table
+    if list(constraints.verify(schema)):
+        return  # refused as a schema, before any row
+    refused, stricter = ours(schema, records)
+    said = theirs(schema, records)
+    assert said is None or refused == said, stricter
+
+
+def test_what_may_be_decomposed_is_looked_at() -> None:
+    """Every character without which a text is in composed form (Unicode's quick check says No or Maybe)."""
+    members = [chr(code) for code in range(0x110000) if not 0xD800 <= code <= 0xDFFF]
+    alone = [c for c in members if not unicodedata.is_normalized("NFC", c)]
+    parts = [unicodedata.decomposition(c).split() for c in members]
+    second = [chr(int(part[1], 16)) for part in parts if len(part) == 2 and not part[0].startswith("<")]
+    column = columns.column([*alone, *second])
+    assert pc.all(pc.match_substring_regex(column.printed, f"[{DECOMPOSABLE}]")).as_py()
+
+
+@pytest.mark.parametrize(
+    "pattern", ["[A-Z]{2}-[0-9]+", "^a|b$", "a.c", r"\d+", "(?:ab)*", "x{2,}", "[^a]", r"\D", "(?=a)", "a++", "[[:alpha:]]"]
+)
+@given(texts=st.lists(st.text(st.sampled_from("ABab019-.cx\n٣é"), max_size=5), max_size=8))
+def test_what_fits_a_pattern_for_arrow_fits_it_for_python(pattern: str, texts: list[str]) -> None:
+    import regex
+
+    column = columns.column(texts)
+    left = set(columns.misfits(column, pattern))
+    for text in texts:
+        assert text in left or text == "" or regex.fullmatch(pattern, text)
