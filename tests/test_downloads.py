@@ -32,6 +32,7 @@ from build_scripts.model import (
     Provenance,
     Reference,
     Table,
+    Words,
 )
 from tests import making
 from tests.making import words
@@ -59,7 +60,7 @@ def a_portal(*tables: Table, main: str = "vi", url: str = "", **more: Any) -> Po
     given = {
         "title": words("Gói", "Package"),
         "description": words("Mô tả gói", "A package"),
-        "keywords": words("một, hai", "one, two"),
+        "keywords": Words(("một", "hai"), {"en": ("one", "two")}),
         "licenses": (licence,),
         "sources": (words("Công văn 1", "Letter 1"),),
         "descriptor": descriptor,

@@ -366,3 +366,10 @@ def test_codes_and_years_are_known_from_what_is_counted(tmp_path: Path) -> None:
     assert [language("en").cell(f, made.column(f.name).text(0)) for f in made.fields] == [
         "31,001", "31,001", "người", "31001", "31001", "1987",
     ]  # fmt: skip
+
+
+def test_a_keyword_may_hold_a_comma(tmp_path: Path) -> None:
+    put(tmp_path, descriptor(keywords=["air, water", " soil ", " "], keywords_en=["earth"]))
+    (package,) = loaded(tmp_path)[0].packages
+    assert package.keywords.main == package.keywords.into("vi") == ("air, water", "soil")
+    assert package.keywords.into("en") == ("earth",)

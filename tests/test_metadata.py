@@ -11,7 +11,7 @@ import pytest
 
 from build_scripts import metadata
 from build_scripts.language import language
-from build_scripts.model import Download, Field, Portal, Provenance, Table, Text
+from build_scripts.model import Download, Field, Portal, Provenance, Table, Text, Words
 from build_scripts.reader import Edition, Places
 from tests import making
 
@@ -40,7 +40,7 @@ def a_portal(url: str = URL, contact: str = "a@example.org", **more: Any) -> Por
     given: dict[str, Any] = {
         "title": Text("Gói </script><b>", {"en": "Package"}),
         "description": Text(LONG, {"en": "Short"}),
-        "keywords": Text("một, hai", {"en": "one"}),
+        "keywords": Words(("một", "hai, ba"), {"en": ("one",)}),
         "licenses": ({"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},),
         "sources": (Text("Công văn 1986", {"en": "Letter 1986"}),),
         "descriptor": {"contributors": [{"title": "Nhóm làm", "title_en": "The makers", "path": "javascript:alert(1)"}]},
@@ -83,6 +83,15 @@ def test_files_with_their_addresses_where_the_portal_has_one() -> None:
     assert whole["url"] == f"{URL}du-lieu/goi/" and part["url"] == f"{URL}du-lieu/goi/bang/"
     home, english, _ = described(a_portal(), EN)
     assert home["url"] == f"{URL}en/" and english["url"] == f"{URL}en/data/goi/"
+
+
+def test_keywords_are_a_list_in_each_language() -> None:
+    assert described(a_portal())[1]["keywords"] == ["một", "hai, ba"]
+    assert described(a_portal(), EN)[1]["keywords"] == ["one"]
+    (found,) = metadata.catalogue(a_portal(), DOWNLOADS)["dcat:dataset"]
+    assert [(word["@language"], word["@value"]) for word in found["dcat:keyword"]] == [
+        ("vi", "một"), ("vi", "hai, ba"), ("en", "one"),
+    ]  # fmt: skip
 
 
 def test_no_address_is_invented() -> None:

@@ -36,6 +36,7 @@ from build_scripts.model import (
     Report,
     Table,
     View,
+    Words,
 )
 from build_scripts.pages import render
 from build_scripts.pages.directory import collation, letter
@@ -359,7 +360,7 @@ def test_hostile_texts_break_nothing(hostile: str) -> None:
     mean = package("diem", (bad,), description=words(hostile))
     given = portal(
         package("dm", (sources(), agencies())),
-        Package(**{**vars(mean), "title": words(hostile), "keywords": words(hostile)}),
+        Package(**{**vars(mean), "title": words(hostile), "keywords": Words((hostile,))}),
     )
     for code in ("vi", "en"):
         for path, page in only_pages(made(given, code)).items():

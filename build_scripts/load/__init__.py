@@ -197,7 +197,7 @@ def _assemble(read: Descriptor, folder: Path, tables: tuple[Table, ...]) -> Pack
         description=values.text(data, "description", languages),
         version=data.get("version", ""),
         modified=data.get("modified", ""),
-        keywords=values.listed(data, "keywords", languages),
+        keywords=values.words(data, "keywords", languages),
         licenses=tuple(data.get("licenses", ())),
         sources=values.texts(data.get("sources", []), "title", languages),
         tables=tables,

@@ -21,6 +21,7 @@ from build_scripts.model import (
     Reference,
     Text,
     View,
+    Words,
 )
 
 _OWN_VIEW = {"name", "kind", "title", "note", "where"}
@@ -39,10 +40,13 @@ def texts(items: Iterable[Mapping[str, Json]], name: str, languages: Iterable[st
     return tuple(text(item, name, languages) for item in items)
 
 
-def listed(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Text:
-    """A list of words and its translations, joined by commas."""
-    others = {code: ", ".join(data[f"{name}_{code}"]) for code in languages if data.get(f"{name}_{code}")}
-    return Text(", ".join(data.get(name, [])), others)
+def words(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Words:
+    """The list of words `name` and its translations `name_<language>`, without blanks around each."""
+
+    def listed(given: Json) -> tuple[str, ...]:
+        return tuple(word.strip() for word in given or () if word.strip())
+
+    return Words(listed(data.get(name)), {code: listed(data.get(f"{name}_{code}")) for code in languages})
 
 
 def fields(schema: Mapping[str, Json], package: str, languages: tuple[str, ...]) -> tuple[Field, ...]:

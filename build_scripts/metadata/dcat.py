@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from build_scripts.language import language
 from build_scripts.metadata import parts
-from build_scripts.model import Download, Package, Portal, Settings, Text
+from build_scripts.model import Download, Package, Portal, Settings, Text, Words
 from build_scripts.reader.address import Address, web
 from build_scripts.reader.licence import licences
 
@@ -127,13 +127,9 @@ def _both(data: Mapping[str, str], name: str, settings: Settings) -> list[Node]:
     return _texts(Text(data[name], others), settings)
 
 
-def _keywords(words: Text, settings: Settings) -> list[Node]:
-    return [
-        {"@language": text["@language"], "@value": word.strip()}
-        for text in _texts(words, settings)
-        for word in text["@value"].split(",")
-        if word.strip()
-    ]
+def _keywords(words: Words, settings: Settings) -> list[Node]:
+    written = {**{code: words.others.get(code, ()) for code in settings.languages}, settings.main: words.main}
+    return [{"@language": code, "@value": word} for code, found in written.items() for word in found]
 
 
 def _agent(names: list[Node], address: str) -> Node:

@@ -83,7 +83,7 @@ def _dataset(edition: Edition, package: Package, title: Text, downloads: Iterabl
     found = {
         "version": package.version,
         "dateModified": parts.day(package.modified),
-        "keywords": [word.strip() for word in into(package.keywords).split(",") if word.strip()],
+        "keywords": list(package.keywords.into(edition.code)),
         "isBasedOn": [{"@type": "CreativeWork", "name": into(source)} for source in package.sources if source],
         "distribution": [_download(download, settings) for download in downloads],
     }

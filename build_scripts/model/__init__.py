@@ -26,7 +26,7 @@ from build_scripts.model.results import (
     Severity,
 )
 from build_scripts.model.settings import Policy, Settings
-from build_scripts.model.words import Json, Text
+from build_scripts.model.words import Json, Text, Words
 
 __all__ = [
     "SEVERITIES",
@@ -55,4 +55,5 @@ __all__ = [
     "Table",
     "Text",
     "View",
+    "Words",
 ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from build_scripts.columns import Column
 from build_scripts.model.declared import Check, Expectation, Highlight, Mismatch, Provenance, View
 from build_scripts.model.settings import Settings
-from build_scripts.model.words import NO_TEXT, Json, Text
+from build_scripts.model.words import NO_TEXT, Json, Text, Words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -170,8 +170,7 @@ class Package:
     version: str
     modified: str
     """Date of the last change as the descriptor states it (ISO 8601), or ""."""
-    keywords: Text
-    """Comma-separated."""
+    keywords: Words
     licenses: tuple[Mapping[str, str], ...]
     sources: tuple[Text, ...]
     tables: tuple[Table, ...]

@@ -26,5 +26,17 @@ class Text:
         return bool(self.main)
 
 
+@dataclass(frozen=True)
+class Words:
+    """A list of words or short phrases in the languages it is written in; `main` is the portal's main language."""
+
+    main: tuple[str, ...] = ()
+    others: Mapping[str, tuple[str, ...]] = attribute(default_factory=dict)
+
+    def into(self, language: str) -> tuple[str, ...]:
+        """The words in `language`, or in the portal's main language where they are not translated."""
+        return self.others.get(language) or self.main
+
+
 NO_TEXT = Text()
 """Nothing said."""

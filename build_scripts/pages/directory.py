@@ -71,10 +71,8 @@ def collation(language: Language, word: str) -> tuple[tuple[int, ...], str]:
 def _packages(edition: Edition) -> Iterator[Entry]:
     for package in edition.portal.packages:
         yield Entry(edition.into(package.title), "package", edition.address.package(package.name))
-        for keyword in edition.into(package.keywords).split(","):
-            if keyword.strip():
-                target = edition.address.package(package.name)
-                yield Entry(keyword.strip(), "keyword", target, edition.into(package.title))
+        for keyword in package.keywords.into(edition.code):
+            yield Entry(keyword, "keyword", edition.address.package(package.name), edition.into(package.title))
 
 
 def _tables(edition: Edition) -> Iterator[Entry]:

@@ -77,13 +77,12 @@ def _uses(edition: Edition, table: Table) -> Iterator[Code]:
 
 
 def _package(edition: Edition, package: Package) -> Entry:
-    keywords = tuple(word.strip() for word in edition.into(package.keywords).split(","))
     return Entry(
         "package",
         inside(edition, edition.address.package(package.name)),
         edition.into(package.title),
         also=_originals(edition, package.title),
-        head=unique(*keywords, *(edition.into(table.title) for table in package.tables)),
+        head=unique(*package.keywords.into(edition.code), *(edition.into(table.title) for table in package.tables)),
         text=unique(plain(edition.into(package.description)), package.name),
     )
 
