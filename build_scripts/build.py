@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from build_scripts import assets, cards, charts, downloads, handwritten, metadata, pages, reader, search, terms
+from build_scripts import assets, cards, charts, downloads, handwritten, metadata, pages, reader, search, styles, terms
 from build_scripts.kept import CACHE, Kept
 from build_scripts.model import Artifact, Download, Drawing, Portal, Report, Settings, Table, View
 from build_scripts.reader import Edition
@@ -35,7 +35,8 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
         yield from (_below(code, artifact) for artifact in made)
         yield from (_below(code, card) for card in cards.cards(edition, made, pictures, kept))
         seen |= assets.characters(made).union(*edition.language.section("site").values())
-    yield from (_below(code, assets.typeface(kept, seen)) for code in portal.settings.languages)
+    for shared in (assets.typeface(kept, seen), *styles.stylesheets()):
+        yield from (_below(code, shared) for code in portal.settings.languages)
     for file in files:
         yield Artifact(PurePosixPath(portal.settings.main) / file.path, file.content)
     yield _below(portal.settings.main, metadata.catalogue_artifact(portal, files))

@@ -25,12 +25,15 @@ LONGEST = 200_000
 
 
 def tree(portal: Path, into: Path) -> dict[str, str]:
-    """Every file below `.build/docs/` of the portal, by its path: its text, or what stands in it as text."""
+    """Every file below `.build/docs/` of the portal, by its path: its text, or what stands in it as text.
+
+    Not the stylesheets, which are the same for every portal and are read where they are written.
+    """
     shutil.copytree(portal, into, ignore=shutil.ignore_patterns("expected"))
     values, problems = loaded(into)
     files = write.gather(build.artifacts(values, examine(values, problems)))
     packed = {path: content for path, content in files.items() if path.suffix in (".xlsx", ".zip")}
-    return dict(sorted(_entry(path, _told(content, packed)) for path, content in files.items()))
+    return dict(sorted(_entry(path, _told(content, packed)) for path, content in files.items() if path.suffix != ".css"))
 
 
 def _told(content: bytes, packed: Mapping[PurePosixPath, bytes]) -> bytes:
