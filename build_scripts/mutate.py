@@ -109,6 +109,6 @@ def _noticed(portal: Portal, mutant: Table, readers: Sequence[Rule], before: Seq
 
 def _findings(portal: Portal, rule: Rule) -> list[Finding] | str:
     try:
-        return [finding for finding in rules.apply(portal, *rule) if finding is not None]
+        return rules.apply(portal, *rule)[1]
     except TermError as error:
         return error.code

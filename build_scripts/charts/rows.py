@@ -119,7 +119,7 @@ class Rows:
         """Those records that a condition picks; none where there is no condition."""
         if condition is None:
             return frozenset()
-        return frozenset(row for row in self.numbers if terms.matches(self.table, row, condition))
+        return frozenset(self.numbers) & frozenset(terms.rows(self.table, condition))
 
     def ordered(self, name: str, order: str) -> tuple[int, ...]:
         """Records by value, blanks last, equal ones as in the table."""

@@ -31,13 +31,12 @@ def apply(portal: Portal, packages: Iterable[Package], broken: Broken) -> tuple[
         if any(declared.rule(portal, owner, of, check)) or reads(owner, of, check) & set(broken):
             continue
         try:
-            results = rules.apply(portal, owner, of, check)
+            tested, findings = rules.apply(portal, owner, of, check)
         except TermError as error:
             problems.append(declared.problem(owner, of, check.line, f"checks/{check.name}", declared.failed(error)))
             continue
-        findings = tuple(result for result in results if result is not None)
-        found.append(Outcome(owner.name, of.name if of else None, check, len(results), findings))
-        if not results and (of is None or of.cells):
+        found.append(Outcome(owner.name, of.name if of else None, check, tested, tuple(findings)))
+        if not tested and (of is None or of.rows):
             idle = Complaint("check-idle", check.kind)
             problems.append(declared.problem(owner, of, check.line, f"checks/{check.name}", idle))
     return found, problems

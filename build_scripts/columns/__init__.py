@@ -6,8 +6,11 @@ serves what is small by then: aggregates, charts, summaries. Python's `csv` stay
 reference, since Arrow's own loses characters where a quoted line break meets the end of a block.
 """
 
+from build_scripts.columns.arrays import Many
 from build_scripts.columns.column import Column, column
+from build_scripts.columns.groups import Words, alike, equal, places, words
 from build_scripts.columns.keys import blank_rows, greater, repeated, unknown
+from build_scripts.columns.numbers import Numbers, digits, numbers, of, quotient, times
 from build_scripts.columns.pattern import misfits
 from build_scripts.columns.proof import unproved
 from build_scripts.columns.reading import DECOMPOSABLE, MISSING, Reading
@@ -18,15 +21,27 @@ __all__ = [
     "MISSING",
     "Column",
     "Malformed",
+    "Many",
+    "Numbers",
     "Reading",
     "Sheet",
     "Syntax",
+    "Words",
+    "alike",
     "blank_rows",
     "column",
+    "digits",
+    "equal",
     "greater",
     "misfits",
+    "numbers",
+    "of",
+    "places",
+    "quotient",
     "read",
     "repeated",
+    "times",
     "unknown",
     "unproved",
+    "words",
 ]

@@ -1,15 +1,18 @@
-"""Arrays and scalars, made without `pa.array` and `pa.scalar`: both import pandas, which takes a second."""
+"""Arrays and scalars without `pa.array`, `pa.scalar` and `to_numpy`: these import pandas, which takes a second."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 Array = Any
 """A `pyarrow.Array` or `ChunkedArray`; Arrow publishes no types."""
+Many = Any
+"""A NumPy array; where there are several, one of a single element stands for as many as the others have."""
 FEW = 8192
 """Texts up to which a builder is the cheaper way."""
 SAMPLE = 1000
@@ -45,3 +48,20 @@ def once(chunk: Array) -> Array:
 def increasing(values: Array) -> bool:
     """Whether each value is greater than the one before it: then none stands twice."""
     return not values.null_count and bool(pc.all(pc.less(values[:-1], values[1:]), min_count=0).as_py())
+
+
+def many(array: Array, kind: str) -> Many:
+    """The elements of an array, of NumPy's type `kind`; where nothing stands, whatever happens to lie there."""
+    chunks = array.chunks if isinstance(array, pa.ChunkedArray) else [array]
+    parts = [np.frombuffer(one.buffers()[1], kind)[one.offset : one.offset + len(one)] for one in chunks if len(one)]
+    return np.concatenate(parts) if parts else np.zeros(0, kind)
+
+
+def mask(array: Array) -> Many:
+    """Where an array of truth values is true."""
+    return (many(pc.cast(array, pa.uint8()), "u1") != 0) & known(array)
+
+
+def known(array: Array) -> Many:
+    """Where something stands."""
+    return many(pc.cast(pc.is_valid(array), pa.uint8()), "u1") != 0

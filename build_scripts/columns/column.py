@@ -133,7 +133,11 @@ class Column:
 
     def number(self, row: int) -> Decimal | None:
         """The finite number in a cell, exactly; None where there is none."""
-        value = self.value(row)
+        return self.meant(self.text(row))
+
+    def meant(self, text: str) -> Decimal | None:
+        """The finite number that a text printed in this column means."""
+        value = self._value(text)
         number = Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
         return number if number is not None and number.is_finite() else None
 

@@ -1,14 +1,16 @@
 """The vocabulary of `checks`: each module of `rules/kind/` is one kind of rule.
 
-A kind's function yields once for every place where the rule applies: None where it holds, a
-`Finding` where it does not. Arithmetic is exact (Decimal, from the printed digits). How a kind
-declares its name, options and documentation is told in `vocabulary`.
+A kind's function says of all places at once where the rule applies and where it holds, and of
+one place where it does not, what is found there. Arithmetic is exact, from the printed digits.
+How a kind declares its name, options and documentation is told in `vocabulary`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal, localcontext
+
+import numpy as np
 
 from build_scripts import terms, vocabulary
 from build_scripts.model import Check, Finding, Package, Portal, Table
@@ -21,11 +23,15 @@ def kinds() -> Mapping[str, Kind]:
     return vocabulary.kinds(f"{__name__}.kind")
 
 
-def apply(portal: Portal, package: Package, table: Table | None, check: Check) -> list[Finding | None]:
-    """What a declared check finds: one entry for each place it was applied to. Raises TermError."""
+def apply(portal: Portal, package: Package, table: Table | None, check: Check) -> tuple[int, list[Finding]]:
+    """At how many places a declared check was applied, and what it found. Raises TermError."""
     kind = kinds()[check.kind]
+    by_row = table is not None and kind.by_row(check.options)
+    rows = np.array(terms.rows(table, check.where), np.int64) if table and by_row else [None]
     with localcontext(terms.EXACT):
-        return list(kind.apply(Scope(portal, package, table, check), **kind.arguments(check.options)))
+        verdict = kind.apply(Scope(portal, package, table, check, rows), **kind.arguments(check.options))
+        applies, holds = np.broadcast_arrays(verdict.applies, verdict.holds)
+        return int(applies.sum()), [verdict.tell(int(place)) for place in np.flatnonzero(applies & ~holds)]
 
 
 def truncates(finding: Finding) -> bool:

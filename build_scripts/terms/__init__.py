@@ -6,10 +6,11 @@
   `where`; each module of `terms/kind/` is one such kind.
 """
 
-from build_scripts.terms.evaluation import evaluate
-from build_scripts.terms.selection import Selection, matches, rows
+from build_scripts.terms.evaluation import Evaluation, Rows, evaluate
+from build_scripts.terms.selection import Selection, rows
 from build_scripts.terms.sentence import fill, slots
 from build_scripts.terms.sort import (
+    QUANTITY,
     SELECT,
     TERM,
     Quantities,
@@ -20,25 +21,26 @@ from build_scripts.terms.sort import (
     per_row,
     target,
 )
-from build_scripts.terms.value import EXACT, TermError, Value, decimal, equal
+from build_scripts.terms.value import EXACT, TermError, Value, decimal
 
 __all__ = [
     "EXACT",
+    "QUANTITY",
     "SELECT",
     "TERM",
+    "Evaluation",
     "Quantities",
     "Quantity",
+    "Rows",
     "Selection",
     "Term",
     "TermError",
     "Terms",
     "Value",
     "decimal",
-    "equal",
     "evaluate",
     "fill",
     "kinds",
-    "matches",
     "per_row",
     "rows",
     "slots",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from build_scripts.language import NUMBER
-from build_scripts.model import Cell, Json, Table
+from build_scripts.model import Cell, Table
 
 EXACT = Context(prec=1000)
 """Digits enough that no sum or product of what `decimal` reads is ever rounded."""
@@ -22,7 +22,7 @@ class TermError(Exception):
 
 @dataclass(frozen=True)
 class Value:
-    """What a term yields: the printed text, the number where it is one, and its cell."""
+    """What a term yields: the printed text, what number it is, and its cell."""
 
     text: str
     table: Table
@@ -30,11 +30,8 @@ class Value:
     field: str | None = None
     addends: tuple[str, ...] = ()
     """The cells that were added up, where the value is a sum of rows."""
-
-    @property
-    def number(self) -> Decimal | None:
-        """The number that the text prints, if it is one."""
-        return decimal(self.text)
+    number: Decimal | None = None
+    """The number that it is, if it is one."""
 
     @property
     def cell(self) -> Cell:
@@ -46,14 +43,3 @@ class Value:
 def decimal(text: str) -> Decimal | None:
     """The finite number that `text` prints in ASCII digits, or None."""
     return Decimal(text) if NUMBER.fullmatch(text) else None
-
-
-def equal(cell: str, wanted: Json) -> bool:
-    """Whether a cell holds the wanted value; numbers are compared as numbers, null is a blank."""
-    if wanted is None:
-        return cell == ""
-    if isinstance(wanted, bool):
-        return cell.lower() == str(wanted).lower()
-    if isinstance(wanted, int | float):
-        return decimal(cell) == Decimal(str(wanted))
-    return cell == str(wanted)

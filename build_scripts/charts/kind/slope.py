@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from build_scripts import terms
+from build_scripts import columns, terms
 from build_scripts.charts import marks, ticks
 from build_scripts.charts.lines import FOOT, Frame, Lines, lines, words
 from build_scripts.charts.paint import Paint
@@ -129,14 +129,13 @@ def _upwards(frame: Frame) -> Any:
 
 def verify(place: Place, *, time: str, value: str, series: str | None = None, **others: object) -> Complaints:
     """A line has one figure at a time: where there are two, it would fall and climb between them."""
-    assert place.table is not None
-    seen: set[tuple[str, ...]] = set()
-    for row in terms.rows(place.table, place.where):
-        cells = terms.Selection(place.table, (row,))
-        point = tuple(cells.text(row, name) for name in (time, series) if name)
-        if not cells.numbers(value):
-            continue
-        if point in seen:
-            yield Complaint("slope-several", ", ".join(point))
+    table = place.table
+    assert table is not None
+    known = columns.numbers(table.column(value)).known
+    point = [table.column(name) for name in (time, series) if name]
+    alike, seen = columns.alike(point), set()
+    for row in terms.rows(table, place.where):
+        if known[row] and alike[row] in seen:
+            yield Complaint("slope-several", ", ".join(column.text(row) for column in point))
             return
-        seen.add(point)
+        seen |= {alike[row]} if known[row] else set()

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
+from operator import and_
 
-from build_scripts.rules.scope import Results, Scope, finding
+import numpy as np
+
+from build_scripts.model import Finding
+from build_scripts.rules.scope import Scope, Verdict, finding
 from build_scripts.terms import Term, Terms
 
 
-def equal(scope: Scope, *, left: Term, right: Terms) -> Results:
+def equal(scope: Scope, *, left: Term, right: Terms) -> Verdict:
     """The same figure stands in two places (or a count of rows equals a figure, or a text a text)."""
-    for row in scope.each(left, right):
-        one, other = scope.values(left, row), scope.values(right, row)
-        if one is None or other is None:
-            continue
-        value, numbers = one[0], [v.number for v in other]
-        if value.number is not None and all(number is not None for number in numbers):
-            computed = sum((number for number in numbers if number is not None), Decimal(0))
-            yield None if scope.near(value.number, computed) else finding(value, computed)
-        else:
-            yield None if value.text == other[0].text else finding(value, other[0].text)
+    off = abs(scope.total(right) - scope.total(left))
+    (one,), others = scope.words(left), scope.words(right)
+    known = reduce(and_, [words.known for words in (one, *others)])
+
+    def tell(place: int) -> Finding:
+        (value,), found = scope.values(left, place), scope.values(right, place)
+        numbers = scope.decimals(right, place)
+        if value.number is not None and len(numbers) == len(found):
+            return finding(value, sum(numbers, Decimal(0)))
+        return finding(value, found[0].text)
+
+    return Verdict(known, np.where(off.known, off <= scope.tolerance, one.texts == others[0].texts), tell)

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from decimal import Decimal
 
-from build_scripts import terms
-from build_scripts.rules.scope import Results, Scope, finding
-from build_scripts.terms import Value
+import numpy as np
+
+from build_scripts.model import Finding
+from build_scripts.rules.scope import Scope, Verdict, finding
+from build_scripts.rules.standing import standing
 from build_scripts.vocabulary import Complaint, Complaints, FieldName, FieldNames, Measure, Place
 
 
-def grade(scope: Scope, *, grade: FieldName, score: Measure, within: FieldNames = ()) -> Results:
+def grade(scope: Scope, *, grade: FieldName, score: Measure, within: FieldNames = ()) -> Verdict:
     """No lower score has a higher grade, within each group; the grade's categories are ordered, the lowest first."""
     assert scope.table is not None
-    table = scope.table
-    order = {category.value: index for index, category in enumerate(table.field(grade).categories)}
-    groups: dict[tuple[str, ...], list[tuple[int, Decimal, int]]] = defaultdict(list)
-    for row in scope.rows():
-        cells = table.cells[row]
-        number = terms.decimal(cells[score])
-        if number is not None and cells[grade] in order:
-            groups[tuple(cells[name] for name in within)].append((row, number, order[cells[grade]]))
-    for group in groups.values():
-        for row, number, given in group:
-            held = all(given <= other for _, higher, other in group if higher > number)
-            yield None if held else finding(Value(table.cells[row][grade], table, row, grade), None)
+    categories = [category.value for category in scope.table.field(grade).categories]
+    given, scores = scope.places(grade, categories), scope.total(score)
+    known = scores.known & (given >= 0)
+    stand = standing(scope.groups(within), scores.units, known)
+    # the lowest grade so far; each group lies a step below the one before, so that it begins anew
+    step = len(categories) + 1
+    lowered = given[stand.order] - step * np.cumsum(stand.group == np.arange(len(stand.group)))
+    lowest = np.minimum.accumulate(lowered)
+    above = np.where(stand.tie > stand.group, lowest[stand.tie - 1], lowered)
+    holds = stand.told(lowered <= above, True)
+
+    def tell(place: int) -> Finding:
+        return finding(scope.values(grade, place)[0], None)
+
+    return Verdict(known, holds, tell)
 
 
 def verify(place: Place, *, grade: str, score: str, within: Sequence[str] = ()) -> Complaints:

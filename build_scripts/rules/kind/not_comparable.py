@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
+import numpy as np
+
 from build_scripts import terms
 from build_scripts.model import Highlight, Json, Portal
-from build_scripts.rules.scope import Results, Scope, finding
+from build_scripts.rules.scope import Scope, Verdict, finding
 from build_scripts.terms import SELECT, Value
 from build_scripts.vocabulary import Complaint, Complaints, FieldNames, Place, Sort, Words
 from build_scripts.vocabulary.sorts import FIELDS
@@ -34,7 +36,7 @@ ELSEWHERE = Sort("elsewhere", "Fields of some tables.", {"type": "array", "items
 Elsewhere = Annotated[Sequence[Mapping[str, Json]], ELSEWHERE]
 
 
-def not_comparable(scope: Scope, *, fields: FieldNames, with_: Elsewhere, reason: Words) -> Results:
+def not_comparable(scope: Scope, *, fields: FieldNames, with_: Elsewhere, reason: Words) -> Verdict:
     """The fields measure another thing than those `with` them: no chart and no sentence sets them side by side."""
     assert scope.table is not None
     mine = {(scope.table.package, scope.table.name, name) for name in fields}
@@ -43,11 +45,11 @@ def not_comparable(scope: Scope, *, fields: FieldNames, with_: Elsewhere, reason
         for other in with_
         for name in other["fields"]
     }
+    beside = list(_juxtaposed(scope.portal))
+    both = [bool(used & mine and used & theirs) for _, used in beside]
     # a portal without charts and sentences sets nothing side by side: the rule holds
-    yield None
-    for value, used in _juxtaposed(scope.portal):
-        both = used & mine and used & theirs
-        yield finding(value, None) if both else None
+    holds = np.array([*(not one for one in both), True])
+    return Verdict(np.ones(len(holds), bool), holds, lambda place: finding(beside[place][0], None))
 
 
 def _juxtaposed(portal: Portal) -> Iterator[tuple[Value, set[tuple[str, str, str]]]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from decimal import Decimal
 from typing import Literal
 
-from build_scripts import terms
-from build_scripts.rules.scope import Results, Scope, finding
-from build_scripts.terms import Value
+from build_scripts import columns
+from build_scripts.model import Finding
+from build_scripts.rules.scope import Scope, Verdict, finding
+from build_scripts.rules.standing import standing
 from build_scripts.vocabulary import FieldNames, Measure
 
 
@@ -19,24 +18,18 @@ def rank(
     score: Measure,
     within: FieldNames = (),
     order: Literal["descending", "ascending"] = "descending",
-) -> Results:
+) -> Verdict:
     """The rank follows the score, within each group: 1 for the highest (`ascending`: the lowest).
 
     Equal scores may share a rank or take the next ones.
     """
-    assert scope.table is not None
-    groups: dict[tuple[str, ...], list[tuple[int, Decimal]]] = defaultdict(list)
-    for row in scope.rows():
-        cells = scope.table.cells[row]
-        number = terms.decimal(cells[score])
-        if number is not None:
-            groups[tuple(cells[name] for name in within)].append((row, number if order == "descending" else -number))
-    for group in groups.values():
-        for row, number in group:
-            value = Value(scope.table.cells[row][rank], scope.table, row, rank)
-            if not value.text:
-                continue
-            better = sum(other > number for _, other in group)
-            ties = sum(other == number for _, other in group)
-            held = value.number is not None and better < value.number <= better + ties
-            yield None if held else finding(value, str(better + 1))
+    given, scores = scope.total(rank), scope.total(score)
+    stand = standing(scope.groups(within), scores.units if order == "descending" else -scores.units, scores.known)
+    better, ties = stand.told(stand.tie - stand.group, 0), stand.told(stand.ties, 0)
+    unit = 10**given.scale
+    holds = (columns.times(better, unit) < given.units) & (given.units <= columns.times(better + ties, unit))
+
+    def tell(place: int) -> Finding:
+        return finding(scope.values(rank, place)[0], str(better[place] + 1))
+
+    return Verdict(given.known & scores.known, holds, tell)

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
+from operator import sub
 
-from build_scripts.rules.scope import Results, Scope, finding, plain
+from build_scripts.model import Finding
+from build_scripts.rules.scope import Scope, Verdict, finding, plain
 from build_scripts.terms import Quantities
 
 
-def sum_(scope: Scope, *, total: Quantities, parts: Quantities) -> Results:
+def sum_(scope: Scope, *, total: Quantities, parts: Quantities) -> Verdict:
     """The total equals the sum of its parts; a total of several terms is their sum.
 
     Also for a complement (deployed + not deployed = all) and a difference (before = now + reduction).
     What is recomputed is the first term of the total.
     """
-    for row in scope.each(total, parts):
-        whole, addends = scope.numbers(total, row), scope.numbers(parts, row)
-        if whole is None or addends is None:
-            continue
-        value, (published, *others) = whole
-        computed = sum(addends[1], Decimal(0)) - sum(others, Decimal(0))
-        formula = [
-            *scope.tokens(parts, row),
-            *(token for other in others for token in ("−", plain(other))),
-            "=",
-            plain(computed),
-        ]
-        yield None if scope.near(published, computed) else finding(value, computed, formula)
+    published, *others = scope.numbers(total)
+    off = abs(reduce(sub, others, scope.total(parts)) - published)
+
+    def tell(place: int) -> Finding:
+        _, *rest = scope.decimals(total, place)
+        computed = sum(scope.decimals(parts, place), Decimal(0)) - sum(rest, Decimal(0))
+        less = [token for other in rest for token in ("−", plain(other))]
+        formula = [*scope.tokens(parts, place), *less, "=", plain(computed)]
+        return finding(scope.values(total, place)[0], computed, formula)
+
+    return Verdict(off.known, off <= scope.tolerance, tell)

@@ -10,4 +10,4 @@ from build_scripts.vocabulary import Measure
 def max_(chosen: Selection, *, field: Measure) -> Value | None:
     """The highest number of the field in the rows that are meant; blanks are left out."""
     numbers = chosen.numbers(field)
-    return Value(f"{max(numbers):f}", chosen.table, None, field) if numbers else None
+    return Value(f"{max(numbers):f}", chosen.table, None, field, number=max(numbers)) if numbers else None

@@ -12,6 +12,8 @@ from build_scripts.vocabulary import Measure
 def sum_(chosen: Selection, *, field: Measure) -> Value | None:
     """The sum of the field in the rows that are meant; blanks are left out, and where all are blank, so is the sum."""
     numbers = chosen.numbers(field)
+    if not numbers:
+        return None
     with localcontext(EXACT):
-        total = f"{sum(numbers):f}"
-    return Value(total, chosen.table, None, field, tuple(f"{number:f}" for number in numbers)) if numbers else None
+        total = sum(numbers[1:], numbers[0])
+    return Value(f"{total:f}", chosen.table, None, field, tuple(f"{number:f}" for number in numbers), total)

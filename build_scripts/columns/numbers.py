@@ -1,0 +1,149 @@
+"""Exact numbers, many at once: whole multiples of a power of ten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from build_scripts.columns import arrays
+from build_scripts.columns.arrays import Array, Many
+from build_scripts.columns.column import Column
+
+_ROOM = 2**62
+"""Below this, whole numbers are held as int64; from here on as Python's own, which know no limit."""
+
+
+@dataclass(frozen=True, eq=False)
+class Numbers:
+    """Numbers as `units` × 10^-`scale`, and where one is `known`; what is not known has no units."""
+
+    units: Many
+    scale: int
+    known: Many
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    def take(self, rows: Many) -> Numbers:
+        """The numbers of these rows."""
+        return Numbers(self.units[rows], self.scale, self.known[rows])
+
+    def at(self, scale: int) -> Many:
+        """The units at a scale that is not smaller than their own."""
+        return times(self.units, 10 ** (scale - self.scale))
+
+    def __add__(self, other: Numbers) -> Numbers:
+        scale = max(self.scale, other.scale)
+        return Numbers(_plus(self.at(scale), other.at(scale)), scale, self.known & other.known)
+
+    def __neg__(self) -> Numbers:
+        return replace(self, units=-self.units)
+
+    def __sub__(self, other: Numbers) -> Numbers:
+        return self + -other
+
+    def __abs__(self) -> Numbers:
+        return replace(self, units=abs(self.units))
+
+    def __le__(self, other: Numbers) -> Many:
+        scale = max(self.scale, other.scale)
+        return self.at(scale) <= other.at(scale)
+
+
+def of(values: Iterable[Decimal | None]) -> Numbers:
+    """Numbers made of decimals; None where one is not known."""
+    listed = list(values)
+    scale = max((-int(value.as_tuple().exponent) for value in listed if value is not None), default=0)
+    units = [0 if value is None else _units(value, scale) for value in listed]
+    small = all(abs(unit) < _ROOM for unit in units)
+    known = np.array([value is not None for value in listed], bool)
+    return Numbers(np.array(units, np.int64 if small else object), scale, known)
+
+
+def numbers(column: Column, read: Callable[[str], Decimal | None] | None = None) -> Numbers:
+    """The finite numbers of a column; those of a column of text by `read`, once for each text."""
+    if column.reading.type not in ("integer", "year", "number"):
+        known = {text: read(text) for text in column.distinct()} if read else {}
+        return of(known.get(text) for text in column.texts())
+    if column.exact:
+        return _typed(column.typed)
+    known = {text: column.meant(text) for text in column.distinct()}
+    return of(known.get(text) for text in column.texts())
+
+
+def digits(column: Column) -> Many:
+    """How many digits are printed behind the point of each number; fewer than none where an exponent says so."""
+    if column.reading.type != "number":
+        return np.zeros(len(column), np.int64)
+    if column.odd:
+        exponents = {text: column.meant(text) for text in column.distinct()}
+        told = {text: -int(value.as_tuple().exponent) for text, value in exponents.items() if value is not None}
+        return np.array([told.get(text, 0) for text in column.texts()], np.int64)
+    behind = pc.utf8_ltrim(pc.replace_substring_regex(column.plain, r"^[^.]*", ""), ".")
+    return np.where(arrays.known(behind), arrays.many(pc.binary_length(behind), "<i4"), 0)
+
+
+def quotient(top: Numbers, bottom: Numbers, factor: Fraction, digits: Many) -> Numbers:
+    """top ÷ bottom × factor, each rounded half up (away from zero) to so many digits; by zero, nothing is known."""
+    above, below, behind = np.broadcast_arrays(top.units, bottom.units, digits)
+    scale = max(0, int(behind.max(initial=0)))
+    found = np.zeros(len(above), object)
+    for places in np.unique(behind):
+        at = behind == places
+        shift = bottom.scale + int(places) - top.scale
+        one = times(above[at], factor.numerator * 10 ** max(shift, 0))
+        other = times(below[at], factor.denominator * 10 ** max(-shift, 0))
+        found[at] = times(_halves_up(one, other), 10 ** (scale - int(places)))
+    small = most(found) < _ROOM
+    return Numbers(found.astype(np.int64) if small else found, scale, top.known & bottom.known & (below != 0))
+
+
+def _halves_up(top: Many, bottom: Many) -> Many:
+    """Whole numbers divided and rounded."""
+    sign = np.where((top < 0) != (bottom < 0), -1, 1)
+    below = np.where(bottom == 0, 1, abs(bottom))
+    return sign * (_plus(times(abs(top), 2), below) // times(below, 2))
+
+
+def times(units: Many, factor: int) -> Many:
+    """Whole numbers multiplied, without running over."""
+    if factor == 1:
+        return units
+    room = units.dtype == object or most(units) * abs(factor) < _ROOM
+    return (units if room else units.astype(object)) * factor
+
+
+def most(units: Many) -> int:
+    """The largest amount, at least 1."""
+    return int(max(1, abs(int(units.max())), abs(int(units.min())))) if len(units) else 1
+
+
+def _plus(one: Many, other: Many) -> Many:
+    if object not in (one.dtype, other.dtype) and most(one) + most(other) >= _ROOM:
+        one = one.astype(object)
+    return one + other
+
+
+def _units(value: Decimal, scale: int) -> int:
+    sign, figures, exponent = value.as_tuple()
+    amount: int = int("".join(map(str, figures))) * 10 ** (scale + int(exponent))
+    return -amount if sign else amount
+
+
+def _typed(typed: Array) -> Numbers:
+    """Arrow's whole numbers and decimals as units; a decimal is two words of 64 bits, the lower first."""
+    known = arrays.known(typed)
+    if pa.types.is_integer(typed.type):
+        return Numbers(np.where(known, arrays.many(typed, "<i8"), 0), 0, known)
+    words = arrays.many(typed, "<i8,<i8")
+    low, high = (np.where(known, words[name], 0) for name in words.dtype.names)
+    if np.array_equal(high, low >> 63) and most(low) < _ROOM:
+        return Numbers(low, typed.type.scale, known)
+    units = high.astype(object) * 2**64 + low.astype(np.uint64).astype(object)
+    return Numbers(units, typed.type.scale, known)
