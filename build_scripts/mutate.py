@@ -14,6 +14,7 @@ from pathlib import Path
 
 from build_scripts import rules
 from build_scripts.check import outcomes, sources
+from build_scripts.language import language
 from build_scripts.model import Check, Finding, Package, Portal, Table
 from build_scripts.terms import TermError
 
@@ -53,6 +54,7 @@ def measure(portal: Portal, documents: Path | None) -> dict[str, Tally]:
 
 def _table(portal: Portal, table: Table, readers: Sequence[Rule], documents: dict[str, tuple[str, ...]]) -> Tally:
     tally = Tally()
+    words = language(portal.settings.main)
     before = [_findings(portal, rule) for rule in readers]
     for row in range(len(table.cells)):
         for field, _ in sources.figures(table, row):
@@ -64,7 +66,7 @@ def _table(portal: Portal, table: Table, readers: Sequence[Rule], documents: dic
             for changed in changes:
                 mutant = _mutant(table, row, field.name, changed)
                 by_rule = _noticed(portal, mutant, readers, before)
-                by_source = bool(documents) and bool(sources.unproved(mutant, row, documents))
+                by_source = bool(documents) and bool(sources.unproved(mutant, row, documents, words))
                 tally.changes += 1
                 tally.by_rule += by_rule
                 tally.by_source += by_source

@@ -17,9 +17,12 @@ from typer.testing import CliRunner
 
 from build_scripts.__main__ import app
 from build_scripts.check import sources
+from build_scripts.check.printed import printed
+from build_scripts.language import language
 from build_scripts.model import Field, Text
 from tests.making import descriptor, loaded, put, resource
 
+VI = language("vi")
 CLEAN = Path(__file__).parent / "portals" / "clean"
 
 
@@ -44,11 +47,11 @@ def field(type: str) -> Field:
     ],
 )
 def test_printed_forms(type: str, cell: str, forms: set[str]) -> None:
-    assert set(sources.printed(field(type), cell)) >= forms
+    assert set(printed(field(type), cell, VI)) >= forms
 
 
 def test_the_forms_of_a_date() -> None:
-    forms = sources.printed(field("date"), "2023-03-08")
+    forms = printed(field("date"), "2023-03-08", VI)
     assert {
         "08/3/2023",
         "8/3/2023",
@@ -60,13 +63,20 @@ def test_the_forms_of_a_date() -> None:
     } <= set(forms)
 
 
+def test_days_in_words_are_those_of_the_language() -> None:
+    english = printed(field("date"), "2023-03-08", language("en"))
+    assert {"8 March 2023", "08 March 2023", "March 8, 2023", "08/3/2023", "2023-03-08"} <= set(english)
+    assert not any("tháng" in form for form in english)
+    assert not any("March" in form for form in printed(field("date"), "2023-03-08", VI))
+
+
 @given(
     st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=3)
     | st.integers(-(10**12), 10**12)
 )
 def test_one_of_the_forms_reads_back_as_the_number(number: Decimal | int) -> None:
     text = format(number, "f") if isinstance(number, Decimal) else str(number)
-    forms = sources.printed(field("number"), text)
+    forms = printed(field("number"), text, VI)
     assert any(re.fullmatch(r"-?\d+(\.\d+)?", form) and Decimal(form) == number for form in forms)
     # and none reads as another number, whichever of its marks is the decimal one
     for form in forms:
@@ -76,8 +86,8 @@ def test_one_of_the_forms_reads_back_as_the_number(number: Decimal | int) -> Non
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))
 def test_dates_stand_in_their_own_forms_only(day: date) -> None:
-    forms = sources.printed(field("date"), day.isoformat())
-    other = sources.printed(field("date"), (day + timedelta(days=1)).isoformat())
+    forms = printed(field("date"), day.isoformat(), VI)
+    other = printed(field("date"), (day + timedelta(days=1)).isoformat(), VI)
     assert len(set(forms)) == len(forms)
     assert not set(forms) & set(other)
 

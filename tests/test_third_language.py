@@ -12,7 +12,9 @@ from fontTools.ttLib import TTFont
 from typer.testing import CliRunner
 
 from build_scripts.__main__ import app
+from build_scripts.check.printed import printed
 from build_scripts.language import available, catalogue, language, verify
+from build_scripts.model import Field, Text
 from tests.making import descriptor, examined, loaded, put, resource
 
 FRENCH = Path(__file__).parent / "messages" / "fr.yaml"
@@ -94,6 +96,9 @@ def test_numbers_and_dates_are_the_readers(messages: Path) -> None:
     words = language("fr", "vi")
     assert words.number("1234567.80") == "1\u202f234\u202f567,80"
     assert words.date("2023-03-08") == "8 mars 2023"
+    forms = printed(Field("f", "integer", Text("f")), "205787", words)
+    assert {"205 787", "205\u00a0787", "205\u202f787", "205787", "205.787"} <= set(forms)
+    assert {"8 mars 2023", "08 mars 2023", "08/3/2023"} <= set(printed(Field("f", "date", Text("f")), "2023-03-08", words))
 
 
 def test_check_says_once_what_a_catalogue_lacks(messages: Path, tmp_path: Path) -> None:
@@ -113,7 +118,7 @@ def test_check_says_once_what_a_catalogue_lacks(messages: Path, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        ("site: [", {"config-syntax"}),
+        ("site: ]\n", {"config-syntax"}),
         ("\x00", {"config-syntax"}),
         ("- a\n", {"catalogue-shape"}),
         ("just words\n", {"catalogue-shape"}),
@@ -181,3 +186,7 @@ def test_its_site_as_a_second_language(messages: Path, tmp_path: Path) -> None:
     page = root / "site" / "fr" / "donnees" / "g" / "b" / "index.html"
     assert '<html lang="fr"' in page.read_text("utf-8")
     assert "205\u202f787" in text(page) and "Ý nghĩa từng cột" in text(page)
+    # a portal without registers has no sections for them, in no language
+    assert sorted(path.name for path in (root / "site" / "fr").iterdir() if path.is_dir() and path.name != "assets") == [
+        "donnees", language("vi")("address.index"), language("vi")("address.rules"),
+    ]  # fmt: skip

@@ -6,13 +6,13 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from build_scripts import columns, terms
 from build_scripts.check.cells import at
+from build_scripts.check.printed import printed
+from build_scripts.language import Language, language
 from build_scripts.model import Field, Package, Portal, Problem, Settings, Severity, Table
 
 
@@ -67,7 +67,7 @@ def proved(portal: Portal, folder: Path, only: Collection[str] | None = None) ->
     `only` names the packages to prove. Documents in `folder` are recognised by the SHA-256 in the
     portal's register of sources.
     """
-    read = documents(portal, folder)
+    read, words = documents(portal, folder), language(portal.settings.main)
     problems, sought = [], 0
     register = portal.register("sources")
     if register is not None:
@@ -79,7 +79,7 @@ def proved(portal: Portal, folder: Path, only: Collection[str] | None = None) ->
                 )
     for table in portal.tables():
         for row in range(table.rows) if only is None or table.package in only else ():
-            found = unproved(table, row, read)
+            found = unproved(table, row, read, words)
             problems += found
             sought += _sought(table, row, read)
     return problems, sought
@@ -110,8 +110,11 @@ def _sought(table: Table, row: int, read: Mapping[str, Sequence[str]]) -> int:
     return len(list(figures(table, row))) if given else 0
 
 
-def unproved(table: Table, row: int, read: Mapping[str, Sequence[str]]) -> list[Problem]:
-    """Figures of the record that do not stand on the lines it names; `read` holds each document's lines."""
+def unproved(table: Table, row: int, read: Mapping[str, Sequence[str]], words: Language) -> list[Problem]:
+    """Figures of the record that do not stand on the lines it names.
+
+    `read` holds each document's lines, `words` is the language of the documents: the portal's main one.
+    """
     provenance = table.provenance
     if provenance is None:
         return []
@@ -124,9 +127,10 @@ def unproved(table: Table, row: int, read: Mapping[str, Sequence[str]]) -> list[
     for field, text in figures(table, row):
         inside = first is not None and last is not None and 1 <= first <= last <= len(lines)
         passage = "\n".join(lines[int(first) - 1 : int(last)]) if inside and first and last else ""
-        if not any(_stands(form, passage) for form in printed(field, text)):
+        forms = printed(field, text, words)
+        if not any(_stands(form, passage) for form in forms):
             where = f"{cells[provenance.source]}: {cells[provenance.line]}–{cells[provenance.last_line]}"
-            problems.append(at(table, row, field.name, "not-at-line", where=where, forms=" | ".join(printed(field, text))))
+            problems.append(at(table, row, field.name, "not-at-line", where=where, forms=" | ".join(forms)))
     return problems
 
 
@@ -156,37 +160,3 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 def _stands(form: str, passage: str) -> bool:
     return bool(form) and _pattern(form).search(passage) is not None
-
-
-def printed(field: Field, text: str) -> tuple[str, ...]:
-    """The forms in which a value may be printed: `5009` or `5.009`, `90,450` or `90.450`, `08/3/2023` …"""
-    number = terms.decimal(text)
-    if field.type == "date":
-        return _dates(text)
-    if field.numeric and number is not None and "e" not in text.lower():
-        return _numbers(text, number)
-    return (unicodedata.normalize("NFC", text),)
-
-
-def _numbers(text: str, number: Decimal) -> tuple[str, ...]:
-    whole, _, decimals = text.lstrip("+-").partition(".")
-    grouped = f"{int(whole or 0):,}"
-    forms = []
-    for group, point in ((".", ","), (",", "."), ("", ","), ("", ".")):
-        front = grouped.replace(",", group) if group else whole
-        forms.append(front + (point + decimals if decimals else ""))
-    if not decimals and abs(number) < 10:
-        forms.append(f"0{whole}")
-    signs = "-−–" if number < 0 else [""]
-    return tuple(dict.fromkeys(sign + form for sign in signs for form in forms))
-
-
-def _dates(text: str) -> tuple[str, ...]:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return (text,)
-    days, months = {str(day.day), f"{day.day:02}"}, {str(day.month), f"{day.month:02}"}
-    written = [f"{d}{mark}{m}{mark}{day.year}" for mark in "/-." for d in sorted(days) for m in sorted(months)]
-    spoken = [f"ngày {d} tháng {m} năm {day.year}" for d in sorted(days) for m in sorted(months)]
-    return (*written, *spoken, text)

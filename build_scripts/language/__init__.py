@@ -79,6 +79,14 @@ class Language:
         """A number of that column, or computed from it: its thousands are set apart where `Field.grouped` says so."""
         return self.number(value, field.grouped)
 
+    def spoken(self, day: date) -> tuple[str, ...]:
+        """A day as documents in the language write it in words, with and without a zero before a single digit."""
+        name, month = self.locale.months["format"]["wide"][day.month], day.month
+        numbers = [{"day": d, "month": m} for d in (f"{day.day}", f"{day.day:02}") for m in (f"{month}", f"{month:02}")]
+        patterns = self("form.spoken_date").split(" | ")
+        forms = (pattern.format(**number, name=name, year=day.year) for pattern in patterns for number in numbers)
+        return tuple(dict.fromkeys(forms))
+
     def date(self, iso: str | date) -> str:
         """A day in full: `8 tháng 3, 2023` as the language writes it; other text is returned as it is."""
         try:
@@ -127,6 +135,7 @@ def _own(locale: Locale) -> list[tuple[str, str]]:
     return [
         ("form.name", locale.get_display_name() or locale.language),
         ("form.date", "long"),
+        ("form.spoken_date", "{day} {name} {year}"),
         ("downloads.sheet_date", "yyyy-MM-dd"),
         ("pages.alphabet", "a b c d e f g h i j k l m n o p q r s t u v w x y z"),
         ("search.connectors", ""),

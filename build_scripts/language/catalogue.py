@@ -29,6 +29,7 @@ FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 OWN = (
     "form.name",
     "form.date",
+    "form.spoken_date",
     "downloads.sheet_date",
     "pages.alphabet",
     "search.connectors",
@@ -36,6 +37,9 @@ OWN = (
     "vocabulary.",
 )
 """What a language says for itself alone: in another's words it would be wrong."""
+
+SLOTS = {"form.spoken_date": frozenset({"day", "month", "name", "year"})}
+"""Slots of messages that have more than the English one fills."""
 
 NAMED = 5
 """How many of the messages that a catalogue lacks are named."""
@@ -134,7 +138,7 @@ def _wrong(
         mine = slots(value)
     except ValueError as error:
         return "catalogue-slots", {"slots": str(error), "known": "–"}
-    theirs = slots(known[key]) if key in known else mine
+    theirs = SLOTS.get(key) or (slots(known[key]) if key in known else mine)
     if mine <= theirs:
         return None
     return "catalogue-slots", {"slots": ", ".join(sorted(mine - theirs)), "known": ", ".join(sorted(theirs)) or "–"}

@@ -11,6 +11,7 @@ from build_scripts.model import Artifact, Highlight, Table
 from build_scripts.pages import catalogue, gaps
 from build_scripts.pages.press import Press
 from build_scripts.reader import Edition
+from build_scripts.reader.address import sections
 
 CARDS = 4
 """Headline figures on the home page."""
@@ -33,6 +34,7 @@ def page(press: Press, intro: str = "") -> Artifact:
         change=str(meta.get("change") or ""),
         body=body,
         newest=newest(edition),
+        sections=sections(edition.portal),
         cards=cards(edition)[:CARDS],
         subjects=catalogue.subjects(edition),
         mismatches=sum(m.kind in ("arithmetic", "disagree") for m in edition.portal.mismatches()),

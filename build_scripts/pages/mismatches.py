@@ -9,14 +9,17 @@ from build_scripts.model import Artifact, Cell, Mismatch
 from build_scripts.pages import outcomes
 from build_scripts.pages.press import Press
 from build_scripts.reader import Edition
+from build_scripts.reader.address import sections
 
 KINDS = ("arithmetic", "disagree", "unclear", "rounding")
 """The classes in the order of the page; rounding comes last, as it is no error."""
 
 
 def page(press: Press) -> Iterator[Artifact]:
-    """The register, by class."""
+    """The register, by class; nothing where the portal has no entry."""
     edition = press.edition
+    if "mismatches" not in sections(edition.portal):
+        return
     say = edition.language
     entries = edition.portal.mismatches()
     groups = [(kind, [_entry(press, m) for m in entries if m.kind == kind]) for kind in KINDS]
@@ -30,6 +33,7 @@ def page(press: Press) -> Iterator[Artifact]:
         rounded=sum(m.kind == "rounding" for m in entries),
         tested=sum(outcome.tested for outcome in press.report.outcomes),
         rules=len(press.report.outcomes),
+        answered=edition.portal.register("replies") is not None,
     )
 
 

@@ -9,15 +9,17 @@ from build_scripts.model import Artifact, Table
 from build_scripts.pages import gaps
 from build_scripts.pages.press import Press
 from build_scripts.reader import Edition
-from build_scripts.reader.address import slug
+from build_scripts.reader.address import sections, slug
 
 LISTED = 60
 """Gaps of one expectation that are listed one by one."""
 
 
 def page(press: Press) -> Iterator[Artifact]:
-    """Gaps of the tables, then promises that were not kept."""
+    """Gaps of the tables, then promises that were not kept; nothing where nothing is expected."""
     edition = press.edition
+    if "missing" not in sections(edition.portal):
+        return
     say = edition.language
     entries = [_entry(edition, one) for one in gaps.expected(edition)]
     yield press.page(

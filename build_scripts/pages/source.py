@@ -9,12 +9,15 @@ from build_scripts.model import Artifact, Table
 from build_scripts.pages.press import Press
 from build_scripts.pages.rows import Shown, cells
 from build_scripts.reader import Edition
+from build_scripts.reader.address import sections
 from build_scripts.reader.layout import PageColumn
 
 
 def pages(press: Press) -> Iterator[Artifact]:
-    """The list of sources, then a page for each."""
+    """The list of sources, then a page for each; nothing where no table registers sources."""
     edition = press.edition
+    if "sources" not in sections(edition.portal):
+        return
     say = edition.language
     taken = {code: entries(edition, code) for code in edition.documents.known}
     yield press.page(

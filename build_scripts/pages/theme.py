@@ -10,10 +10,8 @@ from babel.core import get_global
 
 from build_scripts.language import Language, language
 from build_scripts.model import Portal
+from build_scripts.reader.address import sections
 from build_scripts.reader.licence import licences
-
-SECTIONS = ("data", "agencies", "index", "mismatches", "missing", "sources")
-"""Words of the catalogue's `address` section whose pages stand in the header, in this order."""
 
 
 def extra(portal: Portal, reader: Language) -> dict[str, Any]:
@@ -23,7 +21,7 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
     all languages.
     """
     settings = portal.settings
-    present = [word for word in SECTIONS if word != "agencies" or portal.register("agencies")]
+    present = sections(portal)
     return {
         "material": _material(),
         "root": "." if reader.code == settings.main else "..",
@@ -34,7 +32,7 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
         "words": reader.section("site"),
         "find": {name: reader(f"search.{name}") for name in ("label", "results", "waiting", "failed")},
         "sections": [{"title": reader(f"site.{word}"), "address": reader(f"address.{word}") + "/"} for word in present],
-        "sources": reader("address.sources") + "/" if portal.register("sources") else "",
+        "sources": reader("address.sources") + "/" if "sources" in present else "",
         "licences": list(
             dict.fromkeys(one.title for of in portal.packages for one in licences(of, reader.code) if one.title)
         ),

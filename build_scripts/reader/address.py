@@ -17,7 +17,7 @@ from urllib.parse import quote
 from slugify import slugify
 
 from build_scripts.language import Language, language
-from build_scripts.model import Settings
+from build_scripts.model import Portal, Settings
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,17 @@ class Address:
     def file(self, address: str) -> PurePosixPath:
         """The Markdown file of a page, relative to this language's docs folder."""
         return PurePosixPath(address.removeprefix(self.prefix)) / "index.md"
+
+
+def sections(portal: Portal) -> tuple[str, ...]:
+    """The sections of a portal's header, in their order, as `Address.section` names them: those it has something for."""
+    has = {
+        "agencies": portal.register("agencies"),
+        "mismatches": portal.mismatches(),
+        "missing": portal.register("promises") or any(table.expects for table in portal.tables()),
+        "sources": portal.register("sources"),
+    }
+    return tuple(word for word in ("data", "agencies", "index", "mismatches", "missing", "sources") if has.get(word, True))
 
 
 def folder(settings: Settings, package: str = "") -> PurePosixPath:
