@@ -33,6 +33,7 @@ from build_scripts.model import (
     Portal,
     Provenance,
     Reference,
+    Register,
     Table,
     Words,
 )
@@ -321,7 +322,7 @@ def test_workbook_names_the_documents_that_its_rows_come_from() -> None:
         "nguon",
         keyed,
         [["cv-1", "Công văn 1", ""], ["cv-2", "Không dùng", ""]],
-        register={"of": "sources", "key": "ma"},
+        register=Register("sources", "ma"),
         provenance=provenance,
     )
     table = a_table("bang", keyed, [["a", "A", "cv-1"], ["b", "B", "cv-1"], ["c", "C", "?"]], provenance=provenance)
