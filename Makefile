@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python -m build_scripts
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check check-github test lint lock lighthouse screenshot mutate recall clean
+.PHONY: site serve check check-github test lint lock lighthouse screenshot mutate recall contact clean
 
 site: $(VENV)/.site   ## build site/ from the data packages
 	@$(RUN) site
@@ -32,6 +32,9 @@ lint: $(VENV)/.dev    ## style, types, layers, workflows
 
 mutate: $(VENV)/.site ## change one digit at a time: what share would be noticed?
 	@$(RUN) mutate
+
+contact: $(VENV)/.site ## every chart on one page, to be looked at
+	@$(RUN) contact --out .build/contact.html
 
 recall: $(VENV)/.site  ## how often the search finds what readers look for (needs Node and a built site)
 	@$(RUN) recall --misses

@@ -58,15 +58,16 @@ def draw(
     title = clean(view.title.into(language.code) or table.title.into(language.code))
     credit = _credit(rows, settings, told, licence)
     pictures, specs, about = {}, {}, ""
-    for size in (NARROW, WIDE):
-        canvas = Canvas(rows, size, f"var(--chart-accent, {settings.accent})")
-        plot = _plot(canvas, view)
-        about = describe(view.kind, title, plot, len(numbers), language)
-        words = compose.Words(title, _subtitle(rows, view, plot, title), _notes(plot, view, language), credit)
-        spec = compose.compose(plot, words, size, language)
-        identity = _identity("chart", table.package, table.name, view.name, size.name)
-        pictures[size.name] = svg.draw(spec, identity, title, about, plot)
-        specs[size.name] = compose.given(spec, about)
+    with compose.unchecked():
+        for size in (NARROW, WIDE):
+            canvas = Canvas(rows, size, f"var(--chart-accent, {settings.accent})")
+            plot = _plot(canvas, view)
+            about = describe(view.kind, title, plot, len(numbers), language)
+            words = compose.Words(title, _subtitle(rows, view, plot, title), _notes(plot, view, language), credit)
+            spec = compose.compose(plot, words, size, language)
+            identity = _identity("chart", table.package, table.name, view.name, size.name)
+            pictures[size.name] = svg.draw(spec, identity, title, about, plot)
+            specs[size.name] = compose.given(spec, about)
     return Drawing(view, pictures["wide"], pictures["narrow"], specs["wide"], about, specs["narrow"])
 
 

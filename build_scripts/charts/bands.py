@@ -38,10 +38,10 @@ class Bands:
     """Height of a strip."""
     shift: float
     """From its middle down to the middle of the marks."""
-    lift: float
-    """From its middle to the middle of a label of one line."""
-    climb: float
-    """How much higher each further line makes a label begin."""
+    label: float
+    """Height of the labels above the marks; 0 where they stand beside them."""
+    lead: float
+    """From line to line of a label."""
     spill: float
     """How far labels may reach beyond the first strip and the last."""
     dropped: int
@@ -60,13 +60,15 @@ class Bands:
         """The encoding: its labels begin at the left edge of the picture, `left` pixels before the marks."""
         import altair as alt
 
+        lift = self.label - self.lead / 2 - self.step / 2 if self.label else 0
+        climb = self.lead if self.label else self.lead / 2
         bold = alt.condition("indexof(bright, datum.value) >= 0", alt.value("bold"), alt.value("normal"))
         labels = alt.Axis(
             title=None,
             labelAlign="left",
             labelPadding=left,
             labelExpr="lines[datum.label] || datum.label",
-            labelOffset={"expr": f"{self.lift:g} - {self.climb:g} * (length(lines[datum.label] || [0]) - 1)"},
+            labelOffset={"expr": f"{lift:g} - {climb:g} * (length(lines[datum.label] || [0]) - 1)"},
             labelFontWeight=bold,
             zindex=1,
         )
@@ -110,8 +112,8 @@ def bands(canvas: Canvas, numbers: Sequence[int], label: str, thick: float, brig
         0.5 if narrow else round(widest + 12, 1),
         step,
         round(high + 3 + thick / 2 - step / 2, 2) if narrow else 0,
-        round(high - lead / 2 - step / 2, 2) if narrow else 0,
-        lead if narrow else lead / 2,
+        high if narrow else 0,
+        lead,
         0 if narrow else math.ceil(max(0, (high - step) / 2)),
         len(numbers) - len(shown),
     )
@@ -150,21 +152,20 @@ def threads(strips: Bands, room: Room) -> list[Any]:
     """A level line through each mark, from end to end: it measures nothing. No other line runs through labels."""
     import altair as alt
 
-    across = {"x": alt.value(0), "x2": alt.value("width")}
+    across = {"x": alt.XValue(0), "x2": alt.X2Value("width")}
     rule = alt.Chart().mark_rule(aria=False, color=token("grid"), yOffset=strips.shift).encode(**across)
-    if not strips.shift:
+    if not strips.label:
         return [rule]
-    high = strips.step - 2 * strips.shift
-    bar = alt.Chart().mark_bar(aria=False, size=high, yOffset=strips.shift - strips.step / 2, color=token("ground"))
-    return [bar.encode(x=alt.value(-room.left), x2=alt.value({"expr": f"width + {room.right:g}"})), rule]
+    place: dict[str, Any] = {"size": strips.label, "yOffset": (strips.label - strips.step) / 2}
+    bar = alt.Chart().mark_bar(aria=False, color=token("ground"), **place)
+    return [bar.encode(x=alt.XValue(-room.left), x2=alt.X2Value({"expr": f"width + {room.right:g}"})), rule]
 
 
 def ground(strips: Bands, thick: float) -> Any:
     """The line from which bars start: one for all, or where labels lie between, one for each."""
     import altair as alt
 
-    narrow = strips.shift != 0
-    high = thick + 2 if narrow else strips.step
+    high = thick + 2 if strips.label else strips.step
     return (
         alt.Chart()
         .mark_tick(aria=False, thickness=1, size=high, yOffset=strips.shift, color=token("ink"))

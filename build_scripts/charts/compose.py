@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,9 +35,11 @@ def compose(plot: Plot, words: Words, size: Size, language: Language) -> dict[st
     room, (title, above) = plot.room, _head(words, size, plot.room.left)
     foot, below = _foot(words, size, room.left, room.below)
     padding = {"left": room.left, "right": room.right, "top": above + room.above, "bottom": math.ceil(room.below + below)}
-    chart = alt.layer(*plot.layers, *foot, data=alt.InlineData(list(plot.records)))
-    chart = chart.encode(**plot.shared).add_params(*(alt.param(name, value=value) for name, value in plot.params.items()))
-    chart = chart.properties(
+    chart = alt.LayerChart(
+        layer=[*plot.layers, *foot],
+        data=alt.InlineData(list(plot.records)),
+        encoding=alt.SharedEncoding(**plot.shared),
+        params=[alt.VariableParameter(name=name, value=value) for name, value in plot.params.items()],
         width=round(size.width - room.left - room.right, 1),
         height=plot.height,
         padding={side: round(pixels, 1) for side, pixels in padding.items()},
@@ -47,6 +50,13 @@ def compose(plot: Plot, words: Words, size: Size, language: Language) -> dict[st
     with alt.data_transformers.enable("default", max_rows=None, consolidate_datasets=False):
         spec: dict[str, Any] = chart.to_dict(validate=False)
     return {"$schema": spec.pop("$schema"), "title": spec.pop("title"), **spec, "config": _config(size, language)}
+
+
+def unchecked() -> AbstractContextManager[None]:
+    """Altair without its own validation, which is most of its time: a test validates one of each kind."""
+    from altair.utils.schemapi import debug_mode
+
+    return debug_mode(False)
 
 
 def given(spec: Mapping[str, Any], about: str) -> dict[str, Any]:
@@ -93,7 +103,7 @@ def _foot(words: Words, size: Size, left: float, top: float) -> tuple[list[Any],
             text = alt.Chart(alt.InlineData([{}])).mark_text(
                 text=lines, fontSize=size.small, lineHeight=lead, color=token("muted")
             )
-            marks.append(text.encode(x=alt.value(-left), y=alt.value({"expr": f"height + {y:g}"})))
+            marks.append(text.encode(x=alt.XValue(-left), y=alt.YValue({"expr": f"height + {y:g}"})))
             y += len(lines) * lead + 3
     return marks, y - top
 

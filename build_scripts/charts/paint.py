@@ -44,8 +44,9 @@ class Paint:
             legend = self.key.legend(room.left, room.above, values=shown) if shown else None
             return getattr(alt, channel)(field=self.field, type="nominal", scale=scale, legend=legend)
         if self.bright:
-            return alt.condition("datum._highlight", alt.value(self.accent), alt.value(token("bar")))
-        return alt.value(self.accent)
+            bright = {"test": "datum._highlight", "value": self.accent}
+            return getattr(alt, f"{channel}Value")(token("bar"), condition=bright)
+        return getattr(alt, f"{channel}Value")(self.accent)
 
 
 def paint(canvas: Canvas, name: str | None, bright: frozenset[int]) -> Paint:

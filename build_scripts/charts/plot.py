@@ -103,5 +103,5 @@ def empty(canvas: Canvas, measure: str) -> Plot:
     import altair as alt
 
     sentence = alt.Chart().mark_text(text=canvas.text("empty"), color=token("muted"))
-    layers = [sentence.encode(x=alt.value(0), y=alt.value(16))]
+    layers = [sentence.encode(x=alt.XValue(0), y=alt.YValue(16))]
     return Plot(layers, [{}], Room(), 34, (), measure, canvas.rows.measure(measure))

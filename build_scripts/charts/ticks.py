@@ -43,7 +43,7 @@ def across(canvas: Canvas, name: str, values: Sequence[float], room: float) -> T
         wide = max(width(canvas.rows.figure(name, tick), canvas.size.small) for tick in ticks)
         return (wide + 8) * (len(ticks) - 1) <= room
 
-    return around(values, 4 if canvas.size.narrow else 6, canvas.rows.whole(name), fits=apart)
+    return around(values, 5 if canvas.size.narrow else 6, canvas.rows.whole(name), fits=apart)
 
 
 def beside(canvas: Canvas, name: str, ticks: Ticks) -> float:

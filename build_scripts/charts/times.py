@@ -11,6 +11,8 @@ from typing import Any, Literal
 from build_scripts.charts.rows import Rows
 
 Scale = Literal["quantitative", "temporal", "ordinal"]
+DAY, SECOND = "%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"
+"""How a specification writes moments, and its axis too."""
 Reading = int | datetime | str
 """A point in time as it is compared: a year, a moment, or a word."""
 
@@ -34,6 +36,12 @@ class Times:
     scale: Scale
     moments: tuple[Moment, ...]
     rows: Mapping[int, int]
+
+    @property
+    def format(self) -> str | None:
+        """How an axis writes them; None for words."""
+        known = {"quantitative": "d", "temporal": DAY if len(str(self.moments[0].value)) == len("2024-01-01") else SECOND}
+        return known.get(self.scale)
 
     def pixel(self, number: int, start: float, end: float) -> float:
         """Where a moment lies between two pixels: years and moments as far apart as they are, words evenly."""
@@ -59,7 +67,8 @@ def _moments(said: Mapping[Reading, str], categories: Sequence[str]) -> tuple[Sc
     if len(years) == len(said) > 1:
         return "quantitative", {year: Moment(year, year, said.get(year, "")) for year in _filled(sorted(years))}
     if len(days) == len(said) > 1:
-        return "temporal", {day: Moment(_iso(day), day.timestamp() * 1000, said[day]) for day in sorted(days)}
+        form = DAY if all(day.time() == time() for day in days) else SECOND
+        return "temporal", {day: Moment(day.strftime(form), day.timestamp() * 1000, said[day]) for day in sorted(days)}
     order = [category for category in categories if category in said]
     return "ordinal", {word: Moment(said[word], said[word], said[word]) for word in dict.fromkeys([*order, *said])}
 
@@ -71,18 +80,12 @@ def _read(value: Any, raw: str) -> Reading:
     if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime.combine(value, time())
     if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
     return int(value) if _whole(value) else raw
 
 
 def _whole(value: Any) -> bool:
     return not isinstance(value, bool | str) and hasattr(value, "__index__")
-
-
-def _iso(moment: datetime) -> str:
-    """A day where it is midnight, else the second."""
-    moment = moment.astimezone(UTC)
-    return f"{moment:%Y-%m-%d}" if moment.time() == time() else f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _filled(years: Sequence[int]) -> Sequence[int]:

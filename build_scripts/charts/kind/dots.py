@@ -51,7 +51,7 @@ def dots(
         marks.figures(chart, printed, gap=GAP + 4, **hem, **low).encode(x=x),
         marks.dots(chart, 110, **low).encode(x=x, fill=colours.encode(room, "Fill"), tooltip=told),
         marks.figures(chart, printed, gap=GAP + 4, **low).encode(x=x),
-        marks.blanks(chart, printed, name, **low).encode(x=alt.value(0)),
+        marks.blanks(chart, printed, name, **low).encode(x=alt.XValue(0)),
     ]
     shared = {"y": strips.y(bands.order(records, name, sort), room.left)}
     notes = strips.notes(canvas) + colours.notes + ticks.not_from_zero(canvas, value, along)

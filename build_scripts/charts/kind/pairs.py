@@ -105,4 +105,4 @@ def _track(strips: Bands) -> Any:
     import altair as alt
 
     bar = alt.Chart().mark_bar(aria=False, size=2 * PITCH, yOffset=strips.shift, color=token("track"))
-    return bar.encode(x=alt.XDatum(0, axis=None), x2=alt.datum(100))
+    return bar.encode(x=alt.XDatum(0, axis=None), x2=alt.X2Datum(100))

@@ -40,7 +40,7 @@ def scatter(
     if not points:
         return None
     colours, high = paint(canvas, color, bright), round(size.width * (0.95 if size.narrow else 0.5)) - 4
-    up = ticks.around([rows.value(y, point.row) or 0.0 for point in points], 4 if size.narrow else 5, rows.whole(y))
+    up = ticks.around([rows.value(y, point.row) or 0.0 for point in points], 5, rows.whole(y))
     left = ticks.beside(canvas, y, up) + 8
     along = ticks.across(canvas, x, [point.value for point in points], size.width - left - 14)
     room = Room(left, max(14, ticks.beside(canvas, x, along) / 2), colours.key.height + 30, 46)

@@ -101,7 +101,6 @@ def _across(frame: Frame, time: str) -> Any:
 
     kind = frame.when.scale
     values: list[Any] = [moment.tick for moment in frame.when.moments]
-    form = {"quantitative": "d", "temporal": "%Y-%m-%dT%H:%M:%SZ"}
     own: dict[str, Any] = {
         "quantitative": {"zero": False, "nice": False},
         "temporal": {"type": "utc", "nice": False},
@@ -109,7 +108,7 @@ def _across(frame: Frame, time: str) -> Any:
     }
     look: dict[str, Any] = {"ticks": True, "tickColor": token("muted"), "grid": False, "offset": FOOT}
     axis = alt.Axis(
-        title=None, values=values, labelExpr="moments[datum.label] || ''", format=form.get(kind, alt.Undefined), **look
+        title=None, values=values, labelExpr="moments[datum.label] || ''", format=frame.when.format or alt.Undefined, **look
     )
     sort = values if kind == "ordinal" else alt.Undefined
     scale = alt.Scale(range=[frame.start, frame.wide], **own[kind])

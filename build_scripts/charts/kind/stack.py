@@ -39,6 +39,7 @@ def stack(canvas: Canvas, *, label: FieldName, parts: Measures, normalize: bool 
     ]
     inks = {rows.names[part]: token(f"on-{name}") for part, name in names.items()}
     layers = _layers(some, strips, room, rows.title(label), shares, inks)
+    layers += [bands.ground(strips, THICK)] if any(point.value < 0 for point in found) else []
     shared = {"y": strips.y(bands.order(records, rows.names[parts[0]], sort), room.left)}
     measure, params = rows.unit(parts[0]), {**strips.params, **some.params}
     notes = strips.notes(canvas) + ((canvas.text("normalized"),) if shares else ())
