@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from fontTools.ttLib import TTFont
 from typer.testing import CliRunner
 
 from build_scripts.__main__ import app
 from build_scripts.check.printed import printed
+from build_scripts.downloads import workbook
 from build_scripts.language import available, catalogue, language, verify
 from build_scripts.model import Field, Text
 from tests.making import descriptor, examined, loaded, put, resource
@@ -157,6 +161,16 @@ def test_a_code_that_names_no_language_is_none(messages: Path) -> None:
     for name in ("zzz.yaml", "french.yaml", "FR.yaml", "notes.yaml"):
         (messages / name).write_text("site: {search: x}\n", "utf-8")
     assert available() == ("en", "fr", "vi")
+
+
+def test_names_of_sheets_that_no_workbook_can_have(messages: Path, tmp_path: Path) -> None:
+    sheets = {"data": "Données", "dictionary": "Notes", "sources": "a/b", "mismatches": "x" * 40}
+    told = "".join(f"    {name}: {json.dumps(text)}\n" for name, text in sheets.items())
+    (messages / "fr.yaml").write_text(f"downloads:\n  sheet:\n{told}", "utf-8")
+    made, _ = loaded(portal(tmp_path / "root", "fr"))
+    content = workbook.content(made, next(made.tables()))
+    names = openpyxl.load_workbook(BytesIO(content)).sheetnames
+    assert names[:2] == ["Données", "Notes"] and len(set(names)) == 5
 
 
 def test_its_site_as_the_main_language(messages: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import DuplicateWorksheetName, InvalidWorksheetName
 
 from build_scripts.downloads import sheets
 from build_scripts.downloads.bundle import EPOCH
@@ -93,9 +94,16 @@ class _Writer:
             self._formats[key] = self.book.add_format({**FONT, **properties})
         return self._formats[key]
 
+    def sheet(self, name: str) -> Any:
+        """A worksheet of that name; one that Excel numbers where it takes no such name, or has it already."""
+        try:
+            return self.book.add_worksheet(name)
+        except (DuplicateWorksheetName, InvalidWorksheetName):
+            return self.book.add_worksheet()
+
     def data(self, table: Table, marks: _Marks) -> None:
         """The first sheet: the records below a heading that stays in sight, sorts and filters."""
-        sheet = self.book.add_worksheet(self.words("downloads.sheet.data"))
+        sheet = self.sheet(self.words("downloads.sheet.data"))
         titles = headings(table, self.words)
         for at, (field, title) in enumerate(zip(table.fields, titles, strict=True)):
             self.put(sheet, 0, at, title, bold=True, text_wrap=True, bottom=1, bg_color="#EEEEEE")
@@ -122,7 +130,7 @@ class _Writer:
 
     def prose(self, name: str, rows: sheets.Rows) -> None:
         """A sheet of texts; a row after an empty one is a heading again."""
-        sheet = self.book.add_worksheet(name)
+        sheet = self.sheet(name)
         heading = True
         for row, values in enumerate(rows):
             for at, value in enumerate(values):
