@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,7 @@ def mkdocs(settings: Settings, code: str, docs: Path, site: Path) -> dict[str, J
     if (settings.root / name).is_file():
         config["INHERIT"] = str(settings.root.resolve() / name)
     config["docs_dir"], config["site_dir"] = str(docs), str(site)
-    config["theme"] = {**config.get("theme", {}), "custom_dir": str(OVERRIDES), "language": code}
+    config["theme"] = {**config.get("theme", {}), "custom_dir": str(OVERRIDES), "language": _theme_language(code)}
     config["extra"] = dict(config.get("extra", {}))
     own = said.get("exclude_docs", "")
     if isinstance(own, str):
@@ -128,6 +129,13 @@ def mkdocs(settings: Settings, code: str, docs: Path, site: Path) -> dict[str, J
     if settings.url and code != settings.main:
         config["site_url"] = f"{settings.url}{code}/"
     return config
+
+
+def _theme_language(code: str) -> str:
+    """The language of Material's own few words: English where it has none of ours. Pages say theirs by `extra`."""
+    found = find_spec("material")
+    known = Path(str(found and found.origin)).parent / "templates" / "partials" / "languages"
+    return code if (known / f"{code}.html").is_file() else language.COMPLETE
 
 
 def _missing(defaults: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:

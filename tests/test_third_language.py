@@ -204,3 +204,12 @@ def test_its_site_as_a_second_language(messages: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in (root / "site" / "fr").iterdir() if path.is_dir() and path.name != "assets") == [
         "donnees", language("vi")("address.index"), language("vi")("address.rules"),
     ]  # fmt: skip
+
+
+def test_a_language_that_the_theme_does_not_speak(messages: Path, tmp_path: Path) -> None:
+    (messages / "lo.yaml").write_text("site: {search: ຄົ້ນຫາ}\n", "utf-8")
+    root = portal(tmp_path / "root", "lo")
+    done = CliRunner().invoke(app, ["site", "--root", str(root)])
+    assert done.exit_code == 0, done.output
+    page = root / "site" / "data" / "g" / "b" / "index.html"
+    assert '<html lang="lo"' in page.read_text("utf-8") and "ຄົ້ນຫາ" in text(page)

@@ -26,6 +26,8 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
         "material": _material(),
         "root": "." if reader.code == settings.main else "..",
         "main": settings.main,
+        "language": reader.code,
+        "direction": reader.locale.text_direction,
         "accent": settings.accent,
         "contact": settings.contact,
         "repository": settings.repository,
