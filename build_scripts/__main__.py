@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections import Counter
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from build_scripts import console, handwritten, language, load, settings
+from build_scripts import remembered
 from build_scripts.bench.command import app as bench
-from build_scripts.check import examine
-from build_scripts.console import Steps
-from build_scripts.model import SEVERITIES, Portal, Problem, Report, Settings
 
 if TYPE_CHECKING:
+    from build_scripts.console import Steps
+    from build_scripts.language import Language
+    from build_scripts.model import Portal, Settings
     from build_scripts.mutate import Tally
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
@@ -46,25 +45,34 @@ def check(
     summary: Annotated[Path | None, typer.Option(help="Append the full list, as Markdown, to this file.")] = None,
 ) -> None:
     """Validate the data and every rule declared on it."""
-    given, configured = settings.read(root)
-    words = _words(lang, given)
-    folders = _folders(packages, words)
-    portal, report = _examined(given, configured, folders)
-    problems, sought = list(report.problems), None
-    if sources is not None:
-        found, sought = _proved(portal, sources, folders)
-        problems += found
-        problems.sort(key=lambda problem: SEVERITIES.index(problem.severity))
-    console.tell(console.FORMATS[format](problems, words))
-    if summary is not None:
+    named = None if packages or sources or summary else remembered.name(root, format, lang or "")
+    said = remembered.recall(root, named) if named else None
+    if said is None:
+        from build_scripts import settings, verdict
+
+        given, configured = settings.read(root)
+        words = _words(lang, given)
+        asked = verdict.Asked(format, words, _folders(packages, words), sources, summary)
         try:
-            with summary.open("a", encoding="utf-8") as file:
-                file.write(console.as_summary(problems, words))
+            said, failed = verdict.said(given, configured, asked)
         except OSError as error:
             raise typer.BadParameter(str(error), param_hint="--summary") from None
-    if format is Format.text:
-        _summary(words, portal, report, problems, sought)
-    raise typer.Exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+        if named and not failed:
+            remembered.keep(root, named, said)
+    else:
+        failed = False
+    for stream, text in ((sys.stdout, said.out), (sys.stderr, said.err)):
+        stream.write(_writable(text, stream.encoding or "utf-8"))
+    raise typer.Exit(1 if failed else 0)
+
+
+def _writable(text: str, encoding: str) -> str:
+    """The text with what a stream cannot write as `\\u1ed7`, which JSON reads too."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(c if c.isascii() else json.dumps(c)[1:-1] for c in text)
+    return text
 
 
 @app.command()
@@ -83,6 +91,7 @@ def site(
     out: Annotated[Path | None, typer.Option(help="Where the site goes; ROOT/site by default.", file_okay=False)] = None,
 ) -> None:
     """Check, build, publish with MkDocs in every language, check the links, and swap the site in."""
+    from build_scripts import console, language
     from build_scripts import site as publisher
 
     portal, steps = _assembled(root)
@@ -105,6 +114,7 @@ def serve(
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1.", min=0, max=65535)] = 8000,
 ) -> None:
     """Preview the site, rebuilt whenever data, pages, templates or messages change."""
+    from build_scripts import language, settings
     from build_scripts import serve as previewer
 
     words = language.language(settings.read(root)[0].main)
@@ -122,10 +132,10 @@ def contact(
     root: Root = Path(),
 ) -> None:
     """Draw every chart in every language and both widths onto one page, to be looked at after a change."""
-    from build_scripts import assets, charts, reader
+    from build_scripts import assets, charts, console, language, reader, settings, verdict
     from build_scripts import build as builder
 
-    portal, report = _examined(*settings.read(root), None)
+    portal, report = verdict.examined(*settings.read(root), None)
     if report.errors:
         sys.stderr.write(console.as_text(report.problems, language.language(portal.settings.main)))
         raise typer.Exit(1)
@@ -143,6 +153,7 @@ def recall(
     misses: Annotated[bool, typer.Option("--misses", help="List the queries whose page is not the first hit.")] = False,
 ) -> None:
     """Ask the search of the built site, and the theme's stock search, what readers ask; print how often they answer."""
+    from build_scripts import language, settings
     from build_scripts import site as publisher
     from build_scripts.search import recall as measure
 
@@ -165,11 +176,12 @@ def mutate(
     lang: Annotated[str | None, typer.Option(help="Language of the output; the portal's by default.")] = None,
 ) -> None:
     """Change one digit of one figure at a time; print what share of the changes would be caught."""
+    from build_scripts import console, settings, verdict
     from build_scripts import mutate as mutation
 
     given, configured = settings.read(root)
     words = _words(lang, given)
-    portal, report = _examined(given, configured, None)
+    portal, report = verdict.examined(given, configured, None)
     if report.errors:
         sys.stderr.write(console.as_text(report.problems, words))
         raise typer.Exit(1)
@@ -182,7 +194,7 @@ def mutate(
     typer.echo(_tally(words, words("console.mutate_total"), total))
 
 
-def _tally(words: language.Language, name: str, tally: Tally) -> str:
+def _tally(words: Language, name: str, tally: Tally) -> str:
     def share(part: int, whole: int) -> str:
         return words.number(f"{100 * part / whole:.1f}") + " %"
 
@@ -200,18 +212,18 @@ def _tally(words: language.Language, name: str, tally: Tally) -> str:
 def _assembled(root: Path) -> tuple[Portal, Steps]:
     """The checked portal, its tree written; exits with 1, nothing written, where there are errors."""
     from build_scripts import build as builder
+    from build_scripts import console, language, settings, verdict, write
     from build_scripts import site as publisher
-    from build_scripts import write
 
     given, configured = settings.read(root)
     words = language.language(given.main)
-    steps = Steps(words)
+    steps = console.Steps(words)
     steps("loading")
-    portal, report = _examined(given, configured, None)
+    portal, report = verdict.examined(given, configured, None)
     if report.errors:
         steps.done()
         sys.stderr.write(console.as_text(report.problems, words))
-        _summary(words, portal, report, report.problems, None)
+        sys.stderr.write(verdict.summary(words, portal, report, report.problems, None))
         raise typer.Exit(1)
     generated = root / publisher.BUILD
     try:
@@ -225,14 +237,16 @@ def _assembled(root: Path) -> tuple[Portal, Steps]:
     return portal, steps
 
 
-def _words(lang: str | None, given: Settings) -> language.Language:
+def _words(lang: str | None, given: Settings) -> Language:
     """The language asked for, or the portal's. Exits with 2 where there is none."""
+    from build_scripts import language
+
     if lang is not None and lang not in language.available():
         raise typer.BadParameter(f"{lang}: {', '.join(language.available())}", param_hint="--lang")
     return language.language(lang or given.main, given.main)
 
 
-def _folders(packages: list[Path] | None, words: language.Language) -> list[Path] | None:
+def _folders(packages: list[Path] | None, words: Language) -> list[Path] | None:
     """The folders named; None for all. Exits with 2 where one does not exist."""
     if not packages:
         return None
@@ -244,55 +258,6 @@ def _folders(packages: list[Path] | None, words: language.Language) -> list[Path
             raise typer.Exit(2)
         found.append(folder)
     return found
-
-
-def _examined(given: Settings, configured: tuple[Problem, ...], chosen: list[Path] | None) -> tuple[Portal, Report]:
-    """The portal and what is known of it; with `chosen`, only of these packages."""
-    everything = load.folders(given.root)
-    configured = (*configured, *handwritten.problems(given))
-    if chosen is None:
-        portal, loaded = load.portal(given, everything)
-        if not everything:
-            configured = (*configured, Problem("no-packages", "datapackages"))
-        return portal, examine(portal, (*configured, *loaded))
-    # the others are read too, since keys lead to them, but not spoken of
-    mine = {folder.resolve() for folder in chosen}
-    others, _ = load.portal(given, [folder for folder in everything if folder.resolve() not in mine])
-    portal, loaded = load.portal(given, chosen)
-    names = {package.name for package in portal.packages}
-    joined = Portal(given, (*portal.packages, *(p for p in others.packages if p.name not in names)))
-    return joined, examine(joined, (*configured, *loaded), only=names)
-
-
-def _proved(portal: Portal, documents: Path, folders: list[Path] | None) -> tuple[list[Problem], int]:
-    from build_scripts.check.sources import proved
-
-    return proved(portal, documents, None if folders is None else {folder.resolve().name for folder in folders})
-
-
-def _summary(
-    words: language.Language, portal: Portal, report: Report, problems: Sequence[Problem], sought: int | None
-) -> None:
-    found = Counter(problem.severity for problem in problems)
-    if found["error"]:
-        typer.echo(words("console.failed", errors=found["error"], warnings=found["warning"]), err=True)
-    else:
-        counts = {
-            "packages": len(portal.packages),
-            "tables": sum(len(package.tables) for package in portal.packages),
-            "rules": len(report.outcomes),
-            "mismatches": len(portal.mismatches()),
-        }
-        typer.echo(words("console.fine", **counts), err=True)
-        if found["warning"]:
-            typer.echo(words("console.warned", warnings=found["warning"]), err=True)
-    if found["notice"]:
-        typer.echo(words("console.noticed", notices=found["notice"]), err=True)
-    if sought is None:
-        typer.echo(words("console.unproved"), err=True)
-    else:
-        missing = sum(problem.code == "not-at-line" for problem in problems)
-        typer.echo(words("console.proved", figures=sought, missing=missing), err=True)
 
 
 if __name__ == "__main__":

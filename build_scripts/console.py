@@ -110,16 +110,6 @@ def _cell(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_[]()|!~#@" else c for c in escaped)
 
 
-def tell(text: str) -> None:
-    """Writes to standard output; a character that it does not know as `\\u1ed7`, which JSON reads too."""
-    encoding = sys.stdout.encoding or "utf-8"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        text = "".join(c if c.isascii() else json.dumps(c)[1:-1] for c in text)
-    sys.stdout.write(text)
-
-
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,13 @@ LACKING = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="keep the output of test_golden.py as it is now")
+
+
+def pytest_configure() -> None:
+    """Where every tool is promised (`PORTAL_TOOLS=required`, on CI), a missing one is a failure: nothing is skipped."""
+    lacking = [reason for reason in LACKING.values() if reason]
+    if lacking and os.environ.get("PORTAL_TOOLS") == "required":
+        raise pytest.UsageError("; ".join(lacking))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import json
+import os
 import re
+import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from making import descriptor, put
+from sites import ROOT
 
 from build_scripts import console
 from build_scripts.language import language
@@ -121,18 +125,17 @@ def test_json_of_nothing() -> None:
     assert json.loads(console.as_json([], language("vi"))) == []
 
 
-class Narrow(io.TextIOWrapper):
-    def __init__(self) -> None:
-        super().__init__(io.BytesIO(), encoding="ascii")
-
-
-def test_a_console_without_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
-    narrow = Narrow()
-    monkeypatch.setattr(sys, "stdout", narrow)
-    console.tell('["Huế 😀"]')
-    narrow.flush()
-    written = narrow.buffer.getvalue()  # type: ignore[attr-defined]
-    assert json.loads(written) == ["Huế 😀"]
+@pytest.mark.parametrize("format", ["json", "text"])
+def test_a_console_without_vietnamese(format: str, tmp_path: Path) -> None:
+    put(tmp_path, descriptor(), b="ma,ten,diem\nHuế 😀,x,y\nHuế 😀,x,1\n")
+    command = [sys.executable, "-m", "build_scripts", "check", "--root", str(tmp_path), "--format", format]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False
+    )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    if format == "json":
+        assert "Huế 😀" in [problem["value"] for problem in json.loads(done.stdout)]
 
 
 def test_steps_are_silent_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ import csv
 import inspect
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 
 from build_scripts import downloads
 from build_scripts.downloads import spreadsheet
+from build_scripts.downloads.registry import FORMATS
 from build_scripts.language import available, language
 from build_scripts.model import (
     Category,
@@ -31,6 +33,7 @@ from build_scripts.model import (
     Portal,
     Provenance,
     Reference,
+    Register,
     Table,
     Words,
 )
@@ -127,8 +130,9 @@ def test_paths_and_formats(portal: Portal) -> None:
 
 
 def test_every_format_is_documented_and_named_in_every_language() -> None:
-    for name, function in downloads.registered().items():
-        assert inspect.getdoc(function)
+    for name, form in FORMATS.items():
+        assert inspect.getdoc(form.make)
+        assert re.fullmatch(r"(text|application)/[a-z.-]+", form.media_type)
         for code in available():
             speech = language(code)
             assert speech(f"downloads.format.{name}.label") and speech(f"downloads.format.{name}.use")
@@ -318,7 +322,7 @@ def test_workbook_names_the_documents_that_its_rows_come_from() -> None:
         "nguon",
         keyed,
         [["cv-1", "Công văn 1", ""], ["cv-2", "Không dùng", ""]],
-        register={"of": "sources", "key": "ma"},
+        register=Register("sources", "ma"),
         provenance=provenance,
     )
     table = a_table("bang", keyed, [["a", "A", "cv-1"], ["b", "B", "cv-1"], ["c", "C", "?"]], provenance=provenance)

@@ -25,9 +25,9 @@ FIELDS = (
     Field("vi_tri_en", "string", Text("vi_tri_en"), translation_of="vi_tri"),
 )
 DOWNLOADS = (
-    Download("csv", PurePosixPath("du-lieu/goi/bang.csv"), b"ma\n", "goi", "bang"),
+    Download("csv", PurePosixPath("du-lieu/goi/bang.csv"), b"ma\n", "goi", "bang", "text/csv"),
     Download("xlsx", PurePosixPath("du-lieu/goi/bang.hai.xlsx"), b"PK", "goi", "bang.hai"),
-    Download("datapackage", PurePosixPath("du-lieu/goi/datapackage.json"), b"{}", "goi"),
+    Download("datapackage", PurePosixPath("du-lieu/goi/datapackage.json"), b"{}", "goi", "", "application/json"),
     Download("everything", PurePosixPath("du-lieu/toan-bo.zip"), b"PK"),
 )
 

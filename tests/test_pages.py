@@ -33,6 +33,7 @@ from build_scripts.model import (
     Portal,
     Provenance,
     Reference,
+    Register,
     Report,
     Table,
     View,
@@ -87,14 +88,14 @@ def sources() -> Table:
     fields = (string("ma"), string("ten"), Field("ngay", "date", words("Ngày")))
     return table(
         "dm", "nguon", fields, [("cv-1", "Công văn 1", "2023-03-08"), ("cv-2", "Công văn 2", "2024-10-27")], ("ma",),
-        register={"of": "sources", "key": "ma", "title": "ten", "date": "ngay"},
+        register=Register("sources", "ma", "ten", date="ngay"),
     )  # fmt: skip
 
 
 def agencies() -> Table:
     fields = (string("ma"), string("ten", title="Tên"), string("ten_en", translation_of="ten"))
     rows = [("so-a", "Sở A", "Department A"), ("so-d", "Sở Đ", ""), ("so-e", "Sở E", "Department E")]
-    return table("dm", "co_quan", fields, rows, ("ma",), register={"of": "agencies", "key": "ma", "title": "ten"})
+    return table("dm", "co_quan", fields, rows, ("ma",), register=Register("agencies", "ma", "ten"))
 
 
 def scores(**more) -> Table:

@@ -35,7 +35,7 @@ def table(portal: Portal, owner: Package, of: Table, sound: bool) -> Iterator[Pr
         yield from _highlight(portal, owner, of, highlight)
     for expectation in of.expects:
         yield from _expectation(place, owner, expectation)
-    for name in [value for key, value in of.register.items() if key != "of"]:
+    for name in of.register.columns:
         for complaint in FIELD.complain(name, place):
             yield problem(owner, of, of.descriptor_line, "register", complaint)
 

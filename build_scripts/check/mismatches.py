@@ -86,7 +86,7 @@ def _entry_problems(
             return
     register = places.portal.register("sources")
     for source, _ in mismatch.places:
-        if register is None or not places.rows(register, register.register["key"], source):
+        if register is None or not places.rows(register, register.register.key, source):
             yield _entry(owner, mismatch, "mismatch-source", source=source)
     if mismatch.check is None:
         return

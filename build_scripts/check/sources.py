@@ -71,12 +71,10 @@ def proved(portal: Portal, folder: Path, only: Collection[str] | None = None) ->
     problems, sought = [], 0
     register = portal.register("sources")
     if register is not None:
-        key = register.register["key"]
+        key = register.register.key
         for row, cells in enumerate(register.cells):
             if cells[key] not in read:
-                problems.append(
-                    at(register, row, register.register.get("sha256", key), "source-not-given", source=cells[key])
-                )
+                problems.append(at(register, row, register.register.sha256 or key, "source-not-given", source=cells[key]))
     for table in portal.tables():
         for row in range(table.rows) if only is None or table.package in only else ():
             found = unproved(table, row, read, words)
@@ -88,7 +86,7 @@ def proved(portal: Portal, folder: Path, only: Collection[str] | None = None) ->
 def documents(portal: Portal, folder: Path) -> dict[str, tuple[str, ...]]:
     """The lines of each source document, by its code in the register."""
     register = portal.register("sources")
-    if register is None or "sha256" not in register.register:
+    if register is None or not register.register.sha256:
         return {}
     given: dict[str, bytes] = {}
     for path in sorted(folder.iterdir()):
@@ -97,10 +95,10 @@ def documents(portal: Portal, folder: Path) -> dict[str, tuple[str, ...]]:
             given[hashlib.sha256(content).hexdigest()] = content
     found = {}
     for cells in register.cells:
-        if cells[register.register["sha256"]] in given:
-            text = given[cells[register.register["sha256"]]].decode("utf-8", "replace")
+        if cells[register.register.sha256] in given:
+            text = given[cells[register.register.sha256]].decode("utf-8", "replace")
             lines = unicodedata.normalize("NFC", text).split("\n")
-            found[cells[register.register["key"]]] = tuple(lines)
+            found[cells[register.register.key]] = tuple(lines)
     return found
 
 

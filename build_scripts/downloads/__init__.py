@@ -3,6 +3,7 @@
 ::
 
     formats   one function per format (to add a format, add a function there)
+       ├─ registry      what a format says of itself
        ├─ spreadsheet   CSV that a double click opens rightly in Excel
        ├─ workbook ── sheets   the Excel workbook, and the rows of its sheets
        └─ bundle        descriptors, zip files and the note inside them
@@ -13,53 +14,32 @@ Pure: the same portal gives the same bytes, on any machine and on any day.
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
-from build_scripts.downloads import formats
-from build_scripts.downloads.values import File
+from build_scripts.downloads import formats as formats
+from build_scripts.downloads.registry import FORMATS, Holds
 from build_scripts.model import Download, Package, Portal, Table
 from build_scripts.reader.address import folder
 
 
 def table_downloads(portal: Portal, table: Table) -> tuple[Download, ...]:
     """The files of one table, beside its page; a format that cannot hold the table is left out."""
-    made = ((name, make(portal, table)) for name, make in _formats("table"))
-    return tuple(_beside(portal, made, table.package, table.name))
+    return tuple(_made("table", portal, table, package=table.package, table=table.name))
 
 
 def package_downloads(portal: Portal, package: Package) -> tuple[Download, ...]:
     """The files that hold a whole package, in the folder of its tables' files."""
-    made = ((name, make(portal, package)) for name, make in _formats("package"))
-    return tuple(_beside(portal, made, package.name))
+    return tuple(_made("package", portal, package, package=package.name))
 
 
 def portal_downloads(portal: Portal) -> tuple[Download, ...]:
     """The files that hold everything, in the folder of all packages."""
-    made = ((name, make(portal)) for name, make in _formats(None))
-    return tuple(_beside(portal, made))
+    return tuple(_made("portal", portal))
 
 
-def registered() -> dict[str, Callable[..., File | None]]:
-    """Every format by name, in the order of `formats`; their docstrings are their documentation."""
-    return {
-        name: function
-        for name, function in vars(formats).items()
-        if inspect.isfunction(function) and function.__module__ == formats.__name__ and not name.startswith("_")
-    }
-
-
-def _formats(subject: str | None) -> Iterator[tuple[str, Callable[..., File | None]]]:
-    """The formats whose second parameter is `subject`: `table`, `package`, or none for the portal."""
-    for name, function in registered().items():
-        if list(inspect.signature(function).parameters)[1:] == ([subject] if subject else []):
-            yield name, function
-
-
-def _beside(
-    portal: Portal, files: Iterable[tuple[str, File | None]], package: str = "", table: str = ""
-) -> Iterator[Download]:
+def _made(holds: Holds, portal: Portal, *held: Table | Package, package: str = "", table: str = "") -> Iterator[Download]:
     base = folder(portal.settings, package)
-    for name, file in files:
+    for form in FORMATS.values():
+        file = form.make(portal, *held) if form.holds == holds else None
         if file:
-            yield Download(name, base / file.name, file.content, package, table)
+            yield Download(form.name, base / file.name, file.content, package, table, form.media_type)

@@ -1,19 +1,20 @@
-"""The formats: one function each.
+"""The formats: one function each, under a line that says what it holds and of what media type it is.
 
-Its name is the format's name and its key in the catalogues (`downloads.format.<name>`);
-its second parameter says what it holds (`table`, `package`; the whole portal where there is
-none); its docstring is its documentation. It returns a file, or None where the format
-cannot hold such data.
+The function's name is the format's name and its key in the catalogues (`downloads.format.<name>`);
+its docstring is its documentation. It returns a file, or None where the format cannot hold
+such data.
 """
 
 from __future__ import annotations
 
 from build_scripts.downloads import bundle, spreadsheet, workbook
+from build_scripts.downloads.registry import holds
 from build_scripts.downloads.values import File
 from build_scripts.language import language
 from build_scripts.model import Package, Portal, Table
 
 
+@holds("table", "text/csv")
 def csv(portal: Portal, table: Table) -> File:
     """The CSV byte for byte as it was validated: UTF-8 without a byte order mark, decimal point, dates ISO 8601.
 
@@ -22,6 +23,7 @@ def csv(portal: Portal, table: Table) -> File:
     return File(f"{table.name}.csv", table.csv)
 
 
+@holds("table", "text/csv")
 def excel(portal: Portal, table: Table) -> File:
     """CSV that Excel opens rightly by a double click in the country of the portal's main language.
 
@@ -32,6 +34,7 @@ def excel(portal: Portal, table: Table) -> File:
     return File(f"{table.name}.excel.csv", spreadsheet.content(table, language(portal.settings.main)))
 
 
+@holds("table", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 def xlsx(portal: Portal, table: Table) -> File | None:
     """An Excel workbook of typed cells that keep their printed digits.
 
@@ -42,6 +45,7 @@ def xlsx(portal: Portal, table: Table) -> File | None:
     return File(f"{table.name}.xlsx", content) if content else None
 
 
+@holds("table", "application/json")
 def json(portal: Portal, table: Table) -> File | None:
     """A JSON array of records, one a line: numbers with their printed digits, dates ISO 8601, null for a blank."""
     file = File(f"{table.name}.json", bundle.records(table))
@@ -49,16 +53,19 @@ def json(portal: Portal, table: Table) -> File | None:
     return file if file.name != bundle.DESCRIPTOR else None
 
 
+@holds("package", "application/json")
 def datapackage(portal: Portal, package: Package) -> File:
     """The package's descriptor, which makes the folder of its CSV files a valid Data Package by itself."""
     return File(bundle.DESCRIPTOR, bundle.descriptor(package))
 
 
+@holds("package", "application/zip")
 def archive(portal: Portal, package: Package) -> File:
     """The package as a zip file: its descriptor, its CSV files and a short note in every language."""
     return File(f"{package.name}.zip", bundle.pack(bundle.package_files(portal, package)))
 
 
+@holds("portal", "application/zip")
 def everything(portal: Portal) -> File:
     """All packages as one zip file, a folder for each."""
     name = language(portal.settings.main)("downloads.everything")

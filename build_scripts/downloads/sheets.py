@@ -84,13 +84,13 @@ def sources(portal: Portal, table: Table) -> Rows:
     spoken = _languages(portal)
     rows: Rows = []
     register = portal.register("sources")
-    if table.provenance and register and register.register.get("key"):
+    if table.provenance and register and register.register.key:
         fields = _described(register)
         rows.append((*(f.title.main or f.name for f in fields), spoken[0]("downloads.column.rows")))
         used = [record[table.provenance.source] for record in table.cells]
-        known = {record[register.register["key"]]: record for record in register.cells}
+        known = {record[register.register.key]: record for record in register.cells}
         for code in dict.fromkeys(code for code in used if code):
-            record = known.get(code, {register.register["key"]: code})
+            record = known.get(code, {register.register.key: code})
             rows.append((*(record.get(field.name, "") for field in fields), used.count(code)))
         rows.append(())
     package = portal.package(table.package)
@@ -100,7 +100,7 @@ def sources(portal: Portal, table: Table) -> Rows:
 
 def _described(register: Table) -> list[Field]:
     """The columns of a register that describe its documents, without those that say where the register's own rows stand."""
-    inner = set(register.provenance.columns if register.provenance else ()) - {register.register["key"]}
+    inner = set(register.provenance.columns if register.provenance else ()) - {register.register.key}
     return [field for field in register.fields if not inner & {field.name, field.translation_of}]
 
 

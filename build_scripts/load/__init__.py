@@ -175,7 +175,7 @@ def _declared(table: Table, read: Descriptor, index: int) -> Table:
         mismatches=values.mismatches(resource, at, read, (table.package, table.name), languages),
         highlights=values.highlights(resource, at, read, languages),
         expects=values.expectations(resource, at, read, languages),
-        register=resource.get("register", {}),
+        register=values.register(resource),
     )
 
 

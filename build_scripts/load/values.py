@@ -19,6 +19,7 @@ from build_scripts.model import (
     Mismatch,
     Provenance,
     Reference,
+    Register,
     Text,
     View,
     Words,
@@ -95,6 +96,12 @@ def missing(schema: Mapping[str, Json], languages: tuple[str, ...]) -> dict[str,
     """What stands for a missing value, and what it means."""
     values = [v if isinstance(v, dict) else {"value": v} for v in schema.get("missingValues", [""])]
     return {value["value"]: text(value, "label", languages) for value in values}
+
+
+def register(resource: Mapping[str, Json]) -> Register:
+    """What the engine reads the table as."""
+    given = {"sender" if part == "from" else part: name for part, name in resource.get("register", {}).items()}
+    return Register(**given)
 
 
 def provenance(resource: Mapping[str, Json]) -> Provenance | None:

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from build_scripts.metadata.dcat import catalogue
-from build_scripts.metadata.parts import media_type
 from build_scripts.metadata.schema_org import data_catalog, dataset, table_dataset
 from build_scripts.model import Artifact, Download, Json, Portal
 
@@ -22,7 +21,6 @@ __all__ = [
     "catalogue_artifact",
     "data_catalog",
     "dataset",
-    "media_type",
     "script",
     "table_dataset",
 ]

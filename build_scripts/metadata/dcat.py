@@ -94,14 +94,13 @@ def _distribution(download: Download, package: Package, settings: Settings) -> N
         "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
         "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": download.sha256},
     }
-    media = parts.media_type(download.path)
     return {
         "@id": f"{address}#distribution",
         "@type": "dcat:Distribution",
         "dct:title": _titles(download, package, settings),
         "dcat:accessURL": {"@id": address},
         "dcat:downloadURL": {"@id": address},
-        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media}"},
+        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{download.media_type}"},
         "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(len(download.content))},
         "spdx:checksum": checksum,
         **({"dct:license": terms} if terms else {}),

@@ -1,26 +1,16 @@
-"""The values that both vocabularies are made of: names, days, media types, plain descriptions."""
+"""The values that both vocabularies are made of: names, days, plain descriptions."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from datetime import date
-from pathlib import PurePosixPath
 
 from build_scripts.model import Settings, Text
 from build_scripts.reader.address import web
 
 SHORTEST, LONGEST = 50, 5000
 """Characters that Google Dataset Search takes as a description."""
-
-# Fixed here, since Python's mimetypes asks the machine it runs on
-MEDIA_TYPES = {
-    ".csv": "text/csv",
-    ".json": "application/json",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".zip": "application/zip",
-    ".parquet": "application/vnd.apache.parquet",
-}
 
 
 def names(settings: Settings) -> Text:
@@ -36,11 +26,6 @@ def descriptions(settings: Settings) -> Text:
 def link(key: str, address: str) -> dict[str, str]:
     """The property `key`, if the address is one of the web."""
     return {key: address} if web(address) else {}
-
-
-def media_type(path: PurePosixPath) -> str:
-    """The IANA media type of a download by its suffix."""
-    return MEDIA_TYPES.get(path.suffix, "application/octet-stream")
 
 
 def day(text: str) -> str:

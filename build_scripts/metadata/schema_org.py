@@ -105,7 +105,7 @@ def _download(download: Download, settings: Settings) -> Node:
     found = {
         "@type": "DataDownload",
         "name": download.path.name,
-        "encodingFormat": parts.media_type(download.path),
+        "encodingFormat": download.media_type,
         "contentSize": f"{len(download.content)} B",
         "sha256": download.sha256,
     }

@@ -13,7 +13,7 @@ before it is written.
 from __future__ import annotations
 
 from build_scripts.model.data import Category, Field, Package, Portal, Reference, Table
-from build_scripts.model.declared import Cell, Check, Expectation, Highlight, Mismatch, Provenance, View
+from build_scripts.model.declared import Cell, Check, Expectation, Highlight, Mismatch, Provenance, Register, View
 from build_scripts.model.results import (
     SEVERITIES,
     Artifact,
@@ -49,6 +49,7 @@ __all__ = [
     "Problem",
     "Provenance",
     "Reference",
+    "Register",
     "Report",
     "Settings",
     "Severity",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.columns import Column
-from build_scripts.model.declared import Check, Expectation, Highlight, Mismatch, Provenance, View
+from build_scripts.model.declared import NO_REGISTER, Check, Expectation, Highlight, Mismatch, Provenance, Register, View
 from build_scripts.model.settings import Settings
 from build_scripts.model.words import NO_TEXT, Json, Text, Words
 
@@ -107,7 +107,7 @@ class Table:
     mismatches: tuple[Mismatch, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     expects: tuple[Expectation, ...] = ()
-    register: Mapping[str, str] = attribute(default_factory=dict)
+    register: Register = NO_REGISTER
     descriptor: Mapping[str, Json] = attribute(default_factory=dict)
     descriptor_line: int | None = None
 
@@ -226,8 +226,8 @@ class Portal:
     def _registers(self) -> dict[str, Table]:
         found: dict[str, Table] = {}
         for table in self.tables():
-            if "of" in table.register:
-                found.setdefault(table.register["of"], table)
+            if table.register.of:
+                found.setdefault(table.register.of, table)
         return found
 
     def mismatches(self) -> Sequence[Mismatch]:

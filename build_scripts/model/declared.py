@@ -37,6 +37,35 @@ class Provenance:
 
 
 @dataclass(frozen=True)
+class Register:
+    """What a table is to the engine: a register `of` something, and the columns that hold each part; "" for none."""
+
+    of: str = ""
+    key: str = ""
+    title: str = ""
+    publisher: str = ""
+    date: str = ""
+    sha256: str = ""
+    mismatch: str = ""
+    """The entry of the register of mismatches that a reply answers."""
+    sender: str = ""
+    """Who replied (`from` in a descriptor)."""
+    text: str = ""
+    basis: str = ""
+    reason: str = ""
+    ask: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it names."""
+        return tuple(name for part, name in vars(self).items() if part != "of" and name)
+
+
+NO_REGISTER = Register()
+"""Nothing but a table."""
+
+
+@dataclass(frozen=True)
 class View:
     """A chart declared in a descriptor: a `kind` of `charts` and its channels (fields)."""
 

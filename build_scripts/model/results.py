@@ -123,6 +123,8 @@ class Download:
     """The package that it belongs to; "" where it holds all of them."""
     table: str = ""
     """The table of that package; "" where it holds all of them."""
+    media_type: str = "application/octet-stream"
+    """Of IANA's register."""
 
     @property
     def sha256(self) -> str:

@@ -11,7 +11,6 @@ from build_scripts.pages.directory import aliases
 from build_scripts.pages.press import Press
 from build_scripts.pages.rows import Shown, cells
 from build_scripts.reader import Edition
-from build_scripts.reader.held import held
 from build_scripts.reader.layout import PageColumn
 
 
@@ -22,7 +21,7 @@ def pages(press: Press) -> Iterator[Artifact]:
     if register is None:
         return
     say = edition.language
-    found = [_profile(edition, register, row) for row in range(len(register.cells))]
+    found = [_profile(edition, register, row) for row in range(register.rows)]
     yield press.page(
         "agencies.md",
         ("section", "agencies"),
@@ -41,8 +40,8 @@ def pages(press: Press) -> Iterator[Artifact]:
 
 
 def _profile(edition: Edition, register: Table, row: int) -> dict[str, Any]:
-    code = held(register, register.register["key"]).texts[row]
-    title, lang = edition.own(register, register.register["title"])[row]
+    code = edition.column(register, register.register.key).texts[row]
+    title, lang = edition.own(register, register.register.title)[row]
     return {
         "code": code,
         "row": row,
@@ -66,7 +65,7 @@ def _tables(edition: Edition, register: Table, code: str) -> Iterator[dict[str, 
     for table in edition.portal.tables():
         keys = [field.name for field in table.fields if _refers(field, register)]
         rows = sorted({row for key in keys for row in edition.places.rows(table, key, code)})
-        if rows and table.register.get("of") != "aliases":
+        if rows and table.register.of != "aliases":
             yield {
                 "title": edition.into(table.title),
                 "target": edition.address.table(table.package, table.name),

@@ -36,12 +36,12 @@ def _subject(edition: Edition, package: Package) -> dict[str, Any]:
         "description": edition.into(package.description),
         "target": edition.address.package(package.name),
         "id": package.name,
-        "rows": sum(len(table.cells) for table in package.tables),
+        "rows": sum(table.rows for table in package.tables),
         "tables": [
             {
                 "title": edition.into(table.title),
                 "target": edition.address.table(package.name, table.name),
-                "rows": len(table.cells),
+                "rows": table.rows,
                 "charts": len(table.views),
             }
             for table in package.tables

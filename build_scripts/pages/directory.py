@@ -11,7 +11,6 @@ from build_scripts.language import Language, fold
 from build_scripts.model import Artifact
 from build_scripts.pages.press import Press
 from build_scripts.reader import Edition
-from build_scripts.reader.held import held
 
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
@@ -93,8 +92,9 @@ def _agencies(edition: Edition) -> Iterator[Entry]:
     table = edition.portal.register("agencies")
     if table is None:
         return
-    codes, titles = (held(table, table.register[part]).texts for part in ("key", "title"))
-    for code, title, (name, _) in zip(codes, titles, edition.own(table, table.register["title"]), strict=True):
+    register = table.register
+    codes, titles = (edition.column(table, name).texts for name in (register.key, register.title))
+    for code, title, (name, _) in zip(codes, titles, edition.own(table, table.register.title), strict=True):
         yield Entry(name, "agency", edition.address.agency(code))
         others = {title, *aliases(edition).get(code, [])} - {name}
         for other in others:
@@ -106,7 +106,9 @@ def aliases(edition: Edition) -> dict[str, list[str]]:
     table = edition.portal.register("aliases")
     found: dict[str, list[str]] = {}
     if table is not None:
-        for code, name in zip(*(held(table, table.register[part]).texts for part in ("key", "title")), strict=True):
+        for code, name in zip(
+            *(edition.column(table, of).texts for of in (table.register.key, table.register.title)), strict=True
+        ):
             names = found.setdefault(code, [])
             if name not in names:
                 names.append(name)
@@ -119,5 +121,5 @@ def _documents(edition: Edition) -> Iterator[Entry]:
     table = edition.portal.register("documents")
     if table is None:
         return
-    for row, (title, _) in enumerate(edition.own(table, table.register["title"])):
+    for row, (title, _) in enumerate(edition.own(table, table.register.title)):
         yield Entry(title, "document", edition.row_address(table, row))

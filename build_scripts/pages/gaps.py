@@ -9,7 +9,6 @@ from itertools import product
 from build_scripts import terms
 from build_scripts.model import Expectation, Json, Table
 from build_scripts.reader import Edition
-from build_scripts.reader.held import held
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def expected(edition: Edition) -> list[Expected]:
 def count(edition: Edition) -> int:
     """How many things are missing: gaps of expectations and unkept promises."""
     promises = edition.portal.register("promises")
-    return sum(len(one.gaps) for one in expected(edition)) + (len(promises.cells) if promises else 0)
+    return sum(len(one.gaps) for one in expected(edition)) + (promises.rows if promises else 0)
 
 
 def _hold(edition: Edition, table: Table, expectation: Expectation) -> Expected:
@@ -56,12 +55,12 @@ def _values(edition: Edition, table: Table, over: Json) -> list[str]:
     there = edition.portal.table(over.get("package", table.package), over["resource"])
     if there is None:
         return []
-    texts, values = held(there, over["field"])
-    drawn = (texts[row] for row in terms.rows(there, over.get("where", {})) if values[row] is not None)
+    texts, plain = edition.column(there, over["field"])
+    drawn = (texts[row] for row in terms.rows(there, over.get("where", {})) if plain[row] is not None)
     return list(dict.fromkeys(drawn))
 
 
 def _gap(edition: Edition, table: Table, values: Mapping[str, str], fields: tuple[str, ...]) -> Gap | None:
     rows = edition.places.find(table, values)
-    blank = tuple(name for name in fields if all(held(table, name).values[row] is None for row in rows))
+    blank = tuple(name for name in fields if all(edition.column(table, name).plain[row] is None for row in rows))
     return Gap(values, blank) if blank or (not rows and not fields) else None

@@ -93,6 +93,6 @@ def replies(edition: Edition, identifier: str) -> list[dict[str, str]]:
     if table is None:
         return []
     register = table.register
-    parts = [part for part in ("date", "from", "text") if part in register]
-    rows = edition.places.rows(table, register["mismatch"], identifier)
-    return [{part: edition.said(table, row, register[part]).text for part in parts} for row in rows]
+    parts = {"date": register.date, "from": register.sender, "text": register.text}
+    rows = edition.places.rows(table, register.mismatch, identifier)
+    return [{part: edition.said(table, row, name).text for part, name in parts.items()} for row in rows]

@@ -70,7 +70,7 @@ def _promises(edition: Edition) -> list[dict[str, Any]]:
     table = edition.portal.register("promises")
     if table is None:
         return []
-    parts = {part: table.register.get(part) for part in ("title", "basis", "reason", "ask")}
+    parts = {part: getattr(table.register, part) for part in ("title", "basis", "reason", "ask")}
     return [
         {
             **{part: edition.said(table, row, n).text if n else "" for part, n in parts.items()},
@@ -78,5 +78,5 @@ def _promises(edition: Edition) -> list[dict[str, Any]]:
             "source": edition.origins(table)[row],
             "target": edition.row_address(table, row),
         }
-        for row in range(len(table.cells))
+        for row in range(table.rows)
     ]

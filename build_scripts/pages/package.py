@@ -48,6 +48,6 @@ def _entry(edition: Edition, package: Package, index: int) -> dict[str, Any]:
         "title": edition.into(table.title),
         "description": edition.into(table.description),
         "target": edition.address.table(package.name, table.name),
-        "rows": len(table.cells),
+        "rows": table.rows,
         "sentences": tables.sentences(edition, table, table.highlights[:1]),
     }

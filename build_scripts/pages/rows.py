@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from build_scripts.model import Field, Mismatch, Table
 from build_scripts.reader import Edition
-from build_scripts.reader.held import canonical, held
 from build_scripts.reader.layout import PageColumn
 
 
@@ -34,21 +33,21 @@ def cells(edition: Edition, table: Table, column: PageColumn) -> Sequence[Shown]
 
 def _cells(edition: Edition, table: Table, column: PageColumn) -> list[Shown]:
     field = column.field
-    texts, values = held(table, field.name)
+    texts, plain = edition.column(table, field.name)
     said, marks = edition.words(table, field.name), _marks(edition, table, column)
-    codes = held(table, column.key.name).texts if column.key else [""] * len(texts)
-    printed = held(table, column.printed.name).texts if column.printed else [""] * len(texts)
+    codes = edition.column(table, column.key.name).texts if column.key else [""] * len(texts)
+    printed = edition.column(table, column.printed.name).texts if column.printed else [""] * len(texts)
     targets = _targets(edition, table, column.key or field)
     ranks = {category.value: str(rank) for rank, category in enumerate(field.categories)} if field.ordered else {}
     found = []
-    for row, (text, value) in enumerate(zip(texts, values, strict=True)):
+    for row, (text, spelt) in enumerate(zip(texts, plain, strict=True)):
         mine = tuple(marks.get(row, ()))
-        if value is None:
+        if spelt is None:
             found.append(Shown("", missing=_missing(edition, table, field, text), marks=mine))
             continue
         # a key stands below the label that took its place
         code = text if field.reference and said[row].text != text else codes[row]
-        sorted_by = canonical(field, value, text) if field.type == "date" else ranks.get(text, "")
+        sorted_by = spelt if field.type == "date" else ranks.get(text, "")
         found.append(Shown(*said[row], code, printed[row], targets[row], "", mine, sorted_by))
     return found
 
@@ -75,7 +74,7 @@ def _missing(edition: Edition, table: Table, field: Field, mark: str) -> str:
 
 def _targets(edition: Edition, table: Table, field: Field) -> list[str]:
     """The pages about what a key names: an agency's, a source's, or the row in its table."""
-    texts = held(table, field.name).texts
+    texts = edition.column(table, field.name).texts
     if not field.reference:
         return [""] * len(texts)
     found = {text: _target(edition, field, text) for text in dict.fromkeys(texts)}
@@ -86,8 +85,8 @@ def _target(edition: Edition, field: Field, value: str) -> str:
     place = edition.places.record(field.reference, value)
     if place is None or place.row is None:
         return ""
-    of, key = place.table.register.get("of"), place.table.register.get("key", "")
+    of, key = place.table.register.of, place.table.register.key
     if of in ("agencies", "sources") and key:
-        code = held(place.table, key).texts[place.row]
+        code = edition.column(place.table, key).texts[place.row]
         return edition.address.agency(code) if of == "agencies" else edition.address.source(code)
     return edition.row_address(place.table, place.row)

@@ -48,7 +48,7 @@ def entries(edition: Edition, code: str) -> list[dict[str, Any]]:
     """The rows that say they stand in this document, by line; an id for the first row of each line."""
     found = []
     for table in edition.portal.tables():
-        if table.provenance and table.register.get("of") != "sources":
+        if table.provenance and table.register.of != "sources":
             rows = edition.places.rows(table, table.provenance.source, code)
             found += [_entry(edition, table, row) for row in rows]
     found.sort(key=lambda entry: (_number(entry["source"].line), entry["order"]))
@@ -89,5 +89,5 @@ def _number(line: str) -> int:
 def _register(edition: Edition, code: str) -> str:
     """The row of the register that says what this document is."""
     table = edition.portal.register("sources")
-    rows = edition.places.rows(table, table.register["key"], code) if table else ()
+    rows = edition.places.rows(table, table.register.key, code) if table else ()
     return edition.row_address(table, rows[0]) if table and rows else ""

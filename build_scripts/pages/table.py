@@ -68,7 +68,7 @@ def grid(edition: Edition, table: Table, rows: list[int] | None = None) -> dict[
     """The table as laid out: columns, rows of cells, and what all rows share."""
     common = edition.shared(table) if rows is None else ()
     shown = [column for column in edition.columns(table) if column not in common]
-    chosen = range(len(table.cells)) if rows is None else rows
+    chosen = range(table.rows) if rows is None else rows
     columns, origins = [cells(edition, table, column) for column in shown], edition.origins(table)
     lines: list[dict[str, Any]] = [
         {

@@ -9,7 +9,6 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from build_scripts.model import Table
-from build_scripts.reader.held import canonical, held
 from build_scripts.reader.words import Said
 
 if TYPE_CHECKING:
@@ -58,19 +57,25 @@ class Documents:
         table = self.edition.portal.register("sources")
         if table is None:
             return {}
-        codes = held(table, table.register["key"]).texts
+        codes = self.edition.column(table, table.register.key).texts
         return {code: self._document(table, row, code) for row, code in enumerate(codes)}
 
     def _document(self, table: Table, row: int, code: str) -> Document:
         register, edition = table.register, self.edition
 
-        def said(part: str) -> str:
-            return edition.own(table, register[part])[row].text if part in register else ""
+        def said(name: str) -> str:
+            return edition.own(table, name)[row].text if name else ""
 
-        day = held(table, register["date"]) if "date" in register else None
-        iso = canonical(table.field(register["date"]), day.values[row], day.texts[row]) if day else ""
-        target = edition.address.source(code)
-        return Document(code, said("title"), target, said("publisher"), said("date"), iso, said("sha256"))
+        iso = edition.column(table, register.date).plain[row] if register.date else ""
+        return Document(
+            code,
+            said(register.title),
+            edition.address.source(code),
+            said(register.publisher),
+            said(register.date),
+            iso or "",
+            said(register.sha256),
+        )
 
     def of(self, code: str) -> Document:
         """A document by its code."""
@@ -101,9 +106,9 @@ class Documents:
         found: dict[str, set[tuple[int, int]]] = {}
         for table in self.edition.portal.tables():
             place = table.provenance
-            if place is None or table.register.get("of") == "sources":
+            if place is None or table.register.of == "sources":
                 continue
-            columns = (held(table, name).texts for name in (place.source, place.line, place.last_line))
+            columns = (self.edition.column(table, name).texts for name in (place.source, place.line, place.last_line))
             for code, first, last in zip(*columns, strict=True):
                 if first.isdecimal() and (last or first).isdecimal():
                     found.setdefault(code, set()).add((int(first), int(last or first)))
@@ -114,8 +119,8 @@ def origins(edition: Edition, table: Table) -> list[Origin | None]:
     """Where each row of a table stands in its document; None for rows that do not say."""
     place = table.provenance
     if place is None:
-        return [None] * len(table.cells)
-    columns = (held(table, name).texts for name in (place.source, place.line, place.last_line))
+        return [None] * table.rows
+    columns = (edition.column(table, name).texts for name in (place.source, place.line, place.last_line))
     said = edition.own(table, place.place)
     return [_origin(edition.documents, *given) if given[0] else None for given in zip(*columns, said, strict=True)]
 

@@ -12,6 +12,7 @@ from build_scripts.model import Field, Portal, Table, Text
 from build_scripts.reader import documents, layout, words
 from build_scripts.reader.address import Address
 from build_scripts.reader.documents import Documents, Origin
+from build_scripts.reader.held import Held
 from build_scripts.reader.place import Places
 from build_scripts.reader.words import Said
 
@@ -65,6 +66,10 @@ class Edition:
         if at not in self._answers:
             self._answers[at] = make(self, table, *names)  # type: ignore[assignment]
         return self._answers[at]  # type: ignore[return-value]
+
+    def column(self, table: Table, name: str) -> Held:
+        """A column as printed and in plain spelling, whatever the language."""
+        return self.places.column(table, name)
 
     def own(self, table: Table, name: str) -> Sequence[Said]:
         """What the cells of a column say by themselves, without the labels of keys."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.model import Field, Table
-from build_scripts.reader.held import held
 from build_scripts.reader.words import Said
 
 if TYPE_CHECKING:
@@ -53,8 +52,8 @@ def columns(edition: Edition, table: Table) -> tuple[PageColumn, ...]:
     merged |= {f.published for f in table.fields if isinstance(f.published, str)}
     merged |= set(table.provenance.columns) if table.provenance else set()
     shown = [f for f in table.fields if f.name not in merged and not _translates(table, f)]
-    name = naming(table, shown)
-    code = next((f for f in shown if f.name in table.primary_key and _is_code(table, f)), None)
+    name = naming(edition, table, shown)
+    code = next((f for f in shown if f.name in table.primary_key and _is_code(edition, table, f)), None)
     found = [_column(edition, table, field) for field in shown]
     if name and code and name is not code:
         found = [c for c in found if c.field is not code]
@@ -76,7 +75,7 @@ def _column(edition: Edition, table: Table, field: Field) -> PageColumn:
     return PageColumn(field, key, table.field(printed) if printed else None, longest=longest)
 
 
-def naming(table: Table, shown: list[Field]) -> Field | None:
+def naming(edition: Edition, table: Table, shown: list[Field]) -> Field | None:
     """The column that names a row.
 
     The label of a key; the title of a register; where the key is a bare code, the words that
@@ -84,40 +83,35 @@ def naming(table: Table, shown: list[Field]) -> Field | None:
     """
     keys = [f for f in shown if f.name in table.primary_key]
     labels = [f for f in shown if f.label_of in table.primary_key]
-    title = [f for f in shown if f.name == table.register.get("title")]
+    title = [f for f in shown if f.name == table.register.title]
     words: list[Field] = []
-    if any(_is_code(table, f) for f in keys):
-        words = [f for f in shown if _is_words(table, f)] or [f for f in shown if f.categories]
-        words.sort(key=lambda f: -len(set(held(table, f.name).texts)))
+    if any(_is_code(edition, table, f) for f in keys):
+        words = [f for f in shown if _is_words(edition, table, f)] or [f for f in shown if f.categories]
+        words.sort(key=lambda f: -len(set(edition.column(table, f.name).texts)))
     plain = [f for f in keys if f.type == "string"]
     return next(iter([*labels, *title, *words, *plain[-1:], *keys[-1:], *shown]), None)
 
 
-def _is_code(table: Table, field: Field) -> bool:
+def _is_code(edition: Edition, table: Table, field: Field) -> bool:
     """A key of letters and digits that is made to be unique, not to be read."""
     named = field.categories or field.reference or field.type != "string"
-    return not named and not any(" " in text for text in held(table, field.name).texts)
+    return not named and not any(" " in text for text in edition.column(table, field.name).texts)
 
 
-def _is_words(table: Table, field: Field) -> bool:
+def _is_words(edition: Edition, table: Table, field: Field) -> bool:
     """Prose or a label, in every row."""
     prose = field.label_of or any(f.translation_of == field.name for f in table.fields)
-    return bool(prose) and all(value is not None for value in held(table, field.name).values)
+    return bool(prose) and None not in edition.column(table, field.name).plain
 
 
 def shared(edition: Edition, table: Table) -> tuple[PageColumn, ...]:
     """Columns that say the same in every row, figures and the row's name excepted."""
-    if len(table.cells) < 2:
+    if table.rows < 2:
         return ()
     marked = {name for row, name in edition.places.marks(table) if row is not None}
     found = [c for c in edition.columns(table) if not (c.header or c.field.published or c.field.name in marked)]
-    values = {column: set(_values(table, column.field)) for column in found}
-    return tuple(column for column, said in values.items() if len(said) == 1 and said != {""})
-
-
-def _values(table: Table, field: Field) -> list[str]:
-    """What is printed in a column, "" for a blank."""
-    return [text if value is not None else "" for text, value in zip(*held(table, field.name), strict=True)]
+    values = {column: set(edition.column(table, column.field.name).plain) for column in found}
+    return tuple(column for column, said in values.items() if len(said) == 1 and said != {None})
 
 
 def row_names(edition: Edition, table: Table) -> list[Said]:
@@ -125,9 +119,9 @@ def row_names(edition: Edition, table: Table) -> list[Said]:
     found = edition.columns(table)
     first = [edition.words(table, column.field.name) for column in found if column.header]
     rest = [column.field for column in found if not column.header]
-    others = [edition.words(table, field.name) for field in rest if _tells(table, field)]
+    others = [edition.words(table, field.name) for field in rest if _tells(edition, table, field)]
     names = []
-    for row in range(len(table.cells)):
+    for row in range(table.rows):
         telling = [words[row] for words in others if words[row].text]
         parts = [*(words[row] for words in first), *telling[:PARTS]]
         texts = dict.fromkeys(part.text for part in parts if part.text)
@@ -135,8 +129,8 @@ def row_names(edition: Edition, table: Table) -> list[Said]:
     return names
 
 
-def _tells(table: Table, field: Field) -> bool:
+def _tells(edition: Edition, table: Table, field: Field) -> bool:
     """A part of the key, or a category or year, that differs from row to row."""
     if field.name not in table.primary_key and not (field.categories or field.type == "year"):
         return False
-    return not field.published and len(set(held(table, field.name).texts)) > 1
+    return not field.published and len(set(edition.column(table, field.name).texts)) > 1

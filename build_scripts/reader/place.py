@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from build_scripts.model import Cell, Json, Mismatch, Portal, Reference, Table
+from build_scripts.model import Cell, Field, Json, Mismatch, Portal, Reference, Table
 from build_scripts.reader.address import slug
-from build_scripts.reader.held import held
+from build_scripts.reader.held import Held, held
 
 
 class Place(NamedTuple):
@@ -27,6 +27,17 @@ class Places:
     portal: Portal
 
     @cached_property
+    def _columns(self) -> dict[tuple[str, str, str], Held]:
+        return {}
+
+    def column(self, table: Table, name: str) -> Held:
+        """A column of a table, as printed and in the one spelling that the code reads."""
+        at = (table.package, table.name, name)
+        if at not in self._columns:
+            self._columns[at] = held(table, name)
+        return self._columns[at]
+
+    @cached_property
     def _rows(self) -> dict[tuple[str, str, str], dict[str | Decimal, list[int]]]:
         return {}
 
@@ -38,7 +49,7 @@ class Places:
         """The records whose cell holds the wanted value: a text as printed, a number as a number, null a blank."""
         at = (table.package, table.name, name)
         if at not in self._rows:
-            self._rows[at] = _index(table, name)
+            self._rows[at] = _index(table.field(name), self.column(table, name))
         if wanted is None:
             return self._rows[at].get("", ())
         if isinstance(wanted, bool):
@@ -73,7 +84,7 @@ class Places:
         """The id of a row on its table's page, the same in every language."""
         at = (table.package, table.name)
         if at not in self._ids:
-            self._ids[at] = _ids(table)
+            self._ids[at] = _ids(table, [self.column(table, name).texts for name in table.primary_key])
         return self._ids[at][row]
 
     @cached_property
@@ -92,24 +103,23 @@ class Places:
         return self._marks.get((table.package, table.name), {})
 
 
-def _index(table: Table, name: str) -> dict[str | Decimal, list[int]]:
+def _index(field: Field, column: Held) -> dict[str | Decimal, list[int]]:
     """Records by what stands in a column: the printed text, and the number or truth value that it prints."""
     found: dict[str | Decimal, list[int]] = {}
-    for row, (text, value) in enumerate(zip(*held(table, name), strict=True)):
-        found.setdefault("" if value is None else text, []).append(row)
-        if isinstance(value, bool):
-            if str(value).lower() != text:
-                found.setdefault(str(value).lower(), []).append(row)
-        elif isinstance(value, int | Decimal):
-            found.setdefault(Decimal(value), []).append(row)
+    number = field.numeric or field.type == "year"
+    for row, (text, plain) in enumerate(zip(*column, strict=True)):
+        found.setdefault("" if plain is None else text, []).append(row)
+        if number and plain:
+            found.setdefault(Decimal(plain), []).append(row)
+        elif field.type == "boolean" and plain and plain != text:
+            found.setdefault(plain, []).append(row)
     return found
 
 
-def _ids(table: Table) -> tuple[str, ...]:
+def _ids(table: Table, columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
     seen: dict[str, int] = {}
     ids = []
-    columns = [held(table, name).texts for name in table.primary_key]
-    for row in range(len(table.cells)):
+    for row in range(table.rows):
         name = "r-" + slug("-".join(texts[row] for texts in columns) or str(row + 1))
         seen[name] = seen.get(name, 0) + 1
         ids.append(name if seen[name] == 1 else f"{name}--{seen[name]}")

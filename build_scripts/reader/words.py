@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.model import Field, Table
-from build_scripts.reader.held import canonical, held
 
 if TYPE_CHECKING:
     from build_scripts.reader.edition import Edition
@@ -33,18 +32,18 @@ def direction(text: str) -> str:
 def own(edition: Edition, table: Table, name: str) -> list[Said]:
     """What the cells of a column say by themselves: the translation where there is one, else the value in words."""
     field = table.field(name)
-    texts, values = held(table, name)
-    meant = dict(zip(texts, values, strict=True))
-    known = {text: _said(edition, field, text, canonical(field, value, text)) for text, value in meant.items()}
+    texts, plain = edition.column(table, name)
+    meant = dict(zip(texts, plain, strict=True))
+    known = {text: _said(edition, field, text, spelt) for text, spelt in meant.items()}
     said = [known[text] for text in texts]
     translated = translation(edition, table, name)
     if translated:
-        others = zip(*held(table, translated.name), strict=True)
-        said = [Said(text) if value is not None else mine for mine, (text, value) in zip(said, others, strict=True)]
+        others = edition.column(table, translated.name).plain
+        said = [Said(text) if text else mine for mine, text in zip(said, others, strict=True)]
     return said
 
 
-def _said(edition: Edition, field: Field, text: str, value: str) -> Said:
+def _said(edition: Edition, field: Field, text: str, value: str | None) -> Said:
     if not value:
         return NOTHING
     words = field.type == "string" and not field.categories and any(sign.isalpha() for sign in text)
@@ -61,15 +60,15 @@ def labelled(edition: Edition, table: Table, name: str) -> Sequence[Said]:
         key = table.field(field.label_of)
         labels = _labels(edition, key, table, key.name) if key.reference and key.reference.label else []
         if labels:
-            triples = zip(said, labels, held(table, key.name).texts, strict=True)
+            triples = zip(said, labels, edition.column(table, key.name).texts, strict=True)
             return [label if label.text not in ("", text) else mine for mine, label, text in triples]
     return said
 
 
 def _labels(edition: Edition, field: Field, table: Table, name: str) -> list[Said]:
-    texts, values = held(table, name)
+    texts, plain = edition.column(table, name)
     found = {text: edition.label(field, text) for text in dict.fromkeys(texts)}
-    return [NOTHING if value is None else found[text] for text, value in zip(texts, values, strict=True)]
+    return [NOTHING if spelt is None else found[text] for text, spelt in zip(texts, plain, strict=True)]
 
 
 def translation(edition: Edition, table: Table, name: str) -> Field | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from build_scripts.model import Artifact, Mismatch, Package, Table, Text
 from build_scripts.reader import Edition
-from build_scripts.reader.held import held
 from build_scripts.search import records, written
 from build_scripts.search.entry import Code, Entry, inside, plain, provenance, unique
 
@@ -20,7 +19,7 @@ def entries(edition: Edition, pages: Sequence[Artifact]) -> list[Entry]:
     found = [_table(edition, package, table) for package in portal.packages for table in package.tables]
     found += [_package(edition, package) for package in portal.packages]
     for table in records.code_lists(edition):
-        found += [records.record(edition, table, row) for row in range(len(table.cells))]
+        found += [records.record(edition, table, row) for row in range(table.rows)]
     found += [_mismatch(edition, mismatch) for mismatch in portal.mismatches()]
     known = {entry.address.partition("#")[0] for entry in found if entry.kind not in ("mismatch", "row")}
     for page in sorted(pages, key=lambda page: page.path):
@@ -72,7 +71,7 @@ def _uses(edition: Edition, table: Table) -> Iterator[Code]:
     for field in table.fields:
         reference = field.reference
         if reference and field.name not in provenance(table):
-            values = dict.fromkeys(held(table, field.name).texts)
+            values = dict.fromkeys(edition.column(table, field.name).texts)
             yield from ((reference.package, reference.resource, value) for value in values)
 
 

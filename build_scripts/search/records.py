@@ -8,7 +8,6 @@ from build_scripts.language import fold, language
 from build_scripts.model import Field, Table
 from build_scripts.pages.directory import aliases
 from build_scripts.reader import Edition
-from build_scripts.reader.held import held
 from build_scripts.search.entry import Code, Entry, inside, provenance, unique
 from build_scripts.search.words import initials
 
@@ -20,15 +19,15 @@ def code_lists(edition: Edition) -> list[Table]:
     """Tables that register something, or to whose records another table leads."""
     portal = edition.portal
     led = {(f.reference.package, f.reference.resource) for t in portal.tables() for f in t.fields if f.reference}
-    return [t for t in portal.tables() if t.register.get("of") in KINDS or (t.package, t.name) in led]
+    return [t for t in portal.tables() if t.register.of in KINDS or (t.package, t.name) in led]
 
 
 def record(edition: Edition, table: Table, row: int) -> Entry:
     """A record of a code list: its name, its other names and codes, and what else it says in words."""
-    of = table.register.get("of", "")
-    name = table.register.get("title") or edition.once(_label, table)
-    key = table.register.get("key") or next(iter(table.primary_key), name)
-    code, own_name = (held(table, column).texts[row] for column in (key, name))
+    of = table.register.of
+    name = table.register.title or edition.once(_label, table)
+    key = table.register.key or next(iter(table.primary_key), name)
+    code, own_name = (edition.column(table, column).texts[row] for column in (key, name))
     title = edition.own(table, name)[row].text or code
     names, rest, labels, days = _row(edition, table, row, name, title)
     if of == "agencies":
@@ -95,7 +94,7 @@ def _row(
     labels: list[str] = []
     days: list[str] = []
     for field in table.fields:
-        value = held(table, field.name).texts[row]
+        value = edition.column(table, field.name).texts[row]
         if not value or field.name in (name, *provenance(table), *table.primary_key) or field.translation_of:
             continue
         shown = edition.said(table, row, field.name).text
@@ -106,7 +105,7 @@ def _row(
         elif field.type == "string" and _worth(field, value):
             own = len(edition.places.rows(table, field.name, value)) == 1
             (names if own and _names_too(title, shown) else rest).append(shown)
-            if edition.foreign and shown != value and own and _names_too(held(table, name).texts[row], value):
+            if edition.foreign and shown != value and own and _names_too(edition.column(table, name).texts[row], value):
                 names.append(value)
     return names, rest, labels, days
 

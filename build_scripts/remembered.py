@@ -1,0 +1,105 @@
+"""What `check` said of a portal, kept as long as nothing that it was made from has changed.
+
+The name of a saying is the digest of all it depends on: the portal's files, this code, the
+libraries' versions, what was asked. A file that is damaged or speaks of something else is
+passed over. Nothing here imports more than Python's own library: to learn that nothing
+changed should cost no more than reading what might have.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import stat
+import sys
+import sysconfig
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+FILE = ".build/check.json"
+"""Where, below the portal's root: the last saying."""
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What was written to standard output and standard error, of a portal without errors."""
+
+    out: str
+    err: str
+
+
+def name(root: Path, *asked: str) -> str | None:
+    """The digest of all that decides what is said; None where that cannot be told (a link, a pipe, an unreadable file)."""
+    digest = hashlib.sha256()
+    told = (*asked, sys.version, sys.stdout.encoding or "", *_libraries())
+    digest.update("\0".join(told).encode())
+    try:
+        for base, path in (*_portal(root), *((HERE, path) for path in _files(HERE))):
+            with path.open("rb") as file:
+                inner = hashlib.file_digest(file, "sha256").hexdigest()
+            digest.update(f"{path.relative_to(base)}\0{inner}\0".encode("utf-8", "surrogateescape"))
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+def recall(root: Path, named: str) -> Saying | None:
+    """What was said under that name, if it is kept whole."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        kept = json.loads((root / FILE).read_text("utf-8"))
+        said = Saying(**kept["said"])
+        if kept["name"] == named and kept["digest"] == _digest(said):
+            return said
+    return None
+
+
+def keep(root: Path, named: str, said: Saying) -> None:
+    """Keeps what was said, if the folder may be written; the next check is slower where it may not."""
+    path = root / FILE
+    content = json.dumps({"name": named, "digest": _digest(said), "said": asdict(said)}, ensure_ascii=False)
+    with suppress(OSError):
+        path.parent.mkdir(exist_ok=True)
+        half = path.with_suffix(".new")
+        half.write_text(content, "utf-8")
+        half.replace(path)
+
+
+def _libraries() -> list[str]:
+    """Names and versions of all that is installed: any of it may decide a verdict."""
+    return sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+
+
+def _digest(said: Saying) -> str:
+    return hashlib.sha256(json.dumps(asdict(said)).encode()).hexdigest()
+
+
+def _portal(root: Path) -> Iterator[tuple[Path, Path]]:
+    """The files of a portal that `check` may read."""
+    for path in sorted(root.glob("mkdocs*.yml")):
+        yield root, _regular(path)
+    for folder in ("datapackages", "docs"):
+        if (root / folder).is_symlink():
+            raise OSError(folder)
+        if (root / folder).is_dir():
+            yield from ((root, path) for path in _files(root / folder))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, in one order. Raises OSError where one is a link or no file: that is not ours to judge."""
+    for path in sorted(folder.iterdir()):
+        if path.name == "__pycache__":
+            continue
+        if stat.S_ISDIR(path.lstat().st_mode):
+            yield from _files(path)
+        else:
+            yield _regular(path)
+
+
+def _regular(path: Path) -> Path:
+    """The path, if a plain file stands there. Raises OSError."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise OSError(str(path))
+    return path
