@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from build_scripts.model import Artifact, Field, Table
-from build_scripts.pages import table as tables
 from build_scripts.pages.directory import aliases
+from build_scripts.pages.grid import grid
 from build_scripts.pages.press import Press
 from build_scripts.pages.rows import Shown, cells
 from build_scripts.reader import Edition
@@ -69,7 +69,7 @@ def _tables(edition: Edition, register: Table, code: str) -> Iterator[dict[str, 
             yield {
                 "title": edition.into(table.title),
                 "target": edition.address.table(table.package, table.name),
-                "grid": tables.grid(edition, table, rows),
+                "grid": grid(edition, table, rows),
                 "count": len(rows),
             }
 

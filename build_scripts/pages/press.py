@@ -10,6 +10,7 @@ from typing import Any
 from build_scripts.language import language
 from build_scripts.model import Artifact, Download, Drawing, Outcome, Report
 from build_scripts.pages import render
+from build_scripts.pages.pieces import Pieces
 from build_scripts.reader import Edition
 from build_scripts.reader.address import Address, relative
 
@@ -76,6 +77,7 @@ class Press:
             "at": at,
             "title": title,
             "href": lambda target: relative(at, target),
+            "piece": Pieces(edition, at),
             "address": edition.address,
             "structured": structured.replace("<", "\\u003c").replace("`", "\\u0060"),
         }

@@ -22,6 +22,8 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from build_scripts.reader.words import direction
+
 TEMPLATES = Path(__file__).parents[1] / "templates"
 SCHEMES = {"http", "https", "mailto"}
 PROSE = {"p", "em", "strong", "code", "ul", "ol", "li", "a", "br", "sub", "sup"}
@@ -29,6 +31,7 @@ PHRASE = {"em", "strong", "code", "a", "sub", "sup"}
 
 _BREAKS = re.compile(r"[\s\u0085\u2028\u2029]*[\n\r\v\f\u0085\u2028\u2029][\s\u0085\u2028\u2029]*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_RISKY = re.compile(r"[&<>\"'`\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 _SPECIAL = re.compile(r"[`*_{}\[\]()#+.!|~:\\&<>\"'-]")
 
 
@@ -56,7 +59,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(md=md, prose=prose, phrase=phrase, raw=raw, svg=svg, anchor=anchor)
+    environment.filters.update(md=md, prose=prose, phrase=phrase, raw=raw, svg=svg, anchor=anchor, direction=_direction)
     return environment
 
 
@@ -64,8 +67,14 @@ def _finalize(value: Any) -> Any:
     if value is None:
         return ""
     if isinstance(value, str) and not hasattr(value, "__html__"):
-        return Markup(str(escape(_plain(value))).replace("`", "&#96;"))  # noqa: S704 - escaped here
+        return Markup(escaped(value))  # noqa: S704 - escaped here
     return value
+
+
+def escaped(text: str) -> str:
+    """Text for an HTML context, quoted attributes included; nothing in it starts a Markdown block."""
+    # most texts are plain words and figures: one look tells
+    return str(escape(_plain(text))).replace("`", "&#96;") if _RISKY.search(text) else text
 
 
 def _plain(text: str) -> str:
@@ -75,6 +84,11 @@ def _plain(text: str) -> str:
 def md(text: str) -> Markup:
     """Text for a Markdown context: only letters, digits, spaces and entities are left."""
     return Markup(_SPECIAL.sub(lambda found: f"&#{ord(found[0])};", _plain(text)))  # noqa: S704 - escaped here
+
+
+def _direction(title: str) -> Markup:
+    """The attribute of a heading whose letters may run from right to left."""
+    return Markup(' { dir="auto" }') if direction(title) else Markup()
 
 
 def prose(text: str) -> Markup:

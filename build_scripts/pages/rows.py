@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from build_scripts.model import Field, Mismatch, Table
 from build_scripts.reader import Edition
 from build_scripts.reader.layout import PageColumn
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """A cell as shown; `lang` where the text is in another language than the page."""
 
     text: str
@@ -32,23 +31,27 @@ def cells(edition: Edition, table: Table, column: PageColumn) -> Sequence[Shown]
 
 
 def _cells(edition: Edition, table: Table, column: PageColumn) -> list[Shown]:
-    field = column.field
+    """Equal cells are one object, so that whoever writes them can write them once."""
+    field, said = column.field, edition.words(table, column.field.name)
     texts, plain = edition.column(table, field.name)
-    said, marks = edition.words(table, field.name), _marks(edition, table, column)
-    codes = edition.column(table, column.key.name).texts if column.key else [""] * len(texts)
-    printed = edition.column(table, column.printed.name).texts if column.printed else [""] * len(texts)
+    nothing = [""] * len(texts)
+    codes = edition.column(table, column.key.name).texts if column.key else nothing
+    printed = edition.column(table, column.printed.name).texts if column.printed else nothing
     targets = _targets(edition, table, column.key or field)
     ranks = {category.value: str(rank) for rank, category in enumerate(field.categories)} if field.ordered else {}
+    known: dict[tuple[object, ...], Shown] = {}
     found = []
-    for row, (text, spelt) in enumerate(zip(texts, plain, strict=True)):
-        mine = tuple(marks.get(row, ()))
-        if spelt is None:
-            found.append(Shown("", missing=_missing(edition, table, field, text), marks=mine))
-            continue
-        # a key stands below the label that took its place
-        code = text if field.reference and said[row].text != text else codes[row]
-        sorted_by = spelt if field.type == "date" else ranks.get(text, "")
-        found.append(Shown(*said[row], code, printed[row], targets[row], "", mine, sorted_by))
+    for at in zip(texts, plain, said, codes, printed, targets, strict=True):
+        if at not in known:
+            text, spelt, words, code, form, target = at
+            # a key stands below the label that took its place
+            code = text if field.reference and words.text != text else code
+            sorted_by = (spelt or "") if field.type == "date" else ranks.get(text, "")
+            blank = Shown("", missing=_missing(edition, table, field, text))
+            known[at] = blank if spelt is None else Shown(words.text, words.lang, code, form, target, "", (), sorted_by)
+        found.append(known[at])
+    for row, marks in _marks(edition, table, column).items():
+        found[row] = found[row]._replace(marks=tuple(marks))
     return found
 
 

@@ -8,15 +8,10 @@ from typing import Any
 from build_scripts import metadata, terms
 from build_scripts.model import Artifact, Drawing, Field, Highlight, Mismatch, Package, Table
 from build_scripts.pages import chart, citation, files, outcomes
+from build_scripts.pages.grid import grid
 from build_scripts.pages.press import Press
-from build_scripts.pages.rows import cells
 from build_scripts.reader import Edition
-from build_scripts.reader.documents import Document, Origin
-from build_scripts.reader.layout import PageColumn
 from build_scripts.reader.licence import licences
-
-WIDE = 150
-"""Characters beyond which a table scrolls within its frame on a large screen, too."""
 
 
 def pages(press: Press) -> Iterator[Artifact]:
@@ -46,7 +41,7 @@ def _page(press: Press, package: Package, table: Table) -> Artifact:
         dictionary=[_entry(edition, field) for field in table.fields],
         outcomes=outcomes.of(press, package.name, table.name),
         mismatches=mismatches(edition, table),
-        sources=laid_out["sources"] or [{"title": edition.into(s), "target": ""} for s in table.sources or package.sources],
+        sources=laid_out.sources or [{"title": edition.into(s), "target": ""} for s in table.sources or package.sources],
         licenses=licences(package, edition.code),
         citation=citation.text(edition, package, table),
         structured=metadata.script(metadata.table_dataset(edition, package, table, own)),
@@ -62,42 +57,6 @@ def drawings(press: Press, table: Table) -> list[Drawing]:
     """The charts of a table in this edition, in the order of its views."""
     keys = ((table.package, table.name, view.name, press.edition.code) for view in table.views)
     return [press.drawings[key] for key in keys if key in press.drawings]
-
-
-def grid(edition: Edition, table: Table, rows: list[int] | None = None) -> dict[str, Any]:
-    """The table as laid out: columns, rows of cells, and what all rows share."""
-    common = edition.shared(table) if rows is None else ()
-    shown = [column for column in edition.columns(table) if column not in common]
-    chosen = range(table.rows) if rows is None else rows
-    columns, origins = [cells(edition, table, column) for column in shown], edition.origins(table)
-    lines: list[dict[str, Any]] = [
-        {
-            "id": edition.places.row_id(table, row),
-            "cells": [(column, found[row]) for column, found in zip(shown, columns, strict=True)],
-            "source": origins[row],
-        }
-        for row in chosen
-    ]
-    return {
-        "table": table,
-        "columns": shown,
-        "rows": lines,
-        "shared": [(column, cells(edition, table, column)[0]) for column in common],
-        "missing": sorted({c.missing for line in lines for _, c in line["cells"] if c.missing}),
-        "sources": _named(edition, [origins[row] for row in chosen]),
-        "wide": sum(_width(column) for column in shown) + (28 if table.provenance else 0) > WIDE,
-    }
-
-
-def _named(edition: Edition, origins: list[Origin | None]) -> list[Document]:
-    """The documents that the rows name, in the order of the register."""
-    codes = {origin.document.code for origin in origins if origin}
-    return [edition.documents.of(code) for code in sorted(codes, key=edition.documents.order)]
-
-
-def _width(column: PageColumn) -> int:
-    """About how many characters a column takes, its padding included."""
-    return {"num": 10, "day": 12, "short": 14, "text": 22, "long": 36}[column.style] + (8 if column.header else 0)
 
 
 def mismatches(edition: Edition, table: Table) -> list[Mismatch]:

@@ -1,0 +1,68 @@
+"""A table as a page lays it out: its columns, the cells of the rows that stand there, and what all rows share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from build_scripts.model import Table
+from build_scripts.pages.rows import Shown, cells
+from build_scripts.reader import Edition
+from build_scripts.reader.documents import Document, Origin
+from build_scripts.reader.layout import PageColumn
+
+WIDE = 150
+"""Characters beyond which a table scrolls within its frame on a large screen, too."""
+WIDTHS = {"num": 10, "day": 12, "short": 14, "text": 22, "long": 36}
+"""About how many characters a column takes, its padding included, by its style."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows of a table, column by column."""
+
+    table: Table
+    columns: tuple[PageColumn, ...]
+    cells: tuple[Sequence[Shown], ...]
+    """The cells of each of these columns."""
+    ids: tuple[str, ...]
+    """The id of each row."""
+    origins: tuple[Origin | None, ...]
+    shared: tuple[tuple[PageColumn, Shown], ...]
+    """Columns that say the same in every row, and what they say."""
+    missing: tuple[str, ...]
+    """The words for what is not published, each once."""
+    sources: tuple[Document, ...]
+    """The documents that the rows name, in the order of the register."""
+
+    @property
+    def wide(self) -> bool:
+        """Whether the table is wider than a page."""
+        needed = sum(WIDTHS[column.style] + (8 if column.header else 0) for column in self.columns)
+        return needed + (28 if self.table.provenance else 0) > WIDE
+
+    def lines(self) -> Iterator[tuple[list[tuple[PageColumn, Shown]], Origin | None]]:
+        """Row by row: what each column says, and where the row stands."""
+        for row, origin in enumerate(self.origins):
+            yield [(column, found[row]) for column, found in zip(self.columns, self.cells, strict=True)], origin
+
+
+def grid(edition: Edition, table: Table, rows: Sequence[int] | None = None) -> Grid:
+    """The whole table, or some of its rows; only where it is whole, what all share is set apart."""
+    common = edition.shared(table) if rows is None else ()
+    columns = tuple(column for column in edition.columns(table) if column not in common)
+    chosen = range(table.rows) if rows is None else rows
+    whole, origins = [cells(edition, table, column) for column in columns], edition.origins(table)
+    found = tuple([of[row] for row in chosen] for of in whole)
+    here = tuple(origins[row] for row in chosen)
+    codes = {origin.document.code for origin in here if origin}
+    return Grid(
+        table,
+        columns,
+        found,
+        tuple(edition.places.row_id(table, row) for row in chosen),
+        here,
+        tuple((column, cells(edition, table, column)[0]) for column in common),
+        tuple(sorted({shown.missing for of in found for shown in of if shown.missing})),
+        tuple(edition.documents.of(code) for code in sorted(codes, key=edition.documents.order)),
+    )
