@@ -7,10 +7,10 @@ reference, since Arrow's own loses characters where a quoted line break meets th
 """
 
 from build_scripts.columns.arrays import Many
-from build_scripts.columns.column import Column, column
+from build_scripts.columns.column import NUMERIC, Column, column
 from build_scripts.columns.groups import Words, alike, equal, places, words
 from build_scripts.columns.keys import blank_rows, greater, repeated, unknown
-from build_scripts.columns.numbers import Numbers, digits, numbers, of, quotient, times
+from build_scripts.columns.numbers import Numbers, decimal, of, quotient, times
 from build_scripts.columns.pattern import misfits
 from build_scripts.columns.proof import unproved
 from build_scripts.columns.reading import DECOMPOSABLE, MISSING, Reading
@@ -19,6 +19,7 @@ from build_scripts.columns.text import Malformed, Sheet, Syntax, read
 __all__ = [
     "DECOMPOSABLE",
     "MISSING",
+    "NUMERIC",
     "Column",
     "Malformed",
     "Many",
@@ -30,11 +31,10 @@ __all__ = [
     "alike",
     "blank_rows",
     "column",
-    "digits",
+    "decimal",
     "equal",
     "greater",
     "misfits",
-    "numbers",
     "of",
     "places",
     "quotient",

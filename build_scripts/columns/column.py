@@ -8,12 +8,17 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from build_scripts.columns import arrays
-from build_scripts.columns.arrays import Array
+from build_scripts.columns import arrays, numbers
+from build_scripts.columns.arrays import Array, Many
+from build_scripts.columns.numbers import Numbers
 from build_scripts.columns.reading import Reading
+
+NUMERIC = ("integer", "number", "year")
+"""Types whose values are numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,13 +138,34 @@ class Column:
 
     def number(self, row: int) -> Decimal | None:
         """The finite number in a cell, exactly; None where there is none."""
-        return self.meant(self.text(row))
+        return self.number_in(self.text(row))
 
-    def meant(self, text: str) -> Decimal | None:
-        """The finite number that a text printed in this column means."""
+    def number_in(self, text: str) -> Decimal | None:
+        """The finite number that a text of this column means; in a column of text, the one that it prints."""
+        if self.reading.type not in NUMERIC:
+            return None if text in self.reading.missing else numbers.decimal(text)
         value = self._value(text)
-        number = Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
-        return number if number is not None and number.is_finite() else None
+        return Decimal(value) if isinstance(value, int) or (isinstance(value, Decimal) and value.is_finite()) else None
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The finite numbers of a column, exactly; of a column of text those that a text prints."""
+        if self.reading.type in NUMERIC and self.exact:
+            return numbers.typed(self.typed)
+        known = {text: self.number_in(text) for text in self.distinct()}
+        return numbers.of(known.get(text) for text in self.texts())
+
+    @cached_property
+    def digits(self) -> Many:
+        """How many digits are printed behind the point of each number; fewer than none where an exponent says so."""
+        if self.reading.type in ("integer", "year"):
+            return np.zeros(len(self), np.int64)
+        if self.reading.type == "number" and not self.odd:
+            behind = pc.utf8_ltrim(pc.replace_substring_regex(self.plain, r"^[^.]*", ""), ".")
+            return np.where(arrays.known(behind), arrays.many(pc.binary_length(behind), "<i4"), 0)
+        known = {text: self.number_in(text) for text in self.distinct()}
+        told = {text: -int(number.as_tuple().exponent) for text, number in known.items() if number is not None}
+        return np.array([told.get(text, 0) for text in self.texts()], np.int64)
 
     def changed(self, row: int, text: str) -> Column:
         """The column with another text in one cell; a text that is not proved valid means nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -13,10 +13,8 @@ import pyarrow.compute as pc
 
 from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Many
-from build_scripts.columns.column import Column
-from build_scripts.columns.numbers import numbers
-
-_NUMERIC = ("integer", "number", "year")
+from build_scripts.columns.column import NUMERIC, Column
+from build_scripts.columns.numbers import decimal
 
 
 class Words(NamedTuple):
@@ -38,11 +36,8 @@ def words(column: Column) -> Words:
     return Words(found, known)
 
 
-def equal(column: Column, wanted: Any, read: Callable[[str], Decimal | None]) -> Many:
-    """Where a column holds a value of JSON, by what both mean; null is a blank.
-
-    `read` reads a number from text: 5 is also what the text "5.0" says.
-    """
+def equal(column: Column, wanted: Any) -> Many:
+    """Where a column holds a value of JSON, by what both mean; null is a blank."""
     kind = column.reading.type
     if wanted is None:
         return arrays.mask(column.blank)
@@ -50,33 +45,42 @@ def equal(column: Column, wanted: Any, read: Callable[[str], Decimal | None]) ->
         text = str(wanted).lower() if isinstance(wanted, bool) else str(wanted)
         spellings = {"true": (*column.reading.true, "true"), "false": (*column.reading.false, "false")}
         return words(column).texts == next((truth for truth, known in spellings.items() if text in known), None)
-    number = Decimal(str(wanted)) if not isinstance(wanted, str) else read(wanted) if kind in _NUMERIC else None
-    if number is not None and not isinstance(wanted, bool):
-        return _is(column, number, read)
+    number = Decimal(str(wanted)) if not isinstance(wanted, str | bool) else None
+    if kind in NUMERIC and isinstance(wanted, str):
+        number = decimal(wanted)
+    if number is not None:
+        units = Fraction(number) * 10**column.numbers.scale
+        return column.numbers.known & (column.numbers.units == (units.numerator if units.denominator == 1 else None))
     text = str(wanted).lower() if isinstance(wanted, bool) else wanted
     printed = pc.utf8_lower(column.printed) if isinstance(wanted, bool) else column.printed
     found = arrays.mask(pc.is_in(printed, value_set=arrays.texts([text])))
     return (found | (words(column).texts == text)) & ~arrays.mask(column.blank)
 
 
-def _is(column: Column, wanted: Decimal, read: Callable[[str], Decimal | None]) -> Many:
-    found = numbers(column, read)
-    units = Fraction(wanted) * 10**found.scale
-    return found.known & (found.units == (units.numerator if units.denominator == 1 else None))
+def alike(*tables: Sequence[Column]) -> list[Many]:
+    """A number for each row of each table; rows that hold the same in these columns, one by one, have the same.
+
+    A blank is like a blank.
+    """
+    lengths = [len(columns[0]) for columns in tables]
+    codes = np.zeros(sum(lengths), np.int64)
+    for columns in zip(*tables, strict=True) if len(codes) else ():
+        own = _codes(columns)
+        codes = np.unique(codes * (int(own.max()) + 1) + own, return_inverse=True)[1]
+    return np.split(codes, np.cumsum(lengths)[:-1])
 
 
-def alike(columns: Sequence[Column]) -> Many:
-    """A number for each row; rows that hold the same in all these columns have the same. A blank is like a blank."""
-    codes = np.zeros(len(columns[0]), np.int64)
-    for column in columns if len(codes) else ():
-        if column.exact:
-            encoded = pc.dictionary_encode(column.typed, null_encoding="encode").combine_chunks()
-            own = arrays.many(encoded.indices, "<i4").astype(np.int64)
-        else:
-            places: dict[Any, int] = {}
-            own = np.array([places.setdefault(value, len(places)) for value in column.hashable()], np.int64)
-        codes = np.unique(codes * (int(own.max(initial=0)) + 1) + own, return_inverse=True)[1]
-    return codes
+def _codes(columns: Sequence[Column]) -> Many:
+    """The same for the cells of several columns, one after another: by meaning where it can be compared, else as printed."""
+    kinds = {column.typed.type for column in columns}
+    if len(kinds) == 1 and all(column.exact for column in columns):
+        chunks = [chunk for column in columns for chunk in column.typed.chunks]
+        encoded = pc.dictionary_encode(pa.concat_arrays(chunks), null_encoding="encode")
+        return arrays.many(encoded.indices, "<i4").astype(np.int64)
+    natures = {NUMERIC if column.reading.type in NUMERIC else column.reading.type for column in columns}
+    seen: dict[Any, int] = {}
+    cells = [column.hashable() if len(natures) == 1 else column.texts() for column in columns]
+    return np.array([seen.setdefault(cell, len(seen)) for column in cells for cell in column], np.int64)
 
 
 def places(column: Column, texts: Sequence[str]) -> Many:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Array, Many
-from build_scripts.columns.column import Column
 
 _ROOM = 2**62
 """Below this, whole numbers are held as int64; from here on as Python's own, which know no limit."""
+
+_NUMBER = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +56,13 @@ class Numbers:
         scale = max(self.scale, other.scale)
         return self.at(scale) <= other.at(scale)
 
+    def total(self, digits: int) -> Decimal:
+        """The sum of what is known, with so many digits behind the point; no number has more."""
+        units = self.units[self.known]
+        room = units.dtype == object or most(units) * len(units) < _ROOM
+        total = int((units if room else units.astype(object)).sum())
+        return Decimal(f"{total // 10 ** (self.scale - digits)}E{-digits}")
+
 
 def of(values: Iterable[Decimal | None]) -> Numbers:
     """Numbers made of decimals; None where one is not known."""
@@ -66,27 +74,9 @@ def of(values: Iterable[Decimal | None]) -> Numbers:
     return Numbers(np.array(units, np.int64 if small else object), scale, known)
 
 
-def numbers(column: Column, read: Callable[[str], Decimal | None] | None = None) -> Numbers:
-    """The finite numbers of a column; those of a column of text by `read`, once for each text."""
-    if column.reading.type not in ("integer", "year", "number"):
-        known = {text: read(text) for text in column.distinct()} if read else {}
-        return of(known.get(text) for text in column.texts())
-    if column.exact:
-        return _typed(column.typed)
-    known = {text: column.meant(text) for text in column.distinct()}
-    return of(known.get(text) for text in column.texts())
-
-
-def digits(column: Column) -> Many:
-    """How many digits are printed behind the point of each number; fewer than none where an exponent says so."""
-    if column.reading.type != "number":
-        return np.zeros(len(column), np.int64)
-    if column.odd:
-        exponents = {text: column.meant(text) for text in column.distinct()}
-        told = {text: -int(value.as_tuple().exponent) for text, value in exponents.items() if value is not None}
-        return np.array([told.get(text, 0) for text in column.texts()], np.int64)
-    behind = pc.utf8_ltrim(pc.replace_substring_regex(column.plain, r"^[^.]*", ""), ".")
-    return np.where(arrays.known(behind), arrays.many(pc.binary_length(behind), "<i4"), 0)
+def decimal(text: str) -> Decimal | None:
+    """The finite number that `text` prints in ASCII digits, or None."""
+    return Decimal(text) if _NUMBER.fullmatch(text) else None
 
 
 def quotient(top: Numbers, bottom: Numbers, factor: Fraction, digits: Many) -> Numbers:
@@ -136,14 +126,14 @@ def _units(value: Decimal, scale: int) -> int:
     return -amount if sign else amount
 
 
-def _typed(typed: Array) -> Numbers:
+def typed(array: Array) -> Numbers:
     """Arrow's whole numbers and decimals as units; a decimal is two words of 64 bits, the lower first."""
-    known = arrays.known(typed)
-    if pa.types.is_integer(typed.type):
-        return Numbers(np.where(known, arrays.many(typed, "<i8"), 0), 0, known)
-    words = arrays.many(typed, "<i8,<i8")
+    known = arrays.known(array)
+    if pa.types.is_integer(array.type):
+        return Numbers(np.where(known, arrays.many(array, "<i8"), 0), 0, known)
+    words = arrays.many(array, "<i8,<i8")
     low, high = (np.where(known, words[name], 0) for name in words.dtype.names)
     if np.array_equal(high, low >> 63) and most(low) < _ROOM:
-        return Numbers(low, typed.type.scale, known)
+        return Numbers(low, array.type.scale, known)
     units = high.astype(object) * 2**64 + low.astype(np.uint64).astype(object)
-    return Numbers(units, typed.type.scale, known)
+    return Numbers(units, array.type.scale, known)

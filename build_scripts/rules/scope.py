@@ -16,9 +16,6 @@ from build_scripts.model import Check, Finding, Json, Package, Portal, Table
 from build_scripts.terms import Evaluation, Rows, Value
 from build_scripts.vocabulary import Place
 
-MOST_ADDENDS = 12
-"""Rows that a formula names one by one."""
-
 
 @dataclass(frozen=True, eq=False)
 class Verdict:
@@ -72,7 +69,7 @@ class Scope:
         if not names:
             return np.zeros(len(self.rows), np.int64)
         assert self.table is not None
-        return columns.alike([self.table.column(name) for name in names])[self.rows]
+        return columns.alike([self.table.column(name) for name in names])[0][self.rows]
 
     def places(self, name: str, texts: Sequence[str]) -> Many:
         """Where in a list each cell of a field stands; -1 where it does not."""
@@ -92,8 +89,7 @@ class Scope:
         """The addends of a sum, token by token; a term that adds up rows is told row by row, if they are few."""
         told = []
         for value in self.values(option, place):
-            few = value.addends if len(value.addends) <= MOST_ADDENDS else ()
-            told += [token for text in few or (value.text,) for token in ("+", text)]
+            told += [token for text in value.addends or (value.text,) for token in ("+", text)]
         return told[1:]
 
 

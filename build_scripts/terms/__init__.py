@@ -6,6 +6,7 @@
   `where`; each module of `terms/kind/` is one such kind.
 """
 
+from build_scripts.columns import decimal
 from build_scripts.terms.evaluation import Evaluation, Rows, evaluate
 from build_scripts.terms.selection import Selection, rows
 from build_scripts.terms.sentence import fill, slots
@@ -21,7 +22,7 @@ from build_scripts.terms.sort import (
     per_row,
     target,
 )
-from build_scripts.terms.value import EXACT, TermError, Value, decimal
+from build_scripts.terms.value import EXACT, TermError, Value
 
 __all__ = [
     "EXACT",

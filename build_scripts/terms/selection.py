@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Annotated, Any
 
 import numpy as np
 
 from build_scripts import columns
-from build_scripts.columns import Column, Many
+from build_scripts.columns import Many
 from build_scripts.model import Json, Table
-from build_scripts.terms.value import TermError, Value, decimal
-from build_scripts.vocabulary import NUMERIC, Place, Sort, Where
+from build_scripts.terms.value import TermError, Value
+from build_scripts.vocabulary import Place, Sort, Where
 
 PackageName = Annotated[str, Sort("package-name", "The name of a package.", {"type": "string"})]
 TableName = Annotated[str, Sort("table-name", "The name of a table.", {"type": "string"})]
@@ -35,20 +34,18 @@ class Selection:
         text = column.text(row)
         if text in column.reading.missing:
             return None
-        return Value(text, self.table, int(row), field, number=read(column)(text))
+        return Value(text, self.table, int(row), field, number=column.number_in(text))
 
-    def numbers(self, field: str) -> list[Decimal]:
-        """The numbers of a field in these rows, as they are printed."""
-        column = self.table.column(field)
-        many = len(self.rows) * 8 > len(column)
-        texts = np.array(column.texts(), object)[self.rows] if many else [column.text(row) for row in self.rows]
-        known = {text: column.meant(text) for text in dict.fromkeys(texts)}
-        return [number for text in texts if (number := known[text]) is not None]
+    def one(self) -> int:
+        """The only row. Raises TermError where there is none, or several."""
+        if len(self.rows) != 1:
+            raise TermError("term-not-one", table=f"{self.table.package}/{self.table.name}", count=len(self.rows))
+        return int(self.rows[0])
 
-
-def read(column: Column) -> Callable[[str], Decimal | None]:
-    """How a text of a column is read as a number: by its type, or what text prints."""
-    return column.meant if column.reading.type in NUMERIC else decimal
+    def known(self, field: str) -> Any:
+        """Those of the rows in which a field holds a number."""
+        rows = np.asarray(self.rows, np.int64)
+        return rows[self.table.column(field).numbers.known[rows]]
 
 
 def rows(table: Table, where: Mapping[str, Json]) -> list[int]:
@@ -61,51 +58,49 @@ def _mask(table: Table, where: Mapping[str, Json]) -> Many:
     for name, wanted in where.items():
         column = table.column(name)
         if isinstance(wanted, Mapping):
-            pairs = zip(*_comparable(column, table.column(wanted["same"])), strict=True)
-            found &= np.fromiter((one == other for one, other in pairs), bool, table.rows)
+            one, other = columns.alike([column], [table.column(wanted["same"])])
+            found &= one == other
         else:
             several = wanted if isinstance(wanted, list) else [wanted]
-            found &= np.logical_or.reduce([columns.equal(column, one, decimal) for one in several]) if several else False
+            found &= np.logical_or.reduce([columns.equal(column, one) for one in several]) if several else False
     return found
 
 
 class Lookup:
     """The rows of a table that `where` means for each row at hand.
 
-    Conditions that are the same for all of these are asked once; for those with `same` the rows
-    are kept by what stands in them.
+    Conditions that are the same for all of these are asked once; for those with `same`, rows of
+    both tables that hold the same have one number, by which the rows meant are in order.
     """
 
     def __init__(self, there: Table, where: Mapping[str, Json], hand: Table | None) -> None:
         same = {name: wanted["same"] for name, wanted in where.items() if isinstance(wanted, Mapping)}
-        self.there = there
-        self._rows: dict[Any, Any] = {}
-        self._keys: Sequence[Any] | None = None
-        found = np.flatnonzero(_mask(there, {name: wanted for name, wanted in where.items() if name not in same}))
-        if not same or hand is None:
-            self._rows[None] = found
-            return
-        pairs = [_comparable(there.column(name), hand.column(other)) for name, other in same.items()]
-        known, self._keys = (list(zip(*side, strict=True)) for side in zip(*pairs, strict=True))
-        kept: dict[Any, list[Any]] = {}
-        for row in found:
-            kept.setdefault(known[row], []).append(row)
-        self._rows.update(kept)
+        rows = np.flatnonzero(_mask(there, {name: wanted for name, wanted in where.items() if name not in same}))
+        self.there, self._rows, self._hand = there, rows, None
+        if same and hand is not None:
+            one, other = [there.column(name) for name in same], [hand.column(name) for name in same.values()]
+            codes, self._hand = columns.alike(one, other)
+            self._rows = rows[np.argsort(codes[rows], kind="stable")]
+            self._codes = codes[self._rows]
 
     def key(self, row: int | None) -> Any:
         """What tells the selections of rows at hand apart."""
-        return self._keys[row] if self._keys is not None and row is not None else None
+        return int(self._hand[row]) if self._hand is not None and row is not None else None
 
     def selection(self, key: Any) -> Selection:
         """The rows meant for a key."""
-        return Selection(self.there, self._rows.get(key, ()))
+        if key is None:
+            return Selection(self.there, self._rows)
+        start, end = (int(np.searchsorted(self._codes, key, side)) for side in ("left", "right"))
+        return Selection(self.there, self._rows[start:end])
 
-
-def _comparable(one: Column, other: Column) -> tuple[list[Any], list[Any]]:
-    """What two columns hold, so that it can be compared: by meaning where they are of one nature, else as printed."""
-    numeric = {column.reading.type in NUMERIC for column in (one, other)} == {True}
-    alike = numeric or one.reading.type == other.reading.type
-    return (one.hashable(), other.hashable()) if alike else (one.texts(), other.texts())
+    def ones(self, rows: Any) -> Any:
+        """The one row that is meant for each row at hand. Raises TermError where none is, or several are."""
+        keys = self._hand[rows] if self._hand is not None else np.zeros(0)
+        start, end = (np.searchsorted(self._codes, keys, side) for side in ("left", "right"))
+        for key in keys[end - start != 1]:
+            self.selection(key).one()
+        return self._rows[start]
 
 
 def select(place: Place, *, package: PackageName = "", resource: TableName = "", where: Where = NO_WHERE) -> Lookup:

@@ -11,6 +11,9 @@ from build_scripts.model import Json, Portal, Table
 from build_scripts.terms.selection import select
 from build_scripts.vocabulary import FIELD, MEASURE, NUMBER, Complaint, Complaints, Kind, Place, Shape, Sort, each
 
+CELL = "value"
+"""What a term takes where it does not say."""
+
 
 def kinds() -> Mapping[str, Kind]:
     """What a term may `take` of the rows that it speaks of."""
@@ -19,7 +22,7 @@ def kinds() -> Mapping[str, Kind]:
 
 def kind(term: Mapping[str, Json]) -> Kind:
     """What a term takes."""
-    return kinds()[term.get("take", "value")]
+    return kinds()[term.get("take", CELL)]
 
 
 def per_row(term: Json) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from build_scripts.language import NUMBER
 from build_scripts.model import Cell, Table
 
 EXACT = Context(prec=1000)
 """Digits enough that no sum or product of what `decimal` reads is ever rounded."""
+
+
+MOST_ADDENDS = 12
+"""Numbers that a sum names one by one."""
 
 
 class TermError(Exception):
@@ -29,7 +32,7 @@ class Value:
     row: int | None = None
     field: str | None = None
     addends: tuple[str, ...] = ()
-    """The cells that were added up, where the value is a sum of rows."""
+    """The numbers that were added up, where the value is a sum of a few rows."""
     number: Decimal | None = None
     """The number that it is, if it is one."""
 
@@ -38,8 +41,3 @@ class Value:
         """The cell where the text stands; without a row, the column or the table."""
         key = self.table.key(self.row) if self.row is not None else {}
         return Cell(self.table.package, self.table.name, key, self.field)
-
-
-def decimal(text: str) -> Decimal | None:
-    """The finite number that `text` prints in ASCII digits, or None."""
-    return Decimal(text) if NUMBER.fullmatch(text) else None

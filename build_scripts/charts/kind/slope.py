@@ -130,9 +130,9 @@ def verify(place: Place, *, time: str, value: str, series: str | None = None, **
     """A line has one figure at a time: where there are two, it would fall and climb between them."""
     table = place.table
     assert table is not None
-    known = columns.numbers(table.column(value)).known
+    known = table.column(value).numbers.known
     point = [table.column(name) for name in (time, series) if name]
-    alike, seen = columns.alike(point), set()
+    alike, seen = columns.alike(point)[0], set()
     for row in terms.rows(table, place.where):
         if known[row] and alike[row] in seen:
             yield Complaint("slope-several", ", ".join(column.text(row) for column in point))

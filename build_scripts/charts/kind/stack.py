@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from build_scripts import columns, terms
+from build_scripts import terms
 from build_scripts.charts import bands, marks
 from build_scripts.charts.bands import Bands
 from build_scripts.charts.metrics import width
@@ -108,7 +108,7 @@ def verify(place: Place, *, label: str, parts: Sequence[str], normalize: bool = 
     """A whole of which one part is below zero and another above has no shares."""
     table = place.table
     assert table is not None
-    units = [columns.numbers(table.column(part)).units for part in parts] if normalize else []
+    units = [table.column(part).numbers.units for part in parts] if normalize else []
     for row in terms.rows(table, place.where) if units else ():
         if any(one[row] < 0 for one in units) and any(one[row] > 0 for one in units):
             yield Complaint("stack-signs", table.column(label).text(row), option="normalize")

@@ -9,5 +9,8 @@ from build_scripts.vocabulary import Measure
 
 def min_(chosen: Selection, *, field: Measure) -> Value | None:
     """The lowest number of the field in the rows that are meant; blanks are left out."""
-    numbers = chosen.numbers(field)
-    return Value(f"{min(numbers):f}", chosen.table, None, field, number=min(numbers)) if numbers else None
+    rows, column = chosen.known(field), chosen.table.column(field)
+    if not len(rows):
+        return None
+    number = column.number(rows[column.numbers.units[rows].argmin()])
+    return Value(f"{number:f}", chosen.table, None, field, number=number)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import localcontext
-
 from build_scripts.terms.selection import Selection
-from build_scripts.terms.value import EXACT, Value
+from build_scripts.terms.value import MOST_ADDENDS, Value
 from build_scripts.vocabulary import Measure
 
 
 def sum_(chosen: Selection, *, field: Measure) -> Value | None:
     """The sum of the field in the rows that are meant; blanks are left out, and where all are blank, so is the sum."""
-    numbers = chosen.numbers(field)
-    if not numbers:
+    rows, column = chosen.known(field), chosen.table.column(field)
+    if not len(rows):
         return None
-    with localcontext(EXACT):
-        total = sum(numbers[1:], numbers[0])
-    return Value(f"{total:f}", chosen.table, None, field, tuple(f"{number:f}" for number in numbers), total)
+    total = column.numbers.take(rows).total(max(0, int(column.digits[rows].max())))
+    addends = [column.number(row) for row in rows] if len(rows) <= MOST_ADDENDS else []
+    return Value(f"{total:f}", chosen.table, None, field, tuple(f"{number:f}" for number in addends), total)
