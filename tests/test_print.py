@@ -35,11 +35,13 @@ SEEN = "(selector) => [...document.querySelectorAll(selector)].filter((one) => o
 def test_paper(page: Any, shipped: Path, shipped_at: str, kind: str) -> None:
     page.goto(shipped_at + sites.page(shipped, kind, sites.LANGUAGES[0]), wait_until="load")
     for selector in (
-        ".tabs", ".masthead__tools", ".jump", ".filter", ".md-skip", "a.self", ".embed", ".take", ".chart-narrow",
+        ".tabs", ".masthead__tools", ".jump", ".filter", ".md-skip", ".figures a.self", ".embed", ".take", ".chart-narrow",
         ".colophon__top",
     ):  # fmt: skip
         assert page.evaluate(SEEN, selector) == 0, selector
     assert page.evaluate(SEEN, "h1") == 1
+    # the title of a mismatch is a link to itself
+    assert page.evaluate(SEEN, ".entry h3 a") == page.locator(".entry").count()
     figures = page.locator("figure.chart").count()
     assert page.evaluate(SEEN, ".chart-wide") == figures
     if kind in ("table", "wide"):
