@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 from build_scripts import charts
 from build_scripts.charts.metrics import balance, clean, width, wrap
 from build_scripts.charts.style import COLOURS
+from build_scripts.columns import Reading, column
 from build_scripts.language import language
 from build_scripts.model import Category, Drawing, Field, Table, Text, View
 from tests.making import a_portal, a_table, words
@@ -335,6 +337,60 @@ def test_a_blank_in_a_series_breaks_its_line_only() -> None:
     ).wide
     assert len(re.findall(r'd="M[^"]*L[^"]*" stroke="var\(--chart-accent', svg)) == 1
     assert not re.findall(r'd="M[^"]*L[^"]*" stroke="var\(--chart-bar', svg)
+
+
+def test_of_many_lines_those_are_named_that_find_room_and_the_headline_stays() -> None:
+    rows = [
+        {"ten": f"Vùng {n:03}", "nam": str(y), "diem": str(10 + 3 * n + (y % 3) * (n % 5))}
+        for n in range(60)
+        for y in (2019, 2020, 2021)
+    ]
+    drawing = draw(table(rows), "slope", time="nam", value="diem", series="ten")
+    for svg in (drawing.wide, drawing.narrow):
+        tops = {text: top for text, _, top, *_ in texts(svg)}
+        assert tops["Đầu đề"] >= 0 and min(tops.values()) == tops["Đầu đề"]
+        named = [text for text in tops if "Vùng" in text]
+        assert 10 < len(named) < 60 and f"{60 - len(named)} đường không đủ chỗ" in said(svg)
+        strokes = re.findall(r'd="M[^"]*L[^"]*" stroke="var\(--chart-(\w+)', svg)
+        assert set(strokes) == {"bar"}, "colours do not come round again"
+
+
+def test_days_keep_their_order_and_distance_whatever_their_format() -> None:
+    day = Field("ngay", "date", Text("Ngày"), format="%d/%m/%Y")
+    rows = [{"ngay": d, "diem": v} for d, v in (("05/11/2023", "10"), ("03/02/2024", "30"), ("28/12/2023", "20"))]
+    drawing = draw(table(rows, [day, SCORE]), "slope", "en", time="ngay", value="diem")
+    assert [record["ngay"] for record in drawing.spec["data"]["values"]] == ["2023-11-05", "2023-12-28", "2024-02-03"]
+    marks = [float(x) for x in re.findall(r'translate\(([\d.]+),[\d.]+\)" [^>]*data-told', drawing.wide)]
+    assert (marks[1] - marks[0]) / (marks[2] - marks[0]) == pytest.approx(53 / 90, abs=0.01)
+    assert {"05/11/2023", "28/12/2023", "03/02/2024"} <= {text for text, *_ in texts(drawing.wide)}
+
+
+def test_parts_below_zero_lie_left_of_it() -> None:
+    rows = [{"ten": "Bắc", "diem": "100", "khac": "-30"}, {"ten": "Nam", "diem": "60", "khac": "10"}]
+    for normalize in (False, True):
+        svg = draw(table(rows), "stack", label="ten", parts=["diem", "khac"], normalize=normalize).wide
+        places = {text: (left, right) for text, left, _, right, _ in texts(svg)}
+        assert places["-30"][1] < places["100"][0] < places["10"][0]
+        assert "Mỗi thanh là 100%" not in said(svg)
+
+
+def test_numbers_of_what_has_no_unit_are_not_grouped() -> None:
+    opened = Field("mo", "integer", Text("Năm mở"))
+    rows = [{"ten": "A", "mo": "1987"}, {"ten": "B", "mo": "2004"}]
+    words = said(draw(table(rows, [NAME, opened]), "dots", "en", label="ten", value="mo").wide)
+    assert "1985" in words and "from 1985 to 2005" in words and "1,9" not in words
+
+
+def test_what_marks_a_missing_figure_is_not_drawn() -> None:
+    marked = Field("diem", "integer", Text("Lượt"), missing={"-99": Text("")})
+    rows = [{"ten": "A", "diem": "120"}, {"ten": "B", "diem": "-99"}]
+    given = table(rows, [NAME, marked])
+    given = replace(
+        given, columns=given.columns | {"diem": column(["120", "-99"], Reading("integer", missing=frozenset(["-99"])))}
+    )
+    drawing = draw(given, "bars", label="ten", value="diem")
+    assert "-99" not in said(drawing.wide) and "không công bố" in said(drawing.wide)
+    assert drawing.wide.count("data-told") == 1
 
 
 def test_every_line_is_named_where_lines_end_close_together() -> None:

@@ -1,4 +1,4 @@
-"""Labelled strips below one another, one for each record."""
+"""Labelled strips below one another, one for each record: labels beside the marks, or above them where it is narrow."""
 
 from __future__ import annotations
 
@@ -10,41 +10,38 @@ from typing import Any
 
 from build_scripts.charts.metrics import balance, width
 from build_scripts.charts.plot import GAP, Canvas, Room
-from build_scripts.charts.style import LEADING, token
+from build_scripts.charts.style import token
 from build_scripts.vocabulary import Order
 
 MOST = 60
 """Rows drawn at most: more would be a table, and there is one beside every chart."""
-
-USUAL, BROAD = 0.4, 0.47
-"""Shares of the width that labels take: the broader where it spares them a second line."""
+SHARES = (0.4, 0.47)
+"""What labels beside marks may take of the width: the broader where it makes the picture lower."""
+LEAD = 15
+"""From line to line of a label, in pixels."""
 
 
 @dataclass(frozen=True)
 class Bands:
-    """Strips of one height; their labels stand beside the marks, or above them where it is narrow."""
+    """Strips of one height."""
 
     field: str
     """The field of the labels, as the specification calls it."""
     labels: Mapping[int, str]
     """The label of each record drawn."""
     lines: Mapping[str, Sequence[str]]
-    """Labels that take more than one line."""
-    bright: tuple[str, ...]
-    """Labels to set off."""
+    """The lines of each label."""
+    bright: frozenset[int]
+    """Records to set off."""
+    thick: float
+    """Height of the marks."""
+    narrow: bool
     left: float
     """Where the marks may begin, in pixels of the picture."""
-    step: float
+    step: int
     """Height of a strip."""
-    shift: float
-    """From its middle down to the middle of the marks."""
-    label: float
+    above: float
     """Height of the labels above the marks; 0 where they stand beside them."""
-    lead: float
-    """From line to line of a label."""
-    spill: float
-    """How far labels may reach beyond the first strip and the last."""
-    dropped: int
 
     @property
     def height(self) -> Any:
@@ -52,71 +49,97 @@ class Bands:
         return {"step": self.step, "for": "position"}
 
     @property
+    def shift(self) -> float:
+        """From the middle of a strip down to the middle of its marks."""
+        return self.above + 3 + self.thick / 2 - self.step / 2 if self.narrow else 0
+
+    @property
+    def spill(self) -> int:
+        """How far labels may reach beyond the first strip and the last."""
+        most = max((len(lines) for lines in self.lines.values()), default=1)
+        return 0 if self.narrow else max(0, math.ceil((most * LEAD - self.step) / 2))
+
+    @property
     def params(self) -> dict[str, Any]:
-        """The words that the axis looks up."""
-        return {"lines": dict(self.lines), "bright": list(self.bright)}
-
-    def y(self, sort: Any, left: float) -> Any:
-        """The encoding: its labels begin at the left edge of the picture, `left` pixels before the marks."""
-        import altair as alt
-
-        lift = self.label - self.lead / 2 - self.step / 2 if self.label else 0
-        climb = self.lead if self.label else self.lead / 2
-        bold = alt.condition("indexof(bright, datum.value) >= 0", alt.value("bold"), alt.value("normal"))
-        labels = alt.Axis(
-            title=None,
-            labelAlign="left",
-            labelPadding=left,
-            labelExpr="lines[datum.label] || datum.label",
-            labelOffset={"expr": f"{lift:g} - {climb:g} * (length(lines[datum.label] || [0]) - 1)"},
-            labelFontWeight=bold,
-            zindex=1,
-        )
-        scale = alt.Scale(paddingInner=0, paddingOuter=0)
-        return alt.Y(field=self.field, type="nominal", sort=sort, scale=scale, axis=labels)
+        """The words that the axis looks up: labels of several lines, and labels to set off."""
+        lines = {label: lines for label, lines in self.lines.items() if len(lines) > 1}
+        return {"lines": lines, "bright": [self.labels[row] for row in self.labels if row in self.bright]}
 
     def mark(self, row: int) -> dict[str, str]:
         """What the record is called."""
         return {self.field: self.labels[row]}
 
-    def notes(self, canvas: Canvas) -> tuple[str, ...]:
-        """The note that not every row is drawn, where that is so."""
-        shown = len(self.labels)
-        return (canvas.text("limited", shown=shown, n=shown + self.dropped),) if self.dropped else ()
+    def y(self, records: Sequence[Mapping[str, Any]], by: str, sort: Order, left: float) -> Any:
+        """The encoding: in the order of a field; labels at the left edge of the picture, `left` pixels before the marks."""
+        import altair as alt
+
+        # Vega would put blanks first: then the records stand in their order themselves.
+        blank = sort == "ascending" and any(record[by] is None for record in records)
+        order = None if sort == "none" or blank else alt.EncodingSortField(field=by, op="max", order=sort)
+        lift, climb = (self.above - (LEAD + self.step) / 2, LEAD) if self.narrow else (0, LEAD / 2)
+        labels = alt.Axis(
+            title=None,
+            labelAlign="left",
+            labelPadding=left,
+            labelLineHeight=LEAD,
+            labelExpr="lines[datum.label] || datum.label",
+            labelOffset={"expr": f"{lift:g} - {climb:g} * (length(lines[datum.label] || [0]) - 1)"},
+            labelFontWeight={"condition": {"test": "indexof(bright, datum.value) >= 0", "value": "bold"}, "value": "normal"},
+            zindex=1,
+        )
+        scale = alt.Scale(paddingInner=0, paddingOuter=0)
+        return alt.Y(field=self.field, type="nominal", sort=order, scale=scale, axis=labels)
+
+    def room(self, canvas: Canvas, values: Sequence[float], figures: Sequence[str], above: float) -> Room:
+        """The room around bars: for labels, and for figures at their ends."""
+        wide = round(max(width(figure, canvas.size.label) for figure in figures) + GAP + 1, 1)
+        left = self.left + (wide if any(value < 0 for value in values) else 0)
+        return Room(left, wide, above + self.spill, self.spill)
+
+    def ground(self) -> Any:
+        """The line from which bars start: one for all, or where labels lie between, one for each."""
+        import altair as alt
+
+        high = self.thick + 2 if self.narrow else self.step
+        tick = alt.Chart().mark_tick(aria=False, thickness=1, size=high, yOffset=self.shift, color=token("ink"))
+        return tick.encode(x=alt.XDatum(0, axis=None))
+
+    def threads(self, room: Room) -> list[Any]:
+        """A level line through each mark, from end to end: it measures nothing. No other line runs through labels."""
+        import altair as alt
+
+        rule = alt.Chart().mark_rule(aria=False, color=token("grid"), yOffset=self.shift)
+        rule = rule.encode(x=alt.XValue(0), x2=alt.X2Value("width"))
+        if not self.narrow:
+            return [rule]
+        place: dict[str, Any] = {"size": self.above, "yOffset": (self.above - self.step) / 2}
+        bar = alt.Chart().mark_bar(aria=False, color=token("ground"), **place)
+        return [bar.encode(x=alt.XValue(-room.left), x2=alt.X2Value({"expr": f"width + {room.right:g}"})), rule]
 
 
-def bands(canvas: Canvas, numbers: Sequence[int], label: str, thick: float, bright: frozenset[int] = frozenset()) -> Bands:
-    """A strip for each record with room for marks `thick` pixels high; `bright` records are set off."""
-    size, narrow, shown = canvas.size, canvas.size.narrow, numbers[:MOST]
-    labels, lead = _apart(canvas, shown, label), size.label * LEADING
+def bands(
+    canvas: Canvas, numbers: Sequence[int], label: str, thick: float, bright: frozenset[int] = frozenset()
+) -> tuple[Bands, tuple[str, ...]]:
+    """A strip for each record with room for marks `thick` pixels high; and the note that not every row is drawn."""
+    labels, size, narrow = _apart(canvas, numbers[:MOST], label), canvas.size, canvas.size.narrow
 
-    def broken(share: float, most: int) -> dict[int, list[str]]:
-        room = size.width * share
-        return {row: balance(text, room, size.label, row in bright, most) or [""] for row, text in labels.items()}
+    def broken(share: float) -> Bands:
+        room, most = size.width * share, 2 if narrow else 3
+        lines = {text: balance(text, room, size.label, row in bright, most) or [""] for row, text in labels.items()}
+        high = [len(lines[text]) * LEAD for text in labels.values()]
+        if narrow:
+            above, below = max(high, default=LEAD), 9 if max(high, default=LEAD) == LEAD else 4
+            left, step = 0.5, above + 3 + thick + below
+        else:
+            # Beside one of a single line, a label of several lines may reach into its strip.
+            above, step = 0, max([thick + 7, *((a + b) / 2 + 5 for a, b in pairwise(high))])
+            widths = (width(line, size.label, row in bright) for row, text in labels.items() for line in lines[text])
+            left = round(max(widths, default=0) + 12, 1)
+        return Bands(canvas.rows.names[label], labels, lines, bright, thick, narrow, left, math.ceil(step), above)
 
-    lines = broken(1, 2) if narrow else broken(BROAD, 2)
-    if not narrow and any(len(block) > 1 for block in lines.values()):
-        lines = broken(USUAL, 3)
-    most = max((len(block) for block in lines.values()), default=1)
-    widest = max((width(line, size.label, row in bright) for row, block in lines.items() for line in block), default=0)
-    high = most * lead
-    tall = [len(lines[row]) * lead for row in shown]
-    # Beside one of a single line, a label of several lines may reach into its strip.
-    near = max(((a + b) / 2 + 4 for a, b in pairwise(tall)), default=0)
-    step = math.ceil(high + 3 + thick + 9 if narrow else max(near, thick + 7))
-    return Bands(
-        canvas.rows.names[label],
-        labels,
-        {labels[row]: block for row, block in lines.items() if block != [labels[row]] and any(block)},
-        tuple(labels[row] for row in shown if row in bright),
-        0.5 if narrow else round(widest + 12, 1),
-        step,
-        round(high + 3 + thick / 2 - step / 2, 2) if narrow else 0,
-        high if narrow else 0,
-        lead,
-        0 if narrow else math.ceil(max(0, (high - step) / 2)),
-        len(numbers) - len(shown),
-    )
+    strips = min((broken(share) for share in ((1.0,) if narrow else SHARES)), key=lambda one: one.step)
+    cut = (canvas.text("limited", shown=MOST, n=len(numbers)),) if len(numbers) > MOST else ()
+    return strips, cut
 
 
 def _apart(canvas: Canvas, numbers: Sequence[int], label: str) -> dict[int, str]:
@@ -130,44 +153,3 @@ def _apart(canvas: Canvas, numbers: Sequence[int], label: str) -> dict[int, str]
         found[row] = text
         taken.add(text)
     return found
-
-
-def order(records: Sequence[Mapping[str, Any]], name: str, sort: Order) -> Any:
-    """By the value of that field; as the records stand where that is asked for, or where Vega would put blanks first."""
-    import altair as alt
-
-    blank = any(record[name] is None for record in records)
-    if sort == "none" or (sort == "ascending" and blank):
-        return None
-    return alt.EncodingSortField(field=name, op="max", order=sort)
-
-
-def room(canvas: Canvas, strips: Bands, values: Sequence[float], figures: Sequence[str], above: float) -> Room:
-    """The room around bars: for labels, and for figures at their ends."""
-    wide = round(max(width(figure, canvas.size.label) for figure in figures) + GAP + 1, 1)
-    return Room(strips.left + (wide if any(value < 0 for value in values) else 0), wide, above + strips.spill, strips.spill)
-
-
-def threads(strips: Bands, room: Room) -> list[Any]:
-    """A level line through each mark, from end to end: it measures nothing. No other line runs through labels."""
-    import altair as alt
-
-    across = {"x": alt.XValue(0), "x2": alt.X2Value("width")}
-    rule = alt.Chart().mark_rule(aria=False, color=token("grid"), yOffset=strips.shift).encode(**across)
-    if not strips.label:
-        return [rule]
-    place: dict[str, Any] = {"size": strips.label, "yOffset": (strips.label - strips.step) / 2}
-    bar = alt.Chart().mark_bar(aria=False, color=token("ground"), **place)
-    return [bar.encode(x=alt.XValue(-room.left), x2=alt.X2Value({"expr": f"width + {room.right:g}"})), rule]
-
-
-def ground(strips: Bands, thick: float) -> Any:
-    """The line from which bars start: one for all, or where labels lie between, one for each."""
-    import altair as alt
-
-    high = thick + 2 if strips.label else strips.step
-    return (
-        alt.Chart()
-        .mark_tick(aria=False, thickness=1, size=high, yOffset=strips.shift, color=token("ink"))
-        .encode(x=alt.XDatum(0, axis=None))
-    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from build_scripts.charts import bands, marks
+from build_scripts.charts import marks
+from build_scripts.charts.bands import bands
 from build_scripts.charts.paint import paint
 from build_scripts.charts.plot import Canvas, Plot, points
 from build_scripts.vocabulary import FieldName, Measure, Order, Where
@@ -32,11 +33,12 @@ def bars(
     import altair as alt
 
     rows, bright = canvas.rows, canvas.rows.where(highlight)
-    strips, colours = bands.bands(canvas, rows.ordered(value, sort), label, THICK, bright), paint(canvas, color, bright)
+    strips, cut = bands(canvas, rows.ordered(value, sort), label, THICK, bright)
+    colours = paint(canvas, color, bright)
     records = [{**strips.mark(row), **colours.mark(row), **rows.record(row, value)} for row in strips.labels]
     found, name, measure = points(rows, strips.labels, value), rows.names[value], rows.measure(value)
     values, figures = [point.value for point in found], [rows.printed(value, row) for row in strips.labels]
-    room, printed = bands.room(canvas, strips, values, figures, colours.key.height), f"_printed.{name}"
+    room, printed = strips.room(canvas, values, figures, colours.key.height), f"_printed.{name}"
     x = alt.X(field=name, type="quantitative", axis=None, scale=marks.from_zero(values))
     told = marks.told((strips.field, rows.title(label)), (printed, measure))
     chart, low = alt.Chart(), dict[str, Any](yOffset=strips.shift)
@@ -44,8 +46,8 @@ def bars(
         chart.mark_bar(size=THICK, **low).encode(x=x, color=colours.encode(room), tooltip=told),
         marks.figures(chart, printed, name, **low).encode(x=x),
         marks.blanks(chart, printed, name, **low).encode(x=alt.XDatum(0, axis=None)),
-        bands.ground(strips, THICK),
+        strips.ground(),
     ]
-    shared = {"y": strips.y(bands.order(records, name, sort), room.left)}
-    notes = strips.notes(canvas) + colours.notes
+    shared = {"y": strips.y(records, name, sort, room.left)}
+    notes = cut + colours.notes
     return Plot(layers, records, room, strips.height, found, value, measure, notes, shared, strips.params, colours.key)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from build_scripts.charts import bands, marks, ticks
+from build_scripts.charts import marks, ticks
+from build_scripts.charts.bands import bands
 from build_scripts.charts.metrics import width
 from build_scripts.charts.paint import paint
 from build_scripts.charts.plot import GAP, Canvas, Plot, Room, points
@@ -34,7 +35,8 @@ def dots(
     import altair as alt
 
     rows, bright, size = canvas.rows, canvas.rows.where(highlight), canvas.size
-    strips, colours = bands.bands(canvas, rows.ordered(value, sort), label, THICK, bright), paint(canvas, color, bright)
+    strips, cut = bands(canvas, rows.ordered(value, sort), label, THICK, bright)
+    colours = paint(canvas, color, bright)
     records = [{**strips.mark(row), **colours.mark(row), **rows.record(row, value)} for row in strips.labels]
     found, name, measure = points(rows, strips.labels, value), rows.names[value], rows.measure(value)
     behind = max(width(rows.printed(value, row), size.label) for row in strips.labels) + GAP + 8
@@ -47,12 +49,12 @@ def dots(
     chart, low = alt.Chart(), dict[str, Any](yOffset=strips.shift)
     hem: dict[str, Any] = {"stroke": token("ground"), "strokeWidth": 5, "strokeJoin": "round"}
     layers = [
-        *bands.threads(strips, room),
+        *strips.threads(room),
         marks.figures(chart, printed, gap=GAP + 4, **hem, **low).encode(x=x),
         marks.dots(chart, 110, **low).encode(x=x, fill=colours.encode(room, "Fill"), tooltip=told),
         marks.figures(chart, printed, gap=GAP + 4, **low).encode(x=x),
         marks.blanks(chart, printed, name, **low).encode(x=alt.XValue(0)),
     ]
-    shared = {"y": strips.y(bands.order(records, name, sort), room.left)}
-    notes = strips.notes(canvas) + colours.notes + ticks.not_from_zero(canvas, value, along)
+    shared = {"y": strips.y(records, name, sort, room.left)}
+    notes = cut + colours.notes + ticks.not_from_zero(canvas, value, along)
     return Plot(layers, records, room, strips.height, found, value, measure, notes, shared, strips.params, colours.key)

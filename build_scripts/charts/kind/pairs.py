@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from build_scripts.charts import bands, marks
-from build_scripts.charts.bands import Bands
+from build_scripts.charts import marks
+from build_scripts.charts.bands import Bands, bands
 from build_scripts.charts.parts import Parts, parts
 from build_scripts.charts.plot import Canvas, Plot, Point
 from build_scripts.charts.rows import midway
@@ -37,12 +37,12 @@ def pairs(
 
     rows, two = canvas.rows, (first, second)
     both = parts(canvas, {first: canvas.accent, second: token("bar")})
-    strips = bands.bands(canvas, rows.ordered(first, sort), label, 2 * PITCH)
+    strips, cut = bands(canvas, rows.ordered(first, sort), label, 2 * PITCH)
     records = [_record(canvas, strips, row, two, max) for row in strips.labels]
     points = tuple(_points(canvas, strips, records, two, max))
     values = [point.value for point in points] + ([100.0] if max else [])
     figures = [figure for record in records for figure in record["_printed"].values()]
-    room = bands.room(canvas, strips, values, figures, both.key.height)
+    room = strips.room(canvas, values, figures, both.key.height)
     x = alt.X(field="_length", type="quantitative", axis=None, scale=marks.from_zero(values))
     told = both.told((strips.field, rows.title(label)))
     length = f"isValid(datum._value) ? 100 * datum._value / {marks.of(rows.names[max])} : null" if max else "datum._value"
@@ -54,11 +54,11 @@ def pairs(
         each.mark_bar(size=PITCH - 1).encode(x=x, color=both.color(room), tooltip=told),
         marks.figures(each, "_figure", "_length").encode(x=x),
         marks.blanks(each, "_figure", "_length").encode(x=alt.XDatum(0, axis=None)),
-        bands.ground(strips, 2 * PITCH),
+        strips.ground(),
     ]
-    shared = {"y": strips.y(bands.order(records, rows.names[first], sort), room.left)}
+    shared = {"y": strips.y(records, rows.names[first], sort, room.left)}
     measure = canvas.text("share", measure=midway(rows.title(max))) if max else rows.unit(first)
-    notes = strips.notes(canvas) + ((canvas.text("of_note"),) if max else ())
+    notes = cut + ((canvas.text("of_note"),) if max else ())
     params = {**strips.params, **both.params}
     return Plot(layers, records, room, strips.height, points, first, measure, notes, shared, params, both.key, both.fields)
 

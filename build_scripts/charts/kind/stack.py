@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from build_scripts import terms
-from build_scripts.charts import bands, marks
-from build_scripts.charts.bands import Bands
+from build_scripts.charts import marks
+from build_scripts.charts.bands import Bands, bands
 from build_scripts.charts.metrics import width
 from build_scripts.charts.parts import Parts
 from build_scripts.charts.parts import parts as side_by_side
@@ -28,7 +28,7 @@ def stack(canvas: Canvas, *, label: FieldName, parts: Measures, normalize: bool 
     """
     rows, names = canvas.rows, dict(zip(parts, ramp(len(parts)), strict=True))
     some = side_by_side(canvas, {part: token(name) for part, name in names.items()})
-    strips = bands.bands(canvas, rows.ordered(parts[0], sort), label, THICK)
+    strips, cut = bands(canvas, rows.ordered(parts[0], sort), label, THICK)
     found = points(rows, strips.labels, *parts, measure=rows.title)
     shares = normalize and all(point.value >= 0 for point in found)
     lengths = {row: _lengths(canvas, row, parts, shares) for row in strips.labels}
@@ -39,10 +39,10 @@ def stack(canvas: Canvas, *, label: FieldName, parts: Measures, normalize: bool 
     ]
     inks = {rows.names[part]: token(f"on-{name}") for part, name in names.items()}
     layers = _layers(some, strips, room, rows.title(label), shares, inks)
-    layers += [bands.ground(strips, THICK)] if any(point.value < 0 for point in found) else []
-    shared = {"y": strips.y(bands.order(records, rows.names[parts[0]], sort), room.left)}
+    layers += [strips.ground()] if any(point.value < 0 for point in found) else []
+    shared = {"y": strips.y(records, rows.names[parts[0]], sort, room.left)}
     measure, params = rows.unit(parts[0]), {**strips.params, **some.params}
-    notes = strips.notes(canvas) + ((canvas.text("normalized"),) if shares else ())
+    notes = cut + ((canvas.text("normalized"),) if shares else ())
     return Plot(layers, records, room, strips.height, found, parts[0], measure, notes, shared, params, some.key, some.fields)
 
 
