@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from build_scripts import handwritten, links, pages, settings
+from build_scripts import handwritten, links, pages, settings, swap
 from build_scripts.language import language
 from build_scripts.model import Portal, Problem, Settings
 
@@ -38,10 +38,11 @@ def publish(portal: Portal, out: Path, progress: Callable[[str], None] = lambda 
     Raises SiteError; `out` is then as it was.
     """
     given = portal.settings
+    swap.restore(out)
     _replaceable(given, out)
     stage = out.with_name(f".{out.name}.new")
     for folder in (stage, *(_language_stage(stage, given, code) for code in given.languages)):
-        _remove(folder)
+        swap.remove(folder)
     try:
         progress("publishing")
         _mkdocs(portal, stage)
@@ -51,7 +52,7 @@ def publish(portal: Portal, out: Path, progress: Callable[[str], None] = lambda 
             nowhere.sort(key=lambda problem: (problem.file, problem.line or 0, problem.value or ""))
             raise SiteError("broken", problems=nowhere, count=len(nowhere))
         count = sum(1 for path in stage.rglob("*") if path.is_file())
-        _swap(stage, out)
+        swap.swap(stage, out)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
         for code in given.languages:
@@ -120,13 +121,6 @@ def _environment(portal: Portal) -> dict[str, str]:
     }
 
 
-def _remove(folder: Path) -> None:
-    """Removes what an earlier build left; of a link the link, not what it leads to."""
-    if folder.is_symlink():
-        folder.unlink()
-    shutil.rmtree(folder, ignore_errors=True)
-
-
 def _replaceable(given: Settings, out: Path) -> None:
     """Raises SiteError where `out` holds something that is not a site: it would be deleted."""
     own = (given.root / name for name in ("docs", "datapackages", f"{BUILD}/docs"))
@@ -134,12 +128,3 @@ def _replaceable(given: Settings, out: Path) -> None:
         raise SiteError("not_a_site", folder=str(out))
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / "sitemap.xml").is_file())):
         raise SiteError("not_a_site", folder=str(out))
-
-
-def _swap(stage: Path, out: Path) -> None:
-    old = out.with_name(f".{out.name}.old")
-    _remove(old)
-    if out.exists():
-        out.rename(old)
-    stage.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
