@@ -11,12 +11,8 @@ from build_scripts.model import Json, Problem
 
 def read(content: bytes, file: str, dialect: Mapping[str, Json]) -> Sheet | Problem:
     """The columns of a UTF-8 CSV (RFC 4180; `dialect` as in Data Package 2.0), or what is wrong."""
-    if content.startswith(b"\xef\xbb\xbf"):
-        return Problem("byte-order-mark", file, line=1)
-    if b"\0" in content and _undecodable(content) is None:
-        return Problem("null-character", file, line=content.count(b"\n", 0, content.index(b"\0")) + 1)
-    if not content[:4096].strip() and not content.strip():
-        return Problem("empty-file", file, line=1)
+    if found := wrong(content, file):
+        return found
     try:
         sheet = columns.read(content, syntax(dialect))
     except UnicodeDecodeError:
@@ -26,12 +22,23 @@ def read(content: bytes, file: str, dialect: Mapping[str, Json]) -> Sheet | Prob
     return sheet if any(sheet.header) else Problem("table-blank-header", file, line=1)
 
 
+def wrong(content: bytes, file: str) -> Problem | None:
+    """Bytes that are no text, or nothing."""
+    if b"\0" in content and _undecodable(content) is None:
+        return Problem("null-character", file, line=content.count(b"\n", 0, content.index(b"\0")) + 1)
+    if not content[:4096].strip() and not content.strip():
+        return Problem("empty-file", file, line=1)
+    return None
+
+
 def syntax(dialect: Mapping[str, Json]) -> Syntax:
     """How a table is written, as its dialect says."""
+    quote = dialect.get("quoteChar", None if "escapeChar" in dialect else '"')
     return Syntax(
         delimiter=str(dialect.get("delimiter", ",")),
-        quote=str(dialect.get("quoteChar", '"')),
+        quote=quote or None,
         double=bool(dialect.get("doubleQuote", True)),
+        escape=dialect.get("escapeChar"),
         skip_space=bool(dialect.get("skipInitialSpace", False)),
     )
 

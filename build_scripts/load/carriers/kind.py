@@ -1,0 +1,57 @@
+"""What a resource is: a table in one of the forms that are read, or another file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from build_scripts.load.standard import is_address, listed
+from build_scripts.model import Json
+
+_BY_NAME = {
+    "csv": "csv", "tsv": "tsv", "tab": "tsv", "ndjson": "ndjson", "jsonl": "ndjson",
+    "xlsx": "xlsx", "xlsm": "xlsx", "xls": "xls", "ods": "ods", "json": "json",
+}  # fmt: skip
+_BY_MEDIA = {
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+    "application/json": "json",
+    "application/x-ndjson": "ndjson",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.ms-excel": "xls",
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
+}
+_PACKED = (".gz", ".zip")
+
+
+def kind(resource: Mapping[str, Json]) -> str:
+    """`csv`, `tsv`, `json`, `ndjson`, `xlsx`, `xls`, `ods`, `inline`; `file` for no table; `address` for what lies elsewhere."""
+    if "path" not in resource:
+        return "inline" if isinstance(resource.get("data"), list) else "file"
+    path = listed(resource["path"])[0]
+    if is_address(path):
+        return "address"
+    said = str(resource.get("format", "")).lower().lstrip(".")
+    ends = _suffix(path)
+    media = str(resource.get("mediatype", "")).partition(";")[0].strip().lower()
+    form = _BY_NAME.get(ends) or _BY_NAME.get(said) or _BY_MEDIA.get(media)
+    declared = resource.get("type") == "table" or "schema" in resource
+    if form == "json" and not declared:
+        return "file"
+    if form is None and declared and ends in ("", "txt", "dat", "data", "asc"):
+        return "csv"
+    return form or ("csv" if declared and not ends else "file")
+
+
+def _suffix(path: str) -> str:
+    pure = PurePosixPath(path)
+    return (PurePosixPath(pure.stem) if pure.suffix.lower() in _PACKED else pure).suffix.lower().lstrip(".")
+
+
+RUN = frozenset({"html", "htm", "xhtml", "svg", "xml", "js", "mjs", "xsl", "xslt", "mht", "mhtml", "swf", "shtml"})
+"""Endings of what a browser would run."""
+
+
+def attachment(path: str) -> bool:
+    """Whether a file may stand on the site by itself; what a browser would run stands in zip files only."""
+    return PurePosixPath(path).suffix.lower().lstrip(".") not in RUN

@@ -1,0 +1,138 @@
+"""From a resource to its cells, whatever carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import reduce
+from pathlib import Path
+from typing import Any
+
+from build_scripts import columns
+from build_scripts.columns import Sheet
+from build_scripts.load import descriptor
+from build_scripts.load.carriers import delimited, packed, records, workbook
+from build_scripts.load.carriers.carried import Carried, Refused
+from build_scripts.load.carriers.kind import kind
+from build_scripts.load.standard import listed
+from build_scripts.model import Json, Limits, Problem
+
+_USUAL = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False, "header": True}
+
+
+def read(
+    resource: Mapping[str, Json], folder: Path, shown: Callable[[str], str], limits: Limits, line: Callable[..., int | None]
+) -> Carried | Problem:
+    """The cells of a table, from `folder`; or what is wrong, its place said. `line` is that of a place in the descriptor."""
+    form = kind(resource)
+    if form == "inline":
+        return _inline(resource, shown(""), line)
+    parts: list[tuple[str, bytes, Sheet, tuple[Problem, ...]]] = []
+    for place, path in enumerate(listed(resource["path"])):
+        content = descriptor.read_bytes(folder / path, folder, limits.file)
+        if isinstance(content, str):
+            at = ("path", place) if isinstance(resource["path"], list) else ("path",)
+            params = {"setting": "file", "limit": limits.file}
+            return Problem(content, shown(""), line(*at), None, "path", path, params=params)
+        try:
+            found = _part(resource, form, path, content, shown(path), limits)
+        except Refused as error:
+            return Problem(error.code, shown(path), error.line, value=path, params=error.params)
+        if isinstance(found, Problem):
+            return found
+        sheet, said = found
+        if len(sheet.header) > limits.columns:
+            params = {"setting": "columns", "limit": limits.columns}
+            return Problem("limit", shown(path), 1, value=str(len(sheet.header)), params=params)
+        parts.append((path, content, sheet, said))
+    return _joined(resource, parts, shown)
+
+
+def _part(
+    resource: Mapping[str, Json], form: str, path: str, content: bytes, shown: str, limits: Limits
+) -> tuple[Sheet, tuple[Problem, ...]] | Problem:
+    """One file of a table."""
+    dialect = dict(resource.get("dialect", {}))
+    _, content = packed.unpacked(path, content, resource.get("compression"), limits)
+    if form == "xlsx":
+        return workbook.of_xlsx(content, dialect, limits), ()
+    if form in ("xls", "ods"):
+        return workbook.of_other(content, dialect, limits), ()
+    content, marked = delimited.decoded(content, resource.get("encoding"))
+    said = [Problem("byte-order-mark", shown, 1, severity="notice")] if marked else []
+    if form in ("json", "ndjson"):
+        return _json(content, form, dialect, limits), tuple(said)
+    names = [field["name"] for field in resource.get("schema", {}).get("fields", [])]
+    if form == "tsv":
+        dialect.setdefault("delimiter", "\t")
+    elif "delimiter" not in dialect and (sign := delimited.guessed(content, names)):
+        dialect["delimiter"] = sign
+        shown_sign = {"\t": "\\t"}.get(sign, sign)
+        said.append(Problem("delimiter-guessed", shown, 1, value=shown_sign, severity="warning"))
+    sheet = delimited.read(content, shown, dialect, names)
+    return sheet if isinstance(sheet, Problem) else (sheet, tuple(said))
+
+
+def _json(content: bytes, form: str, dialect: Mapping[str, Json], limits: Limits) -> Sheet:
+    if len(content) > limits.json:
+        raise Refused("limit", setting="json", limit=limits.json)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused("encoding", content.count(b"\n", 0, error.start) + 1) from error
+    return (records.of_lines if form == "ndjson" else records.of_json)(text, dialect)
+
+
+def _inline(resource: Mapping[str, Json], shown: str, line: Callable[..., int | None]) -> Carried | Problem:
+    data = resource["data"]
+    lines = [line("data", row) or 1 for row in range(len(data))]
+    try:
+        sheet = records.table(data, lines, resource.get("dialect", {}))
+    except Refused as error:
+        return Problem(error.code, shown, error.line or line("data"), params=error.params)
+    return Carried(sheet, (), ((0, shown),), plain=False)
+
+
+def _joined(resource: Mapping[str, Json], parts: list[Any], shown: Callable[[str], str]) -> Carried:
+    """Several files as one table: a header that stands again in a later file is none of its rows."""
+    sheets = [parts[0][2], *(_continued(parts[0][2], sheet) for _, _, sheet, _ in parts[1:])]
+    first, starts = 0, []
+    for sheet, (path, *_) in zip(sheets, parts, strict=True):
+        starts.append((first, shown(path)))
+        first += sheet.rows
+    files = tuple((path, content) for path, content, _, _ in parts)
+    said = tuple(problem for *_, problems in parts for problem in problems)
+    return Carried(reduce(_below, sheets), files, tuple(starts), len(parts) == 1 and _is_plain(resource, said), said)
+
+
+def _continued(first: Sheet, sheet: Sheet) -> Sheet:
+    """The rows of a later file: its first line is a row too, unless it repeats the names."""
+    if sheet.header == first.header:
+        return sheet
+    cells = tuple(
+        columns.column([head, *texts.to_pylist()]).printed for head, texts in zip(sheet.header, sheet.columns, strict=True)
+    )
+    ragged = {row + 1: record for row, record in sheet.ragged.items()}
+    return replace(sheet, columns=cells, rows=sheet.rows + 1, lines=[1, *sheet.lines], ragged=ragged)
+
+
+def _below(one: Sheet, other: Sheet) -> Sheet:
+    width = len(one.header)
+    ragged = {**one.ragged, **{row + one.rows: record for row, record in other.ragged.items()}}
+    if len(other.columns) != width:
+        rows = zip(*(texts.to_pylist() for texts in other.columns), strict=True)
+        ragged |= {one.rows + row: record for row, record in enumerate(rows)}
+    there = [texts.to_pylist() for texts in other.columns] + [[""] * other.rows] * max(0, width - len(other.columns))
+    cells = tuple(columns.column([*a.to_pylist(), *b]).printed for a, b in zip(one.columns, there[:width], strict=True))
+    return Sheet(one.header, cells, one.rows + other.rows, [*one.lines, *other.lines], ragged)
+
+
+def _is_plain(resource: Mapping[str, Json], said: tuple[Problem, ...]) -> bool:
+    """Whether the file is as we would publish it: UTF-8 CSV in the usual dialect."""
+    usual = all(_USUAL.get(name) == value for name, value in resource.get("dialect", {}).items() if name in _ALTERING)
+    packed_ = str(resource["path"]).lower().endswith((".gz", ".zip")) or resource.get("compression", "no") != "no"
+    coded = str(resource.get("encoding", "utf-8")).lower().replace("_", "-") in ("utf-8", "utf8")
+    return kind(resource) == "csv" and usual and coded and not packed_ and not said
+
+
+_ALTERING = {*_USUAL, "escapeChar", "commentChar", "commentRows", "headerRows", "headerJoin"}

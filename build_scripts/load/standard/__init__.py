@@ -1,0 +1,45 @@
+"""Descriptors of Data Package 1 and 2, and of the forms before them, in the terms of version 2.
+
+Whatever stands in a descriptor comes through here once; what follows (`profile`, `values`,
+`cells`) knows version 2 only. Nothing is refused here: what has another shape than expected is
+passed on as it is, and the profile says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from build_scripts.load.descriptor import Descriptor
+from build_scripts.load.standard import package, resource
+from build_scripts.load.standard.term import Path, blanks, is_address, listed
+from build_scripts.model import Json, Problem
+
+Fetch = Callable[[str], "Json | str"]
+
+
+def read(given: Descriptor, folder: str, files: Callable[[str], Descriptor | Problem]) -> tuple[Descriptor, list[Problem]]:
+    """The descriptor in version 2's terms, and what was inferred, left out or not fetched, each at its line.
+
+    `folder` names what has no name; `files` reads a descriptor inside the package, for schemas
+    and dialects that stand in files of their own.
+    """
+    found: list[Problem] = []
+
+    def note(code: str, path: Path, value: object, **params: object) -> None:
+        where = "/".join(map(str, path))
+        severity = "error" if code in ("schema-address", "schema-file") else "notice"
+        found.append(
+            Problem(code, given.file, given.line(*path), None, where, str(value)[:80], severity=severity, params=params)  # type: ignore[arg-type]
+        )
+
+    data: Json = blanks(given.data, note)
+    for name in ("$schema", "profile"):
+        if is_address(data.get(name)) and "://datapackage.org/" not in data[name] and "specs.frictionlessdata.io" not in data[name]:
+            note("not-fetched", (name,), data[name])
+    data = package.terms(data, folder, note)
+    if isinstance(data.get("resources"), list):
+        data["resources"] = resource.named(
+            [resource.terms(item, index, note, files) for index, item in enumerate(data["resources"])], note
+        )
+    return replace(given, data=data), found

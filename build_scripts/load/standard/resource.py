@@ -1,0 +1,123 @@
+"""The terms of a resource: where its data are, how they are written, what its fields are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from build_scripts.load.descriptor import Descriptor
+from build_scripts.load.standard.package import credits
+from build_scripts.load.standard.term import Note, Path, is_address, listed, renamed
+from build_scripts.model import Json, Problem
+
+_NAMES = {"url": "path", "file": "path", "license": "licenses", "source": "sources"}
+_DIALECT = {
+    "quotechar": "quoteChar",
+    "quotecharacter": "quoteChar",
+    "doublequote": "doubleQuote",
+    "escapechar": "escapeChar",
+    "lineterminator": "lineTerminator",
+    "skipinitialspace": "skipInitialSpace",
+    "nullsequence": "nullSequence",
+    "commentchar": "commentChar",
+    "commentrows": "commentRows",
+    "headerrows": "headerRows",
+    "headerjoin": "headerJoin",
+    "sheetname": "sheetName",
+    "sheetnumber": "sheetNumber",
+    "itemtype": "itemType",
+    "itemkeys": "itemKeys",
+}
+_MISSPELT = {"missingValue": "missingValues", "primary_key": "primaryKey", "foreign_keys": "foreignKeys"}
+_PASSED_OVER = ("csvddfversion", "casesensitiveheader")
+Files = Callable[[str], Descriptor | Problem]
+
+
+def terms(data: Json, index: int, note: Note, files: Files) -> Json:
+    """A resource in version 2's terms, its schema and dialect in place."""
+    if not isinstance(data, Mapping):
+        return data
+    at: Path = ("resources", index)
+    said = credits(renamed(data, _NAMES))
+    profile = said.get("profile")
+    if profile in ("tabular-data-resource", "data-resource"):
+        del said["profile"]
+        if profile == "tabular-data-resource":
+            said.setdefault("type", "table")
+    if isinstance(said.get("path"), list) and len(said["path"]) == 1:
+        said["path"] = said["path"][0]
+    for name in ("schema", "dialect"):
+        if isinstance(said.get(name), str):
+            said[name] = _elsewhere(said[name], (*at, name), note, files)
+        if said.get(name) in (None, {}):
+            said.pop(name, None)
+    if isinstance(said.get("dialect"), Mapping):
+        said["dialect"] = dialect(said["dialect"])
+    if isinstance(said.get("schema"), Mapping):
+        said["schema"] = schema(said["schema"])
+        if not said["schema"].get("fields"):
+            del said["schema"]
+    if "name" not in said:
+        said["name"] = _named(said, index)
+        note("inferred", (*at, "name"), said["name"], name="name")
+    return said
+
+
+def _elsewhere(path: str, at: Path, note: Note, files: Files) -> Json:
+    """A schema or dialect in a file of its own; never fetched."""
+    if is_address(path):
+        note("schema-address", at, path)
+        return None
+    read = files(path)
+    if isinstance(read, Problem):
+        note("schema-file", at, path)
+        return None
+    return read.data
+
+
+def _named(said: Mapping[str, Json], index: int) -> str:
+    path = listed(said.get("path", ""))[0]
+    return (PurePosixPath(path).name.split(".")[0] if isinstance(path, str) else "") or f"table-{index + 1}"
+
+
+def named(resources: list[Any], note: Note) -> list[Any]:
+    """The resources; of those that inferred one name, each gets its own."""
+    return resources
+
+
+def dialect(data: Mapping[str, Json]) -> dict[str, Json]:
+    """A dialect under version 2's names."""
+    names = {name: _DIALECT.get(name.lower().replace("_", ""), name) for name in data}
+    return {k: v for k, v in renamed(data, names).items() if k.lower() not in _PASSED_OVER}
+
+
+def schema(data: Mapping[str, Json]) -> dict[str, Json]:
+    """A table schema in version 2's terms; a field without a type takes anything."""
+    said = renamed(data, _MISSPELT)
+    if isinstance(said.get("missingValues"), str):
+        said["missingValues"] = [said["missingValues"]]
+    if isinstance(said.get("fieldsMatch"), list) and len(said["fieldsMatch"]) == 1:
+        said["fieldsMatch"] = said["fieldsMatch"][0]
+    if isinstance(said.get("fields"), list):
+        said["fields"] = [field(item) for item in said["fields"]]
+    for name in ("uniqueKeys", "foreignKeys"):
+        if said.get(name) is None:
+            said.pop(name, None)
+    return said
+
+
+def field(data: Json) -> Json:
+    """A field in version 2's terms."""
+    if isinstance(data, str):
+        return {"name": data, "type": "any"}
+    if not isinstance(data, Mapping):
+        return data
+    said = dict(data)
+    form = said.get("format")
+    if isinstance(form, str) and form.startswith("fmt:"):
+        said["format"] = form.removeprefix("fmt:")
+    if isinstance(said.get("missingValues"), str):
+        said["missingValues"] = [said["missingValues"]]
+    return said if "type" in said else {**said, "type": "any"}

@@ -1,0 +1,59 @@
+"""What all terms of a descriptor share: empty values, addresses, credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from build_scripts.model import Json
+
+Path = tuple[str | int, ...]
+Note = Callable[..., None]
+"""Takes a code, the path of what is spoken of, and a value to show."""
+
+_TEXTS = ("title", "description", "name", "unit", "label", "format", "homepage", "version", "created", "path", "email")
+_OPTIONAL = (*_TEXTS, "licenses", "sources", "contributors", "keywords", "image", "schema", "dialect", "encoding")
+_OPTIONAL = (*_OPTIONAL, "mediatype", "type", "constraints", "primaryKey", "foreignKeys", "missingValues", "rdfType", "hash")
+_UNREAD = frozenset({"data", "row", "where", "values", "over", "enum", "categories", "missingValues", "trueValues", "falseValues"})
+"""Below these, what is empty may mean something."""
+
+
+def blanks(node: Any, note: Note, path: Path = ()) -> Any:
+    """A descriptor without the properties of the standard that say nothing: null, an empty title, an empty list."""
+    if isinstance(node, Mapping):
+        kept = {}
+        for name, value in node.items():
+            if _empty(name, value):
+                if name in ("title", "description") and value == "":
+                    note("left-out", (*path, name), name)
+                continue
+            kept[name] = value if name in _UNREAD else blanks(value, note, (*path, name))
+        return kept
+    if isinstance(node, list):
+        return [blanks(item, note, (*path, index)) for index, item in enumerate(node)]
+    return node
+
+
+def _empty(name: str, value: Any) -> bool:
+    if value is None:
+        return name in _OPTIONAL
+    base = name.rpartition("_")[0] or name
+    return (value == "" and (name in _TEXTS or base in _TEXTS)) or (value in ([], {}) and name in ("licenses", "primaryKey"))
+
+
+def is_address(value: Any) -> bool:
+    """Whether a value is an address of the web or of another scheme; never followed."""
+    return isinstance(value, str) and bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*://|//", value))
+
+
+def renamed(data: Mapping[str, Json], names: Mapping[str, str]) -> dict[str, Json]:
+    """The properties under their names of today; one that has both keeps today's."""
+    return {
+        names.get(name, name): value for name, value in data.items() if names.get(name, name) == name or names[name] not in data
+    }
+
+
+def listed(value: Json) -> list[Json]:
+    """A list, whatever stands for one."""
+    return value if isinstance(value, list) else [value]
