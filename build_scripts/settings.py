@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from build_scripts import language
-from build_scripts.model import Json, Policy, Problem, Settings
+from build_scripts.model import Json, Limits, Policy, Problem, Settings
 
 DEFAULTS = Path(__file__).parent / "defaults.yml"
 OVERRIDES = Path(__file__).parent / "overrides"
@@ -77,8 +77,21 @@ def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], 
         accent=str(extra["accent"]),
         contact=str(extra.get("contact") or ""),
         policy=Policy(**{demand.name: extra.get(demand.name) == "required" for demand in fields(Policy)}),
+        limits=_limits(extra.get("limits"), problems),
         order=tuple(map(str, extra["order"])) if isinstance(extra.get("order"), list) else (),
     )
+
+
+def _limits(said: Json, problems: list[Problem]) -> Limits:
+    """The bounds of what is read; what is no whole number above 0, or names no bound, is an error."""
+    known = {limit.name for limit in fields(Limits)}
+    given = said if isinstance(said, Mapping) else {}
+    for name, value in given.items():
+        if name not in known or type(value) is not int or value < 1:
+            params = {"known": ", ".join(sorted(known))}
+            at = f"extra/limits/{name}"
+            problems.append(Problem("limit-setting", "mkdocs.yml", field=at, value=str(value), params=params))
+    return Limits(**{name: value for name, value in given.items() if name in known and type(value) is int and value > 0})
 
 
 def _merged(root: Path, name: str, problems: list[Problem], depth: int = 0) -> dict[str, Any]:

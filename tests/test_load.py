@@ -85,7 +85,6 @@ def test_what_csv_writes_is_read_back(records: list[list[str]]) -> None:
     [
         (b"", "empty-file", 1),
         (b" \n\n", "empty-file", 1),
-        (b"\xef\xbb\xbfa\n", "byte-order-mark", 1),
         (b"a\nb\n\xff\n", "encoding", 3),
         (b"a\nb\0\n", "null-character", 2),
         (b"\na\n1\n", "table-blank-header", 1),

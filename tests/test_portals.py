@@ -122,7 +122,7 @@ def test_as_a_process() -> None:
 
     done = run("check", "--root", str(PORTALS / "view-foreign"), "--format", "github")
     assert done.returncode == 0
-    assert done.stdout.startswith("::warning file=datapackages/g/datapackage.json,line=")
+    assert done.stdout.startswith("::notice file=datapackages/g/datapackage.json,line=")
 
 
 def test_a_package_by_name(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from build_scripts.check import cells, declared, mismatches, outcomes, sources, translations
+from build_scripts.check import addresses, cells, declared, mismatches, outcomes, sources, translations
 from build_scripts.model import SEVERITIES, Package, Portal, Problem, Report
 
 
@@ -23,6 +23,7 @@ def examine(portal: Portal, loaded: Iterable[Problem] = (), only: Iterable[str] 
     chosen = [p for p in portal.packages if only is None or p.name in set(only)]
     # a table that does not even fit its schema would drown its first problem in consequences
     broken = {(problem.package, problem.resource) for problem in problems if problem.severity == "error"}
+    problems += addresses.packages(portal, chosen)
     for package in chosen:
         problems += _package(portal, package, broken)
     results, found = outcomes.apply(portal, chosen, broken)
@@ -32,6 +33,7 @@ def examine(portal: Portal, loaded: Iterable[Problem] = (), only: Iterable[str] 
 
 
 def _package(portal: Portal, package: Package, broken: set[tuple[str | None, str | None]]) -> Iterator[Problem]:
+    yield from addresses.names(package)
     yield from translations.verify(portal.settings, package)
     yield from declared.package(portal, package)
     for table in package.tables:

@@ -64,7 +64,7 @@ def failed(error: TermError) -> Complaint:
 
 def _foreign(owner: Package, of: Table, name: str) -> Problem:
     line = of.descriptor_line
-    return Problem("view-foreign", owner.file, line, None, "views", name, owner.name, of.name, "warning")
+    return Problem("view-foreign", owner.file, line, None, "views", name, owner.name, of.name, "notice")
 
 
 def _entry(

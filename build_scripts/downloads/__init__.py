@@ -15,21 +15,65 @@ Pure: the same portal gives the same bytes, on any machine and on any day.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
+from build_scripts.downloads import bundle
 from build_scripts.downloads import formats as formats
 from build_scripts.downloads.registry import FORMATS, Holds
+from build_scripts.downloads.values import File
 from build_scripts.model import Download, Package, Portal, Table
-from build_scripts.reader.address import folder
+from build_scripts.reader.address import folder, safe
+
+_TABLES = frozenset({"csv", "tsv", "tab", "txt", "dat", "json", "ndjson", "jsonl", "xlsx", "xls", "ods", "gz", "zip"})
+"""Endings that a table may come with, none of which a browser runs."""
+_MEDIA_TYPES = {
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
+    ".txt": "text/plain",
+    ".json": "application/json",
+    ".geojson": "application/geo+json",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".zip": "application/zip",
+    ".gz": "application/gzip",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xls": "application/vnd.ms-excel",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
+"""Of what packages bring along; formats of our own say theirs."""
 
 
 def table_downloads(portal: Portal, table: Table) -> tuple[Download, ...]:
     """The files of one table, beside its page; a format that cannot hold the table is left out."""
-    return tuple(_made("table", portal, table, package=table.package, table=table.name))
+    made, base = _made("table", portal, table, package=table.package, table=table.name), folder(portal.settings, table.package)
+    originals = (
+        Download("original", base / file.name, file.content, table.package, table.name, _media_type(file.name))
+        for file in _originals(table)
+    )
+    return (*made, *originals)
+
+
+def _originals(table: Table) -> Iterator[File]:
+    """The files that a table came in, where its CSV was made from them."""
+    for number, (name, content) in enumerate(table.originals, 1):
+        count, ends = f"-{number}" if number > 1 else "", bundle.suffix(name)
+        yield File(f"{safe(table.name)}.original{count}{ends if ends.split('.')[-1] in _TABLES else '.txt'}", content)
+
+
+def _media_type(name: str) -> str:
+    return _MEDIA_TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
 
 
 def package_downloads(portal: Portal, package: Package) -> tuple[Download, ...]:
     """The files that hold a whole package, in the folder of its tables' files."""
-    return tuple(_made("package", portal, package, package=package.name))
+    made, base = _made("package", portal, package, package=package.name), folder(portal.settings, package.name)
+    alone = [one for one in package.attachments if one.alone and one.content is not None]
+    files = (
+        Download("attachment", base / bundle.beside(one), one.content or b"", package.name, "", _media_type(bundle.beside(one)))
+        for one in alone
+    )
+    return (*made, *files)
 
 
 def portal_downloads(portal: Portal) -> tuple[Download, ...]:

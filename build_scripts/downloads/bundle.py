@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from build_scripts.downloads.values import File, Value, plain, rows
 from build_scripts.language import Language, language
-from build_scripts.model import Json, Package, Portal, Table
+from build_scripts.model import Attachment, Json, Package, Portal, Table
+from build_scripts.reader.address import safe, slug
 from build_scripts.reader.licence import licences
 
 DESCRIPTOR = "datapackage.json"
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,10}")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can hold, and ours for every entry: no clock in any output."""
 
@@ -37,13 +41,17 @@ def _literal(value: Value) -> str:
     return json.dumps(value.isoformat() if isinstance(value, date) else value, ensure_ascii=False)
 
 
-def descriptor(package: Package) -> bytes:
+def descriptor(package: Package, whole: bool = False) -> bytes:
     """The package's own descriptor with every property it has, for a folder with all files side by side.
+
+    `whole`: with the files that stand in zip files only.
 
     Each table says its new path, its size (`bytes`) and its SHA-256 (`hash`), by which
     Frictionless notices a damaged file.
     """
-    own = {**package.descriptor, "name": package.name, "resources": [_resource(table) for table in package.tables]}
+    others = [_attached(one) for one in package.attachments if whole or one.alone or one.content is None]
+    tables = [_resource(table) for table in package.tables]
+    own = {**package.descriptor, "name": package.name, "resources": [*tables, *others]}
     return (json.dumps(own, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -51,17 +59,37 @@ def _resource(table: Table) -> dict[str, Json]:
     return {
         **table.descriptor,
         "name": table.name,
-        "path": f"{table.name}.csv",
+        "path": f"{safe(table.name)}.csv",
         "bytes": len(table.csv),
         "hash": f"sha256:{hashlib.sha256(table.csv).hexdigest()}",
     }
 
 
+def _attached(one: Attachment) -> dict[str, Json]:
+    return {**one.descriptor, **({"path": beside(one)} if one.content is not None else {})}
+
+
+def beside(one: Attachment) -> str:
+    """Where a file that is no table stands, relative to its package's folder."""
+    path = PurePosixPath(one.path)
+    return f"{safe(one.name)}/{slug(path.stem)}{suffix(one.path)}"
+
+
+def suffix(path: str) -> str:
+    """What the name of a file ends in, a packed one in both; "" where that is no usual ending."""
+    ends = PurePosixPath(path).suffixes
+    kept = ends[-2:] if ends and ends[-1].lower() in (".gz", ".zip") else ends[-1:]
+    return "".join(one.lower() for one in kept if _SUFFIX.fullmatch(one))
+
+
 def package_files(portal: Portal, package: Package) -> Iterator[File]:
     """What the zip file of a package holds."""
-    yield File(DESCRIPTOR, descriptor(package))
+    yield File(DESCRIPTOR, descriptor(package, whole=True))
     for table in package.tables:
-        yield File(f"{table.name}.csv", table.csv)
+        yield File(f"{safe(table.name)}.csv", table.csv)
+    for one in package.attachments:
+        if one.content is not None:
+            yield File(beside(one), one.content)
     words = map(language, portal.settings.languages)
     yield File("README.txt", _note(_package_lines(package, spoken) for spoken in words))
 
@@ -70,7 +98,7 @@ def portal_files(portal: Portal) -> Iterator[File]:
     """What the zip file of everything holds."""
     for package in portal.packages:
         for file in package_files(portal, package):
-            yield File(f"{package.name}/{file.name}", file.content)
+            yield File(f"{safe(package.name)}/{file.name}", file.content)
     words = map(language, portal.settings.languages)
     yield File("README.txt", _note(_portal_lines(portal, spoken) for spoken in words))
 
@@ -107,7 +135,7 @@ def _package_lines(package: Package, words: Language) -> Iterator[str]:
     yield from (words("downloads.readme.licence", licence=text) for text in licence_lines(package, words))
     yield from (words("downloads.readme.source", source=text.into(code)) for text in package.sources)
     yield ""
-    yield from (f"{table.name}.csv: {table.title.into(code)}" for table in package.tables)
+    yield from (f"{safe(table.name)}.csv: {table.title.into(code)}" for table in package.tables)
     yield words("downloads.readme.descriptor", file=DESCRIPTOR)
     entries = [*package.mismatches, *(mismatch for table in package.tables for mismatch in table.mismatches)]
     if count := sum(mismatch.kind != "rounding" for mismatch in entries):
@@ -120,7 +148,7 @@ def _portal_lines(portal: Portal, words: Language) -> Iterator[str]:
     yield ""
     yield from (text for text in (settings.descriptions.get(words.code), settings.url) if text)
     yield ""
-    yield from (f"{package.name}/: {package.title.into(words.code)}" for package in portal.packages)
+    yield from (f"{safe(package.name)}/: {package.title.into(words.code)}" for package in portal.packages)
 
 
 def licence_lines(package: Package, words: Language) -> Iterator[str]:

@@ -12,6 +12,7 @@ from build_scripts.downloads.registry import holds
 from build_scripts.downloads.values import File
 from build_scripts.language import language
 from build_scripts.model import Package, Portal, Table
+from build_scripts.reader.address import safe
 
 
 @holds("table", "text/csv")
@@ -20,7 +21,7 @@ def csv(portal: Portal, table: Table) -> File:
 
     Nothing is escaped in it; text that a spreadsheet would run is refused by the check.
     """
-    return File(f"{table.name}.csv", table.csv)
+    return File(f"{safe(table.name)}.csv", table.csv)
 
 
 @holds("table", "text/csv")
@@ -31,7 +32,7 @@ def excel(portal: Portal, table: Table) -> File:
     unit. Excel still takes a code such as `007` for the number 7: where a table has such
     codes, the workbook is the better choice.
     """
-    return File(f"{table.name}.excel.csv", spreadsheet.content(table, language(portal.settings.main)))
+    return File(f"{safe(table.name)}.excel.csv", spreadsheet.content(table, language(portal.settings.main)))
 
 
 @holds("table", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
@@ -42,15 +43,13 @@ def xlsx(portal: Portal, table: Table) -> File | None:
     None for a table that is larger than a sheet can be.
     """
     content = workbook.content(portal, table)
-    return File(f"{table.name}.xlsx", content) if content else None
+    return File(f"{safe(table.name)}.xlsx", content) if content else None
 
 
 @holds("table", "application/json")
-def json(portal: Portal, table: Table) -> File | None:
+def json(portal: Portal, table: Table) -> File:
     """A JSON array of records, one a line: numbers with their printed digits, dates ISO 8601, null for a blank."""
-    file = File(f"{table.name}.json", bundle.records(table))
-    # A table may be called "datapackage"; the name belongs to the descriptor.
-    return file if file.name != bundle.DESCRIPTOR else None
+    return File(f"{safe(table.name)}.json", bundle.records(table))
 
 
 @holds("package", "application/json")
@@ -62,7 +61,7 @@ def datapackage(portal: Portal, package: Package) -> File:
 @holds("package", "application/zip")
 def archive(portal: Portal, package: Package) -> File:
     """The package as a zip file: its descriptor, its CSV files and a short note in every language."""
-    return File(f"{package.name}.zip", bundle.pack(bundle.package_files(portal, package)))
+    return File(f"{safe(package.name)}.zip", bundle.pack(bundle.package_files(portal, package)))
 
 
 @holds("portal", "application/zip")

@@ -13,6 +13,7 @@ from build_scripts.downloads.bundle import licence_lines
 from build_scripts.downloads.values import Value
 from build_scripts.language import Language, language
 from build_scripts.model import Cell, Field, Mismatch, Portal, Table, Text
+from build_scripts.reader.address import safe
 
 Rows = list[tuple[Value, ...]]
 
@@ -128,7 +129,7 @@ def notes(portal: Portal, table: Table) -> Rows:
         rows.append(row("modified", (words.date(package.modified[:10]) for words in spoken)))
     if settings.url:
         folder = spoken[0]("address.data")
-        rows.append(row("address", (f"{settings.url}{folder}/{table.package}/{table.name}/",)))
+        rows.append(row("address", (f"{settings.url}{folder}/{safe(table.package)}/{safe(table.name)}/",)))
     rows.append(row("contact", (settings.contact,)))
     return [row for row in rows if any(row[1:])]
 

@@ -15,11 +15,9 @@ import yaml
 
 from build_scripts.load import places
 from build_scripts.load.places import Malformed, Place
-from build_scripts.model import Json, Problem
+from build_scripts.model import Json, Limits, Problem
 
 NAMES = ("datapackage.json", "datapackage.yaml", "datapackage.yml")
-LARGEST_DESCRIPTOR = 16 * 1024 * 1024
-LARGEST_TABLE = 512 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -58,11 +56,11 @@ def read_bytes(path: Path, within: Path, limit: int) -> bytes | str:
         return "file-unreadable"
 
 
-def read(path: Path, shown: str) -> Descriptor | Problem:
+def read(path: Path, shown: str, within: Path | None = None, limit: int = Limits.descriptor) -> Descriptor | Problem:
     """The descriptor at `path`, called `shown` in messages; or what is wrong with it."""
-    content = read_bytes(path, path.parent, LARGEST_DESCRIPTOR)
+    content = read_bytes(path, within or path.parent, limit)
     if isinstance(content, str):
-        return Problem(content, shown, value=shown)
+        return Problem(content, shown, value=shown, params={"setting": "descriptor", "limit": limit})
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -74,6 +72,20 @@ def read(path: Path, shown: str) -> Descriptor | Problem:
     if not isinstance(data, dict):
         return Problem("descriptor-not-object", shown, line=1)
     return Descriptor(shown, data, place)
+
+
+def find(folder: Path, base: Path, limit: int) -> Descriptor | Problem:
+    """The descriptor of the package in `folder`; of two, the first, and an error where they differ."""
+    names = [name for name in NAMES if (folder / name).exists() or (folder / name).is_symlink()] or [NAMES[0]]
+    found = [read(folder / name, (folder / name).relative_to(base).as_posix(), folder, limit) for name in names]
+    wrong = [one for one in found if isinstance(one, Problem)]
+    if wrong:
+        return wrong[0]
+    first, *others = (one for one in found if isinstance(one, Descriptor))
+    for other in others:
+        if other.data != first.data:
+            return Problem("descriptor-two", other.file, 1, value=first.file)
+    return first
 
 
 def _json(text: str) -> tuple[Json, Place]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,9 +30,9 @@ _LONGEST = 80
 """How many characters of a value a message quotes."""
 
 
-def verify(read: Descriptor, folder: Path) -> list[Problem]:
+def verify(read: Descriptor) -> list[Problem]:
     """Where the descriptor departs from the profile; what has no shape is not looked at further."""
-    return list(_shape(read)) or list(_names(read, folder))
+    return list(_shape(read)) or list(_names(read))
 
 
 def schema() -> dict[str, Json]:
@@ -92,14 +91,9 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def _names(read: Descriptor, folder: Path) -> Iterator[Problem]:
-    """Names that must agree or be told apart: the folder, the tables, and what is declared on them."""
+def _names(read: Descriptor) -> Iterator[Problem]:
+    """Names that must be told apart: the tables, and what is declared on them."""
     data = read.data
-    if data["name"] != folder.name:
-        params = {"folder": folder.name}
-        yield Problem("package-name", read.file, read.line("name"), field="name", value=data["name"], params=params)
-    if not _is_day(data.get("modified", "2000-01-01")):
-        yield Problem("descriptor-pattern", read.file, read.line("modified"), field="modified", value=data["modified"])
     for index in _repeated(data["resources"]):
         name, line = data["resources"][index]["name"], read.line("resources", index, "name")
         yield Problem("resource-name-twice", read.file, line, field="name", value=name)
@@ -126,11 +120,3 @@ def _repeated(items: list[Mapping[str, Json]], seen: set[str] | None = None) -> 
             if name in seen:
                 yield index
             seen.add(name)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

@@ -20,6 +20,7 @@ from build_scripts.model import (
     Provenance,
     Reference,
     Register,
+    Table,
     Text,
     View,
     Words,
@@ -216,4 +217,21 @@ def expectations(
             line=of.line(*at, "expects", index),
         )
         for index, item in enumerate(data.get("expects", []))
+    )
+
+
+def declared(table: Table, read: Descriptor, index: int, languages: tuple[str, ...]) -> Table:
+    """The table with what its descriptor declares on it."""
+    resource, at = table.descriptor, ("resources", index)
+    return replace(
+        table,
+        notes=texts(resource.get("notes", []), "text", languages),
+        sources=texts(resource.get("sources", []), "title", languages),
+        provenance=provenance(resource),
+        views=views(resource, at, read, languages),
+        checks=checks(resource, at, read, languages),
+        mismatches=mismatches(resource, at, read, (table.package, table.name), languages),
+        highlights=highlights(resource, at, read, languages),
+        expects=expectations(resource, at, read, languages),
+        register=register(resource),
     )

@@ -12,8 +12,9 @@ before it is written.
 
 from __future__ import annotations
 
-from build_scripts.model.data import Category, Field, Package, Portal, Reference, Table
+from build_scripts.model.data import Attachment, Category, Field, Package, Portal, Reference, Table
 from build_scripts.model.declared import Cell, Check, Expectation, Highlight, Mismatch, Provenance, Register, View
+from build_scripts.model.limits import Limits
 from build_scripts.model.results import (
     SEVERITIES,
     Artifact,
@@ -31,6 +32,7 @@ from build_scripts.model.words import Json, Text, Words
 __all__ = [
     "SEVERITIES",
     "Artifact",
+    "Attachment",
     "Category",
     "Cell",
     "Check",
@@ -41,6 +43,7 @@ __all__ = [
     "Finding",
     "Highlight",
     "Json",
+    "Limits",
     "Mismatch",
     "Outcome",
     "Package",

@@ -110,6 +110,8 @@ class Table:
     register: Register = NO_REGISTER
     descriptor: Mapping[str, Json] = attribute(default_factory=dict)
     descriptor_line: int | None = None
+    originals: tuple[tuple[str, bytes], ...] = ()
+    """The files as they came, by name, where `csv` was made from them."""
 
     @cached_property
     def _fields(self) -> Mapping[str, Field]:
@@ -161,6 +163,22 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A resource that is no table: a file to take away, or an address that was not fetched."""
+
+    name: str
+    title: Text
+    description: Text
+    path: str
+    """Where it lies in the package, or the address."""
+    content: bytes | None = None
+    """None for what lies elsewhere."""
+    alone: bool = True
+    """It may stand on the site by itself; else in zip files only."""
+    descriptor: Mapping[str, Json] = attribute(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Package:
     """A data package: tables and what spans them."""
 
@@ -183,6 +201,7 @@ class Package:
     descriptor: Mapping[str, Json] = attribute(default_factory=dict)
     line: Callable[..., int | None] = attribute(default=lambda *path: None, compare=False)
     """The line of the descriptor on which the value at a path begins."""
+    attachments: tuple[Attachment, ...] = ()
 
     def table(self, name: str) -> Table | None:
         """The table of that name."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from pathlib import Path
+
+from build_scripts.model.limits import Limits
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,8 @@ class Policy:
     """Every figure says where it stands in its source document."""
     translations: bool = False
     """Every word for readers is there in every language of the portal."""
+    names: bool = False
+    """Every package is named as its folder is."""
 
 
 @dataclass(frozen=True)
@@ -40,5 +45,6 @@ class Settings:
     contact: str
     """Where to report an error: an address or e-mail, or ""."""
     policy: Policy = Policy()
+    limits: Limits = attribute(default_factory=Limits)
     order: tuple[str, ...] = ()
     """Packages in the order a reader meets them; those not named follow by name."""

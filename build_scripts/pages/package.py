@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_scripts import metadata
-from build_scripts.model import Artifact, Package
+from build_scripts.downloads.bundle import beside
+from build_scripts.model import Artifact, Attachment, Download, Package
 from build_scripts.pages import citation, files, outcomes
 from build_scripts.pages import table as tables
 from build_scripts.pages.press import Press
 from build_scripts.reader import Edition
+from build_scripts.reader.address import web
 from build_scripts.reader.licence import licences
 
 
@@ -34,12 +36,25 @@ def _page(press: Press, package: Package) -> Artifact:
         tables=[_entry(edition, package, index) for index in range(len(package.tables))],
         outcomes=outcomes.of(press, package.name),
         mismatches=[m for m in edition.portal.mismatches() if m.cell.package == package.name],
-        downloads=[files.shown(edition, download) for download in own],
+        downloads=[files.shown(edition, download) for download in own if download.format != "attachment"],
+        attachments=[_attachment(edition, one, own) for one in package.attachments],
         sources=[{"title": edition.into(source), "target": ""} for source in package.sources],
         licenses=licences(package, edition.code),
         citation=citation.text(edition, package),
         structured=metadata.script(metadata.dataset(edition, package, press.offered(package.name))),
     )
+
+
+def _attachment(edition: Edition, one: Attachment, own: Sequence[Download]) -> dict[str, Any]:
+    """A file that is no table: where it is to be had, if not in the zip file only."""
+    file = next((f for f in own if f.format == "attachment" and f.path.match(beside(one))), None)
+    return {
+        "title": edition.into(one.title),
+        "description": edition.into(one.description),
+        "target": file.path.as_posix() if file else "",
+        "elsewhere": web(one.path) if one.content is None else "",
+        "size": files.size(edition, len(one.content)) if one.content is not None else "",
+    }
 
 
 def _entry(edition: Edition, package: Package, index: int) -> dict[str, Any]:

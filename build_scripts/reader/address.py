@@ -19,6 +19,13 @@ from slugify import slugify
 from build_scripts.language import Language, language
 from build_scripts.model import Portal, Settings
 
+_SAFE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
+_ENDINGS = (".excel", ".original")
+_RESERVED = frozenset(
+    {"index", "datapackage", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+"""Names that Windows keeps to itself, and those of our own files."""
+
 
 @dataclass(frozen=True)
 class Address:
@@ -47,11 +54,11 @@ class Address:
 
     def package(self, package: str) -> str:
         """The page of a package."""
-        return f"{self.catalogue()}{quote(package)}/"
+        return f"{self.catalogue()}{safe(package)}/"
 
     def table(self, package: str, table: str) -> str:
         """The page of a table."""
-        return f"{self.package(package)}{quote(table)}/"
+        return f"{self.package(package)}{safe(table)}/"
 
     def view(self, package: str, table: str, view: str) -> str:
         """The page of a single chart, for frames in other people's pages."""
@@ -83,7 +90,7 @@ def sections(portal: Portal) -> tuple[str, ...]:
 
 def folder(settings: Settings, package: str = "") -> PurePosixPath:
     """Where downloads stand: those of a package, or of everything, beside the pages of the main language."""
-    return PurePosixPath(language(settings.main)("address.data"), package)
+    return PurePosixPath(language(settings.main)("address.data"), safe(package) if package else "")
 
 
 def whole(settings: Settings, address: str) -> str:
@@ -109,6 +116,17 @@ def relative(origin: str, target: str) -> str:
 def _way(origin: str, path: str) -> str:
     way = posixpath.relpath("/" + path, "/" + origin)
     return way + ("/" if path.endswith("/") or not path else "")
+
+
+def safe(name: str) -> str:
+    """The name of a package or table as it stands in addresses and names of files: itself, wherever it can.
+
+    What every server, disk and browser takes stays as it is; not so what they reserve (Windows,
+    our own files), nor an ending that our downloads give.
+    """
+    if not _SAFE.fullmatch(name) or name.endswith(_ENDINGS):
+        name = slug(name)
+    return f"{name}-{name[0]}" if name.partition(".")[0].lower() in _RESERVED else name
 
 
 def slug(text: str) -> str:

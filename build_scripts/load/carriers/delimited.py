@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from build_scripts.columns import Sheet
 from build_scripts.columns import Malformed as Malformed
+from build_scripts.columns import Sheet
 from build_scripts.load import rows
 from build_scripts.load.carriers.carried import Refused, sheet
 from build_scripts.model import Json, Problem

@@ -25,7 +25,7 @@ _PACKED = (".gz", ".zip")
 
 
 def kind(resource: Mapping[str, Json]) -> str:
-    """`csv`, `tsv`, `json`, `ndjson`, `xlsx`, `xls`, `ods`, `inline`; `file` for no table; `address` for what lies elsewhere."""
+    """The form of a table (`csv`, `tsv`, `json`, `ndjson`, `xlsx`, `xls`, `ods`, `inline`), `file`, or `address`."""
     if "path" not in resource:
         return "inline" if isinstance(resource.get("data"), list) else "file"
     path = listed(resource["path"])[0]
@@ -48,10 +48,16 @@ def _suffix(path: str) -> str:
     return (PurePosixPath(pure.stem) if pure.suffix.lower() in _PACKED else pure).suffix.lower().lstrip(".")
 
 
-RUN = frozenset({"html", "htm", "xhtml", "svg", "xml", "js", "mjs", "xsl", "xslt", "mht", "mhtml", "swf", "shtml"})
-"""Endings of what a browser would run."""
+_ALONE = frozenset(
+    {
+        *("pdf", "txt", "csv", "tsv", "json", "geojson", "topojson", "ndjson", "jsonl", "parquet", "sqlite", "gpkg"),
+        *("png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "mp3", "mp4", "ogg", "wav", "epub"),
+        *("xlsx", "xls", "ods", "docx", "doc", "odt", "pptx", "ppt", "odp", "rtf", "zip", "gz", "bz2", "xz", "7z", "tar"),
+    }
+)
+"""Endings of files that a browser shows or saves, and never runs."""
 
 
 def attachment(path: str) -> bool:
-    """Whether a file may stand on the site by itself; what a browser would run stands in zip files only."""
-    return PurePosixPath(path).suffix.lower().lstrip(".") not in RUN
+    """Whether a file may stand on the site by itself; all others, as a browser might run them, stand in zip files only."""
+    return PurePosixPath(path).suffix.lower().lstrip(".") in _ALONE

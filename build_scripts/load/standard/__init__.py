@@ -13,9 +13,11 @@ from dataclasses import replace
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.load.standard import package, resource
 from build_scripts.load.standard.term import Path, blanks, is_address, listed
-from build_scripts.model import Json, Problem
+from build_scripts.model import Json, Problem, Severity
 
-Fetch = Callable[[str], "Json | str"]
+__all__ = ["is_address", "listed", "read"]
+_OURS = ("://datapackage.org/", "://specs.frictionlessdata.io/")
+"""Profiles of the standard itself: known, and so not fetched."""
 
 
 def read(given: Descriptor, folder: str, files: Callable[[str], Descriptor | Problem]) -> tuple[Descriptor, list[Problem]]:
@@ -27,19 +29,15 @@ def read(given: Descriptor, folder: str, files: Callable[[str], Descriptor | Pro
     found: list[Problem] = []
 
     def note(code: str, path: Path, value: object, **params: object) -> None:
-        where = "/".join(map(str, path))
-        severity = "error" if code in ("schema-address", "schema-file") else "notice"
-        found.append(
-            Problem(code, given.file, given.line(*path), None, where, str(value)[:80], severity=severity, params=params)  # type: ignore[arg-type]
-        )
+        severity: Severity = "error" if code in ("schema-address", "schema-file") else "notice"
+        where, shown = "/".join(map(str, path)), str(value)[:80]
+        found.append(Problem(code, given.file, given.line(*path), None, where, shown, severity=severity, params=params))
 
     data: Json = blanks(given.data, note)
     for name in ("$schema", "profile"):
-        if is_address(data.get(name)) and "://datapackage.org/" not in data[name] and "specs.frictionlessdata.io" not in data[name]:
+        if is_address(data.get(name)) and not any(ours in data[name] for ours in _OURS):
             note("not-fetched", (name,), data[name])
     data = package.terms(data, folder, note)
     if isinstance(data.get("resources"), list):
-        data["resources"] = resource.named(
-            [resource.terms(item, index, note, files) for index, item in enumerate(data["resources"])], note
-        )
+        data["resources"] = resource.all_terms(data["resources"], note, files)
     return replace(given, data=data), found

@@ -38,8 +38,6 @@ def terms(data: Mapping[str, Json], folder: str, note: Note) -> dict[str, Json]:
         del said["modified"]
     elif "modified" in said:
         said["modified"] = said["modified"][:10]
-    for index, view in enumerate(listed(said.get("views", []))):
-        note("view-foreign", ("views", index), view.get("name", index) if isinstance(view, Mapping) else index)
     return said
 
 

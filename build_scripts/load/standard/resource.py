@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
-from typing import Any
 
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.load.standard.package import credits
@@ -35,6 +33,22 @@ _PASSED_OVER = ("csvddfversion", "casesensitiveheader")
 Files = Callable[[str], Descriptor | Problem]
 
 
+def all_terms(resources: list[Json], note: Note, files: Files) -> list[Json]:
+    """The resources in version 2's terms; those without a name get one that no other has."""
+    found = [terms(item, index, note, files) for index, item in enumerate(resources)]
+    taken = {item.get("name") for item in found if isinstance(item, Mapping) and isinstance(item.get("name"), str)}
+    for index, item in enumerate(found):
+        if isinstance(item, Mapping) and "name" not in item:
+            name = wanted = _named(item, index)
+            number = 2
+            while name in taken:
+                name, number = f"{wanted}-{number}", number + 1
+            taken.add(name)
+            found[index] = {"name": name, **item}
+            note("inferred", ("resources", index, "name"), name, name="name")
+    return found
+
+
 def terms(data: Json, index: int, note: Note, files: Files) -> Json:
     """A resource in version 2's terms, its schema and dialect in place."""
     if not isinstance(data, Mapping):
@@ -59,9 +73,11 @@ def terms(data: Json, index: int, note: Note, files: Files) -> Json:
         said["schema"] = schema(said["schema"])
         if not said["schema"].get("fields"):
             del said["schema"]
-    if "name" not in said:
-        said["name"] = _named(said, index)
-        note("inferred", (*at, "name"), said["name"], name="name")
+    if is_address(said.get("path")):
+        note("not-fetched", (*at, "path"), said["path"])
+    null = said.get("dialect", {}).get("nullSequence") if isinstance(said.get("dialect"), Mapping) else None
+    if isinstance(null, str) and "schema" in said:
+        said["schema"] = {**said["schema"], "missingValues": [*said["schema"].get("missingValues", [""]), null]}
     return said
 
 
@@ -80,11 +96,6 @@ def _elsewhere(path: str, at: Path, note: Note, files: Files) -> Json:
 def _named(said: Mapping[str, Json], index: int) -> str:
     path = listed(said.get("path", ""))[0]
     return (PurePosixPath(path).name.split(".")[0] if isinstance(path, str) else "") or f"table-{index + 1}"
-
-
-def named(resources: list[Any], note: Note) -> list[Any]:
-    """The resources; of those that inferred one name, each gets its own."""
-    return resources
 
 
 def dialect(data: Mapping[str, Json]) -> dict[str, Json]:

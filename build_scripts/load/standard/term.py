@@ -12,10 +12,17 @@ Path = tuple[str | int, ...]
 Note = Callable[..., None]
 """Takes a code, the path of what is spoken of, and a value to show."""
 
-_TEXTS = ("title", "description", "name", "unit", "label", "format", "homepage", "version", "created", "path", "email")
-_OPTIONAL = (*_TEXTS, "licenses", "sources", "contributors", "keywords", "image", "schema", "dialect", "encoding")
-_OPTIONAL = (*_OPTIONAL, "mediatype", "type", "constraints", "primaryKey", "foreignKeys", "missingValues", "rdfType", "hash")
-_UNREAD = frozenset({"data", "row", "where", "values", "over", "enum", "categories", "missingValues", "trueValues", "falseValues"})
+_TEXTS = frozenset(
+    {"title", "description", "name", "unit", "label", "format", "homepage", "version", "created", "path", "email"}
+)
+_OPTIONAL = _TEXTS | {
+    *("licenses", "sources", "contributors", "keywords", "image", "schema", "dialect", "encoding", "mediatype", "type"),
+    *("constraints", "primaryKey", "foreignKeys", "uniqueKeys", "missingValues", "rdfType", "hash", "fieldsMatch"),
+}
+"""Properties that say nothing where they are null."""
+_UNREAD = frozenset(
+    {"data", "row", "where", "values", "over", "enum", "categories", "missingValues", "trueValues", "falseValues"}
+)
 """Below these, what is empty may mean something."""
 
 
@@ -49,9 +56,8 @@ def is_address(value: Any) -> bool:
 
 def renamed(data: Mapping[str, Json], names: Mapping[str, str]) -> dict[str, Json]:
     """The properties under their names of today; one that has both keeps today's."""
-    return {
-        names.get(name, name): value for name, value in data.items() if names.get(name, name) == name or names[name] not in data
-    }
+    today = {name: names.get(name, name) for name in data}
+    return {today[name]: value for name, value in data.items() if today[name] == name or today[name] not in data}
 
 
 def listed(value: Json) -> list[Json]:

@@ -1,0 +1,48 @@
+"""What would stand at one address, and names that cannot stand in any: said here, not when the site is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from build_scripts.model import Package, Portal, Problem
+from build_scripts.reader.address import safe
+
+
+def packages(portal: Portal, chosen: Iterable[Package]) -> Iterator[Problem]:
+    """Packages whose names differ in nothing that an address shows."""
+    taken: dict[str, Package] = {}
+    mine = {id(package) for package in chosen}
+    for package in portal.packages:
+        first = taken.setdefault(safe(package.name).casefold(), package)
+        if first is not package and mine & {id(first), id(package)}:
+            yield _problem("address-twice", package, "name", package.name, other=first.file)
+
+
+def names(package: Package) -> Iterator[Problem]:
+    """Names in a package that get another form in addresses, and those that get the same."""
+    if safe(package.name) != package.name:
+        yield _problem("address-made", package, "name", package.name, address=safe(package.name))
+    taken: dict[str, str] = {}
+    for name in [*(table.name for table in package.tables), *(one.name for one in package.attachments)]:
+        if safe(name) != name:
+            yield _problem("address-made", package, "resources", name, name, address=safe(name))
+        first = taken.setdefault(safe(name).casefold(), name)
+        if first != name:
+            yield _problem("address-twice", package, "resources", name, name, other=first)
+
+
+def _problem(code: str, package: Package, field: str, value: str, resource: str | None = None, **params: str) -> Problem:
+    listed = [item["name"] for item in package.descriptor.get("resources", [])]
+    path = (field, listed.index(resource), "name") if resource is not None else (field,)
+    return Problem(
+        code,
+        package.file,
+        package.line(*path),
+        None,
+        "/".join(map(str, path)),
+        value,
+        package.name,
+        resource,
+        "warning" if code == "address-made" else "error",
+        params,
+    )

@@ -1,0 +1,166 @@
+"""One package: from its folder to a `Package`, and to the Problems met on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from build_scripts import language
+from build_scripts.load import constraints, descriptor, integrity, keys, profile, standard, table, values
+from build_scripts.load.carriers import attachment, kind
+from build_scripts.load.descriptor import Descriptor
+from build_scripts.load.table import Opened
+from build_scripts.model import Attachment, Json, Package, Problem, Settings, Severity, Table, Text
+
+
+def load(folder: Path, base: Path, settings: Settings) -> tuple[Package | None, list[Problem]]:
+    """The package in `folder`, whose files are told of relative to `base`; None where it is too broken to go on."""
+    read = descriptor.find(folder, base, settings.limits.descriptor)
+    if isinstance(read, Problem):
+        return None, [read]
+    limits = settings.limits
+
+    def file(path: str) -> Descriptor | Problem:
+        return descriptor.read(folder / path, path, folder, limits.descriptor)
+
+    if too_many := list(_beyond(read, settings)):
+        return None, too_many
+    read, said = standard.read(read, folder.name, file)
+    wrong = [*(problem for problem in said if problem.severity == "error"), *profile.verify(read)]
+    if wrong:
+        return None, wrong
+    package, problems = _package(read, folder, base, settings)
+    return package, [*said, *_named(read, folder, settings), *problems]
+
+
+def _beyond(read: Descriptor, settings: Settings) -> Iterator[Problem]:
+    """Descriptors with more resources, or tables with more fields, than the portal takes."""
+    resources = read.data.get("resources")
+    counted: list[tuple[str, Json, tuple[str | int, ...]]] = [("resources", resources, ("resources",))]
+    for index, resource in enumerate(resources if isinstance(resources, list) else ()):
+        schema = resource.get("schema") if isinstance(resource, Mapping) else None
+        at = ("resources", index, "schema", "fields")
+        counted.append(("columns", schema.get("fields") if isinstance(schema, Mapping) else None, at))
+    for setting, items, path in counted:
+        limit = getattr(settings.limits, setting)
+        if isinstance(items, list) and len(items) > limit:
+            params = {"setting": setting, "limit": limit}
+            yield Problem("limit", read.file, read.line(*path), value=str(len(items)), params=params)
+
+
+def _named(read: Descriptor, folder: Path, settings: Settings) -> Iterator[Problem]:
+    """A package that is not named as its folder is."""
+    name = read.data["name"]
+    if name != folder.name:
+        severity: Severity = "error" if settings.policy.names else "notice"
+        params = {"folder": folder.name}
+        yield Problem("package-name", read.file, read.line("name"), None, "name", name, severity=severity, params=params)
+
+
+def _package(read: Descriptor, folder: Path, base: Path, settings: Settings) -> tuple[Package | None, list[Problem]]:
+    def shown(path: str) -> str:
+        return (folder / path).relative_to(base).as_posix() if path else read.file
+
+    problems: list[Problem] = []
+    tables: dict[str, Opened] = {}
+    attached: list[Attachment] = []
+    for index, resource in enumerate(read.data["resources"]):
+        found: Opened | Attachment | Problem
+        if kind(resource) in ("file", "address"):
+            found = _attachment(read, index, folder, settings)
+        else:
+            found = table.opened(read, index, folder, shown, settings.limits)
+        if isinstance(found, Problem):
+            problems.append(found)
+        elif isinstance(found, Attachment):
+            attached.append(found)
+        else:
+            tables[resource["name"]] = found
+            problems += found.notes()
+    wrong = _schemas(read, tables)
+    if wrong:
+        return None, [*problems, *wrong]
+    built, found_in = _typed(read, tables)
+    return _assembled(read, folder, built, tuple(attached)), [*problems, *found_in]
+
+
+def _typed(read: Descriptor, tables: Mapping[str, Opened]) -> tuple[tuple[Table, ...], list[Problem]]:
+    """The tables, their cells typed and their keys looked up."""
+    read_as = {name: table.typed(one) for name, one in tables.items()}
+    typed = {name: found for name, (found, _) in read_as.items() if found}
+    problems, built = list[Problem](), []
+    for name, one in tables.items():
+        found, wrong = read_as[name]
+        blank = {problem.row for problem in wrong if problem.code == "table-blank-row"}
+        broken = integrity.verify(one.resource["schema"], name, typed) if name in typed else ()
+        problems += [one.placed(problem) for problem in wrong]
+        problems += [one.placed(problem) for problem in broken if problem.row not in blank]
+        built.append(table.made(read, one, found))
+    return tuple(built), problems
+
+
+def _schemas(read: Descriptor, tables: Mapping[str, Opened]) -> list[Problem]:
+    """Schemas that contradict themselves: names that lead nowhere, then constraints."""
+    found: list[Problem] = []
+    declared = [resource for resource in read.data["resources"] if "schema" in resource]
+    resources = [*(one.resource for one in tables.values()), *(r for r in declared if r["name"] not in tables)]
+    at = {resource["name"]: index for index, resource in enumerate(read.data["resources"])}
+
+    def placed(wrong: Problem, name: str) -> Problem:
+        return replace(wrong, file=read.file, line=read.line("resources", at[name], *wrong.params["path"]), resource=name)
+
+    for resource in resources:
+        found += [placed(wrong, resource["name"]) for wrong in keys.verify(resource, resources)]
+    told = {problem.resource for problem in found}
+    for resource in resources:
+        if resource["name"] not in told:
+            found += [placed(wrong, resource["name"]) for wrong in constraints.verify(resource["schema"])]
+    return found
+
+
+def _attachment(read: Descriptor, index: int, folder: Path, settings: Settings) -> Attachment | Problem:
+    """A resource that is no table: its file, or its address."""
+    resource, languages = read.data["resources"][index], language.available()
+    path = resource.get("path", "")
+    content: bytes | None = None
+    if isinstance(path, list):
+        path = path[0]
+    if kind(resource) == "file" and path:
+        found = descriptor.read_bytes(folder / path, folder, settings.limits.file)
+        if isinstance(found, str):
+            line, params = read.line("resources", index, "path"), {"setting": "file", "limit": settings.limits.file}
+            return Problem(found, read.file, line, None, "path", path, None, resource["name"], params=params)
+        content = found
+    return Attachment(
+        name=resource["name"],
+        title=values.text(resource, "title", languages) or Text(PurePosixPath(path).name or resource["name"]),
+        description=values.text(resource, "description", languages),
+        path=path,
+        content=content,
+        alone=attachment(path),
+        descriptor=resource,
+    )
+
+
+def _assembled(read: Descriptor, folder: Path, tables: tuple[Table, ...], attached: tuple[Attachment, ...]) -> Package:
+    data, languages = read.data, language.available()
+    return Package(
+        name=data["name"],
+        title=values.text(data, "title", languages),
+        description=values.text(data, "description", languages),
+        version=data.get("version", ""),
+        modified=data.get("modified", ""),
+        keywords=values.words(data, "keywords", languages),
+        licenses=tuple(data.get("licenses", ())),
+        sources=values.texts(data.get("sources", []), "title", languages),
+        tables=tables,
+        file=read.file,
+        folder=folder,
+        checks=values.checks(data, (), read, languages),
+        mismatches=values.mismatches(data, (), read, (data["name"], ""), languages),
+        highlights=values.highlights(data, (), read, languages),
+        descriptor=data,
+        line=read.line,
+        attachments=attached,
+    )

@@ -1,0 +1,127 @@
+"""One table of a package: from its resource to its columns, typed, and to the `Table`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from build_scripts import language
+from build_scripts.columns import Column, Sheet, column
+from build_scripts.load import carriers, cells, inferred, keys, match, values
+from build_scripts.load.carriers import Carried
+from build_scripts.load.descriptor import Descriptor
+from build_scripts.model import Json, Limits, Problem, Table, Text
+
+_CARRIED = ("dialect", "encoding", "format", "mediatype", "compression", "data", "bytes", "hash")
+"""Properties that say how a table came, not how it is published."""
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A table on its way: its resource with a schema, its cells as text, and what is said so far."""
+
+    index: int
+    resource: Mapping[str, Json]
+    carried: Carried
+    sheet: Sheet
+    plain: bool
+    """Its file is published as it is."""
+    said: tuple[Problem, ...]
+
+    def placed(self, problem: Problem) -> Problem:
+        """The problem at its physical line and 1-based row."""
+        params, lines = dict(problem.params), self.sheet.lines
+        if params.get("other") is not None:
+            params["other"] = str(lines[params["other"]])
+        row = problem.row
+        line = 1 if row is None else lines[row]
+        shown = None if row is None else row + 1
+        file = problem.file or self.carried.file(row)
+        return replace(problem, file=file, line=line, row=shown, resource=self.resource["name"], params=params)
+
+    def notes(self) -> list[Problem]:
+        """What is said of the file as a whole, at line 1 where no line is known."""
+        return [
+            replace(problem, file=problem.file or self.carried.file(None), line=problem.line or 1) for problem in self.said
+        ]
+
+
+def opened(read: Descriptor, index: int, folder: Path, shown: Callable[[str], str], limits: Limits) -> Opened | Problem:
+    """The cells of a table and its schema, inferred where it has none; or why it cannot be read."""
+    resource = read.data["resources"][index]
+
+    def line(*path: str | int) -> int | None:
+        return read.line("resources", index, *path)
+
+    carried = carriers.read(resource, folder, shown, limits, line)
+    if isinstance(carried, Problem):
+        return replace(carried, resource=resource["name"])
+    sheet, said = carried.sheet, list(carried.problems)
+    if "schema" in resource:
+        sheet, found = match.arranged(resource["schema"], sheet)
+        said += found
+    else:
+        sheet, schema = inferred.schema(sheet)
+        resource = {**resource, "schema": schema}
+        types = ", ".join(f"{field['name']}: {field['type']}" for field in schema["fields"][:20])
+        at = line()
+        said.append(Problem("schema-inferred", read.file, at, value=types, severity="notice"))
+    plain = carried.plain and sheet.header == carried.sheet.header and not found_anything(said)
+    return Opened(index, resource, carried, sheet, plain, tuple(replace(p, resource=resource["name"]) for p in said))
+
+
+def found_anything(said: list[Problem]) -> bool:
+    """Whether the file is not as it would be published."""
+    return any(problem.code in ("column-left-out", "column-absent") for problem in said)
+
+
+def typed(table: Opened) -> tuple[dict[str, Column], list[Problem]]:
+    """The columns of a table and what is wrong with their cells; none where line 1 is wrong."""
+    schema = table.resource["schema"]
+    misnamed = list(cells.header([field["name"] for field in schema["fields"]], table.sheet.header))
+    if misnamed:
+        return {}, misnamed  # what the rows hold is anyone's guess
+    return cells.read(schema, table.sheet)
+
+
+def made(read: Descriptor, table: Opened, found: Mapping[str, Column]) -> Table:
+    """The table, with what its descriptor declares on it."""
+    languages, resource = language.available(), table.resource
+    schema = resource["schema"]
+    fields = values.fields(schema, read.data["name"], languages)
+    return values.declared(
+        Table(
+            package=read.data["name"],
+            name=resource["name"],
+            title=values.text(resource, "title", languages) or Text(resource["name"]),
+            description=values.text(resource, "description", languages),
+            file=table.carried.file(None),
+            csv=table.carried.files[0][1] if table.plain else carriers.written(table.sheet),
+            fields=fields,
+            primary_key=tuple(keys.listed(schema.get("primaryKey", []))),
+            columns=found or {field.name: _as_text(table.sheet, field.name) for field in fields},
+            rows=table.sheet.rows,
+            lines=table.sheet.lines,
+            missing=values.missing(schema, languages),
+            descriptor=resource if table.plain else _published(resource),
+            descriptor_line=read.line("resources", table.index),
+            originals=() if table.plain else tuple((PurePosixPath(p).name, c) for p, c in table.carried.files),
+        ),
+        read,
+        table.index,
+        languages,
+    )
+
+
+def _published(resource: Mapping[str, Json]) -> dict[str, Json]:
+    """A resource whose table is written anew: nothing in it speaks of the file as it came."""
+    schema = {name: value for name, value in resource["schema"].items() if name != "fieldsMatch"}
+    return {**{name: value for name, value in resource.items() if name not in _CARRIED}, "schema": schema}
+
+
+def _as_text(sheet: Sheet, name: str) -> Column:
+    """A column of a table whose line 1 is wrong: what stands below that name, if it is there."""
+    if name in sheet.header:
+        return Column(sheet.columns[sheet.header.index(name)])
+    return column([""] * sheet.rows)
