@@ -46,7 +46,10 @@ _MEDIA_TYPES = {
 
 def table_downloads(portal: Portal, table: Table) -> tuple[Download, ...]:
     """The files of one table, beside its page; a format that cannot hold the table is left out."""
-    made, base = _made("table", portal, table, package=table.package, table=table.name), folder(portal.settings, table.package)
+    made, base = (
+        _made("table", portal, table, package=table.package, table=table.name),
+        folder(portal.settings, table.package),
+    )
     originals = (
         Download("original", base / file.name, file.content, table.package, table.name, _media_type(file.name))
         for file in _originals(table)
@@ -70,7 +73,9 @@ def package_downloads(portal: Portal, package: Package) -> tuple[Download, ...]:
     made, base = _made("package", portal, package, package=package.name), folder(portal.settings, package.name)
     alone = [one for one in package.attachments if one.alone and one.content is not None]
     files = (
-        Download("attachment", base / bundle.beside(one), one.content or b"", package.name, "", _media_type(bundle.beside(one)))
+        Download(
+            "attachment", base / bundle.beside(one), one.content or b"", package.name, "", _media_type(bundle.beside(one))
+        )
         for one in alone
     )
     return (*made, *files)
