@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from json.encoder import encode_basestring
 from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -38,6 +39,8 @@ def _literal(value: Value) -> str:
     # json.dumps would turn a Decimal into a float and lose the last zeros
     if isinstance(value, Decimal):
         return plain(value)
+    if isinstance(value, str):
+        return encode_basestring(value)
     return json.dumps(value.isoformat() if isinstance(value, date) else value, ensure_ascii=False)
 
 

@@ -12,11 +12,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from babel.dates import format_date
 from babel.numbers import get_decimal_symbol
 
-from build_scripts.downloads.values import Value, headings, plain, rows
+from build_scripts.downloads.values import Value, column, headings, plain
 from build_scripts.language import Language
 from build_scripts.model import Table
 
@@ -35,14 +36,16 @@ def content(table: Table, words: Language) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter="," if decimal == "." else ";", lineterminator="\r\n")
     writer.writerow([inert(title) for title in headings(table, words)])
-    for record, values in zip(table.cells, rows(table), strict=True):
-        raw = [record[field.name] for field in table.fields]
-        writer.writerow(_cells(values, raw, words, decimal))
+    columns = [_cells(column(table, field), table.column(field.name).texts(), words, decimal) for field in table.fields]
+    writer.writerows(zip(*columns, strict=True))
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cells(values: Sequence[Value], raw: Sequence[str], words: Language, decimal: str) -> list[str]:
-    return [inert(mark) if value is None else _text(value, words, decimal) for value, mark in zip(values, raw, strict=True)]
+def _cells(values: Sequence[Value], marks: Sequence[str], words: Language, decimal: str) -> list[str]:
+    """A column; what is missing keeps its mark."""
+    return [
+        inert(mark) if value is None else _text(value, words, decimal) for value, mark in zip(values, marks, strict=True)
+    ]
 
 
 def _text(value: Value, words: Language, decimal: str) -> str:
@@ -51,8 +54,13 @@ def _text(value: Value, words: Language, decimal: str) -> str:
     if isinstance(value, Decimal | int):
         return plain(value).replace(".", decimal)
     if isinstance(value, date):
-        return format_date(value, words("downloads.sheet_date"), locale=words.locale)
+        return _day(value, words("downloads.sheet_date"), words.code)
     return inert(value or "")
+
+
+@cache
+def _day(value: date, pattern: str, code: str) -> str:
+    return format_date(value, pattern, locale=code)
 
 
 def inert(text: str) -> str:

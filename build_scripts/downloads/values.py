@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from build_scripts.language import Language
 from build_scripts.model import Field, Table
@@ -31,25 +30,17 @@ def rows(table: Table) -> Iterator[tuple[Value, ...]]:
 
 def column(table: Table, field: Field) -> list[Value]:
     """The values of one column."""
-    typed = table.frame[field.name]
-    return [
-        None if blank else _value(field, cell, record[field.name])
-        for cell, blank, record in zip(typed, typed.isna(), table.cells, strict=True)
-    ]
-
-
-def _value(field: Field, cell: Any, raw: str) -> Value:
+    held = table.column(field.name)
+    texts, values = held.texts(), held.values()
+    if field.type in ("integer", "year", "boolean"):
+        return values
     if field.type == "number":
-        number = Decimal(cell)
-        return number if number.is_finite() else raw
-    if field.type in ("integer", "year"):
-        return int(cell)
-    if field.type == "boolean":
-        return bool(cell)
+        return [
+            text if value is not None and not value.is_finite() else value for text, value in zip(texts, values, strict=True)
+        ]
     if field.type == "date":
-        # pandas may hand back its own kind of date, which is a datetime
-        return cell.date() if isinstance(cell, datetime) else date(cell.year, cell.month, cell.day)
-    return raw
+        return [value.date() if isinstance(value, datetime) else value for value in values]
+    return [None if value is None else text for text, value in zip(texts, values, strict=True)]
 
 
 def plain(number: Decimal | int) -> str:

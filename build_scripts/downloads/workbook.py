@@ -28,7 +28,7 @@ NARROWEST, WIDEST = 8, 60  # characters
 
 def content(portal: Portal, table: Table) -> bytes | None:
     """The workbook of a table; None where the table is larger than a sheet."""
-    if len(table.cells) >= ROWS or len(table.fields) > COLUMNS:
+    if table.rows >= ROWS or len(table.fields) > COLUMNS:
         return None
     words = language(portal.settings.main)
     out = io.BytesIO()
@@ -89,7 +89,7 @@ class _Writer:
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def format(self, **properties: Any) -> Any:
-        key = tuple(sorted(properties.items()))
+        key = tuple(properties.items())
         if key not in self._formats:
             self._formats[key] = self.book.add_format({**FONT, **properties})
         return self._formats[key]
@@ -108,18 +108,22 @@ class _Writer:
         for at, (field, title) in enumerate(zip(table.fields, titles, strict=True)):
             self.put(sheet, 0, at, title, bold=True, text_wrap=True, bottom=1, bg_color="#EEEEEE")
             self.comment(sheet, 0, at, field.description.into(self.words.code), marks.get((None, field.name), ()))
-            values = column(table, field)
+            values, marked = column(table, field), {row for row, name in marks if name == field.name}
+            texts = table.column(field.name).texts()
             longest = max([len(title) // 2, *(len(self.text(value)) for value in values)])
             wrap = {"text_wrap": True} if longest > WIDEST else {}
             for row, value in enumerate(values):
-                shown = table.cells[row][field.name] if value is None else value
-                found = marks.get((row, field.name), ())
+                shown = texts[row] if value is None else value
+                if row not in marked:
+                    self.put(sheet, row + 1, at, shown, **_look(field, value), **wrap)
+                    continue
+                found = marks[row, field.name]
                 # rounding is no error: it gets a note, but no colour
                 mark = {"bg_color": "#FFE699"} if any(m.kind != "rounding" for m in found) else {}
                 self.put(sheet, row + 1, at, shown, **_look(field, value), **wrap, **mark)
                 self.comment(sheet, row + 1, at, "", found)
             sheet.set_column(at, at, min(max(longest + 2, NARROWEST), WIDEST))
-        last = (len(table.cells), max(len(titles) - 1, 0))
+        last = (table.rows, max(len(titles) - 1, 0))
         sheet.autofilter(0, 0, *last)
         # codes and long numbers stand as text on purpose: no green corners
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last[0] + 1}"})
@@ -162,7 +166,7 @@ class _Writer:
     def text(self, value: Value) -> str:
         """The value as text, no longer than a cell can be; what is cut off is said to stand in the CSV."""
         text = plain(value) if isinstance(value, Decimal) else "" if value is None else str(value)
-        if len(text.encode("utf-16-le")) // 2 <= TEXT:
+        if len(text) <= TEXT // 2 or len(text.encode("utf-16-le")) // 2 <= TEXT:
             return text
         hint = f" … [{self.words('downloads.cut')}]"
         return text[: (TEXT - len(hint)) // 2] + hint
@@ -181,15 +185,19 @@ class _Writer:
 
 def _fits(number: Decimal | int) -> bool:
     """Whether Excel keeps every digit of the number; it holds 15 and turns the rest into zeros."""
-    exact = Decimal(number)
-    decimals = max(0, -int(exact.as_tuple().exponent))
-    return max(exact.adjusted() + 1, 1) + decimals <= DIGITS
+    if isinstance(number, int):
+        return abs(number) < 10**DIGITS
+    return bool(max(number.adjusted() + 1, 1) + _decimals(number) <= DIGITS)
+
+
+def _decimals(number: Decimal | int) -> int:
+    return max(0, -int(number.as_tuple().exponent)) if isinstance(number, Decimal) else 0
 
 
 def _look(field: Field | None, value: Value) -> dict[str, Any]:
     """The number format: as many decimals as printed; thousands set apart as on the page."""
     if isinstance(value, Decimal | int) and not isinstance(value, bool):
-        decimals = max(0, -int(Decimal(value).as_tuple().exponent))
+        decimals = _decimals(value)
         whole = "#,##0" if field and field.grouped else "0"
         return {"num_format": whole + "." + "0" * decimals if decimals else whole}
     return {"num_format": "@"} if isinstance(value, str) and field else {}
