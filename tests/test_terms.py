@@ -182,6 +182,33 @@ def test_a_sum_is_never_rounded(tmp_path_factory: pytest.TempPathFactory, number
     assert int(format(value.number, "f").replace(".", "")) == thousandths
 
 
+def test_what_is_marked_as_missing_is_left_out(tmp_path: Path) -> None:
+    fields = [{"name": "ma", "type": "string"}, {"name": "luot", "type": "integer", "missingValues": ["-99"]}]
+    put(tmp_path, descriptor(resource(fields=fields)), b="ma,luot\nN,120\nS,-99\nE,80\n")
+    made, _ = loaded(tmp_path)
+    table = next(made.tables())
+    took = {take: terms.evaluate(made, table, "g", {"field": "luot", "take": take}) for take in ("sum", "min", "max")}
+    assert {take: value and value.text for take, value in took.items()} == {"sum": "200", "min": "80", "max": "120"}
+    assert terms.evaluate(made, table, "g", {"field": "luot", "where": {"ma": "S"}}) is None
+    assert terms.rows(table, {"luot": None}) == [1]
+
+
+def test_rows_are_looked_up_by_what_they_mean(tmp_path: Path) -> None:
+    days = [{"name": "ma", "type": "string"}, {"name": "ngay", "type": "date", "format": "%d/%m/%Y"}]
+    other = [{"name": "ma", "type": "string"}, {"name": "ngay", "type": "date"}, {"name": "nam", "type": "year"}]
+    put(
+        tmp_path,
+        descriptor(resource(fields=days), resource("c", fields=other)),
+        b="ma,ngay\nA,05/11/2023\nB,\nC,01/01/2020\n",
+        c="ma,ngay,nam\nX,2023-11-05,2023\nY,2020-01-01,2020\nZ,,2021\n",
+    )
+    made, problems = loaded(tmp_path)
+    assert not problems
+    term = {"resource": "c", "field": "ma", "where": {"ngay": {"same": "ngay"}}}
+    values = [terms.evaluate(made, made.table("g", "b"), "g", term, row) for row in range(3)]
+    assert [value and value.text for value in values] == ["X", "Z", "Y"]
+
+
 # --- sentences
 
 
