@@ -52,16 +52,30 @@ def increasing(values: Array) -> bool:
 
 def many(array: Array, kind: str) -> Many:
     """The elements of an array, of NumPy's type `kind`; where nothing stands, whatever happens to lie there."""
-    chunks = array.chunks if isinstance(array, pa.ChunkedArray) else [array]
-    parts = [np.frombuffer(one.buffers()[1], kind)[one.offset : one.offset + len(one)] for one in chunks if len(one)]
-    return np.concatenate(parts) if parts else np.zeros(0, kind)
+    return _joined(
+        [np.frombuffer(one.buffers()[1], kind)[one.offset : one.offset + len(one)] for one in _chunks(array)], kind
+    )
 
 
 def mask(array: Array) -> Many:
     """Where an array of truth values is true."""
-    return (many(pc.cast(array, pa.uint8()), "u1") != 0) & known(array)
+    return _joined([_bits(one, 1) for one in _chunks(array)], "?") & known(array)
 
 
 def known(array: Array) -> Many:
     """Where something stands."""
-    return many(pc.cast(pc.is_valid(array), pa.uint8()), "u1") != 0
+    return _joined([_bits(one, 0) if one.null_count else np.ones(len(one), bool) for one in _chunks(array)], "?")
+
+
+def _chunks(array: Array) -> list[Array]:
+    return [one for one in (array.chunks if isinstance(array, pa.ChunkedArray) else [array]) if len(one)]
+
+
+def _joined(parts: list[Many], kind: str) -> Many:
+    return np.concatenate(parts) if len(parts) > 1 else parts[0] if parts else np.zeros(0, kind)
+
+
+def _bits(one: Array, buffer: int) -> Many:
+    """A buffer of bits, the lowest first, as truth values."""
+    bits = np.frombuffer(one.buffers()[buffer], "u1")
+    return np.unpackbits(bits, count=one.offset + len(one), bitorder="little")[one.offset :].astype(bool)

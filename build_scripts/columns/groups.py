@@ -54,7 +54,8 @@ def equal(column: Column, wanted: Any) -> Many:
     text = str(wanted).lower() if isinstance(wanted, bool) else wanted
     printed = pc.utf8_lower(column.printed) if isinstance(wanted, bool) else column.printed
     found = arrays.mask(pc.is_in(printed, value_set=arrays.texts([text])))
-    return (found | (words(column).texts == text)) & ~arrays.mask(column.blank)
+    meant = words(column).texts == text if kind != "string" else False
+    return (found | meant) & ~arrays.mask(column.blank)
 
 
 def alike(*tables: Sequence[Column]) -> list[Many]:
