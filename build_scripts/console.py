@@ -33,7 +33,13 @@ def _paragraph(problem: Problem, language: Language) -> str:
     else:
         inside = problem.field or ""
     head = ": ".join(part for part in (place, severity, inside) if part)
-    return "".join(f"{_printable(line)}\n" for line in (head, f"    {message}", f"    → {remedy}"))
+    lines = (head, f"    {message}", *([f"    {more}"] if (more := _more(problem, language)) else []), f"    → {remedy}")
+    return "".join(f"{_printable(line)}\n" for line in lines)
+
+
+def _more(problem: Problem, language: Language) -> str:
+    """That there are more complaints like this one."""
+    return language("console.more", n=problem.more) if problem.more else ""
 
 
 def _printable(text: str) -> str:
@@ -61,7 +67,14 @@ def _object(problem: Problem, language: Language) -> dict[str, str | int | None]
         "check": problem.code,
         "message": message,
         "remedy": remedy,
+        "more": problem.more,
     }
+
+
+def _said(problem: Problem, language: Language) -> tuple[str, str]:
+    """What is wrong, with how often, and how to mend it."""
+    message, remedy = language.explain(problem)
+    return " ".join(filter(None, (message, _more(problem, language)))), remedy
 
 
 def as_github(problems: Iterable[Problem], language: Language) -> str:
@@ -70,7 +83,7 @@ def as_github(problems: Iterable[Problem], language: Language) -> str:
 
 
 def _annotation(problem: Problem, language: Language) -> str:
-    message, remedy = language.explain(problem)
+    message, remedy = _said(problem, language)
     title = problem.field or problem.resource or problem.code
     properties = {"file": problem.file, "line": str(problem.line or 1), "title": title}
     inside = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
@@ -93,7 +106,7 @@ def as_summary(problems: Iterable[Problem], language: Language) -> str:
     ]
     size = 0
     for problem in problems:
-        message, remedy = language.explain(problem)
+        message, remedy = _said(problem, language)
         place = f"{problem.file}:{problem.line or 1} {problem.field or ''}"
         line = "| " + " | ".join(_cell(text) for text in (place, message, remedy)) + " |"
         size += len(line.encode()) + 1

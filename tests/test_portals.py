@@ -21,7 +21,7 @@ from build_scripts.language import language
 
 PORTALS = Path(__file__).parent / "portals"
 CASES = sorted(path.name for path in PORTALS.iterdir() if path.is_dir())
-KEYS = {"severity", "package", "resource", "file", "line", "row", "field", "value", "check", "message", "remedy"}
+KEYS = {"severity", "package", "resource", "file", "line", "row", "field", "value", "check", "message", "remedy", "more"}
 
 
 def expected(case: str) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from build_scripts.check import addresses, cells, declared, mismatches, outcomes, sources, translations
+from build_scripts.check.gathered import gather
 from build_scripts.model import SEVERITIES, Package, Portal, Problem, Report
 
 
@@ -29,7 +30,7 @@ def examine(portal: Portal, loaded: Iterable[Problem] = (), only: Iterable[str] 
     results, found = outcomes.apply(portal, chosen, broken)
     problems += found
     problems += mismatches.verify(portal, chosen, results, broken)
-    return Report(tuple(sorted(problems, key=_order)), tuple(results))
+    return Report(gather(sorted(problems, key=_order)), tuple(results))
 
 
 def _package(portal: Portal, package: Package, broken: set[tuple[str | None, str | None]]) -> Iterator[Problem]:
@@ -39,7 +40,7 @@ def _package(portal: Portal, package: Package, broken: set[tuple[str | None, str
     for table in package.tables:
         sound = (package.name, table.name) not in broken
         yield from declared.table(portal, package, table, sound)
-        yield from cells.safety(table)
+        yield from cells.safety(portal.settings.policy, table)
         if sound:
             yield from cells.references(portal, table)
             yield from sources.stated(portal.settings, package, table)

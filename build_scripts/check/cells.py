@@ -2,47 +2,75 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
 
-from build_scripts import columns, terms
-from build_scripts.model import Field, Portal, Problem, Table
+from build_scripts import columns
+from build_scripts.model import Field, Policy, Portal, Problem, Severity, Table
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """First characters that make a spreadsheet run a cell (OWASP, "CSV Injection")."""
-
-
+_NO_FORMULA = re.compile(r"[+-]\s?[0-9(.][0-9 ().,/°'%-]*|[-+@]|--+|[-+]+\s.*", re.DOTALL)
+"""What begins so and is none: signed numbers, telephone numbers, pairs of coordinates, a sign alone, a dash before words."""
 _DOUBTFUL = rf"^[=+\-@\t\r＝＋－＠]|[\x00-\x09\x0b-\x1f\x7f-\x9f\p{{Cf}}{columns.DECOMPOSABLE}]|^\s|\s$|^\p{{Z}}|\p{{Z}}$"
 """What a text must hold to be looked at: a first sign of formulas, controls, marks that compose, outer space."""
+_FINITE = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
+_JOINERS = re.compile(
+    # between letters of scripts that join or stack (Unicode 16, 23.2), and inside emoji, tags of flags included
+    r"(?<=[\u0590-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af])[\u200c\u200d]"
+    r"|(?<=[\u2000-\u2fff\ufe0f\U0001f000-\U0001faff])\u200d|(?<=[\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]"
+)
+"""Invisible characters that are part of how a word or a sign is written."""
 
 
-def at(table: Table, row: int, field: str | None, code: str, value: str | None = None, **params: object) -> Problem:
+def at(
+    table: Table,
+    row: int,
+    field: str | None,
+    code: str,
+    value: str | None = None,
+    severity: Severity = "error",
+    **params: object,
+) -> Problem:
     """A problem at a cell of the table."""
-    if value is None and field is not None:
-        value = table.column(field).text(row)
-    return Problem(code, table.file, table.line(row), row + 1, field, value, table.package, table.name, params=params)
+    value = table.column(field).text(row) if value is None and field is not None else value
+    line, owner = table.line(row), (table.package, table.name)
+    return Problem(code, table.file, line, row + 1, field, value, *owner, severity, params)
 
 
-def safety(table: Table) -> Iterator[Problem]:
-    """Cells that are not what they look like: decomposed accents, control characters, formulas."""
+def safety(policy: Policy, table: Table) -> Iterator[Problem]:
+    """Cells that are not what they look like; what the portal does not demand is a warning or a notice."""
+    severities: dict[str, Severity] = {
+        "not-nfc": "error" if policy.composed else "notice",
+        "control-character": "error" if policy.plain else "warning",
+        "formula": "error" if policy.plain else "notice",
+        "outer-space": "error" if policy.trimmed else "notice",
+        **dict.fromkeys(("table-not-finite", "unusual-digits"), "error" if policy.finite else "warning"),
+    }
     for field in table.fields:
         column = table.column(field.name)
-        found = {text: list(_unsafe(field, text)) for text in column.like(_DOUBTFUL)}
+        texts = dict.fromkeys([*column.like(_DOUBTFUL), *column.odd])
+        found = {text: list(_unsafe(field, text, column.odd.get(text))) for text in texts}
         for row, text in column.rows(text for text, wrong in found.items() if wrong):
             for code, shown in found[text]:
-                yield at(table, row, field.name, code, shown)
+                yield at(table, row, field.name, code, shown, severities[code])
 
 
-def _unsafe(field: Field, text: str) -> Iterator[tuple[str, str]]:
-    """What is wrong with a text, and how to show it."""
+def _unsafe(field: Field, text: str, odd: Any) -> Iterator[tuple[str, str]]:
+    """What is wrong with a text, and how to show it; `odd` is what an unusual spelling means."""
     if not unicodedata.is_normalized("NFC", text):
         yield "not-nfc", text
-    if any(unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\u200d" for c in text):
+    if any(unicodedata.category(c) in ("Cc", "Cf") and c not in "\t\n\r" for c in _JOINERS.sub("", text)):
         yield "control-character", ascii(text)
-    if field.type in ("string", "any") and text.startswith(FORMULA) and terms.decimal(text) is None:
+    if field.type in ("string", "any") and text.startswith(FORMULA) and not _NO_FORMULA.fullmatch(text):
         yield "formula", text
     if text != text.strip():
         yield "outer-space", f"“{text}”"
+    if field.numeric and odd is not None and not _FINITE.fullmatch(text.strip()):
+        yield "unusual-digits" if Decimal(odd).is_finite() else "table-not-finite", text
 
 
 def references(portal: Portal, table: Table) -> Iterator[Problem]:

@@ -24,7 +24,6 @@ PATTERN_SECONDS = 3
 """Seconds of processor time that the `pattern` of a column may take for all its cells."""
 _GROUPED = re.compile(r"[+-]?\d{1,3}([., \u00a0]\d{3})+([.,]\d+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
-_FINITE = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
 _NAMED = {"required", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "enum"}
 """Constraints with a message of their own."""
 
@@ -60,7 +59,6 @@ def _column(field: Mapping[str, Json], how: Reading, printed: Any, judge: Judge)
         for note in complaints[text]
         for problem in [_complaint(field, note, row, text)]
     ]
-    problems += _not_finite(field, column)
     problems += _categories(field, column)
     if "pattern" in constraints:
         problems += _matches(constraints["pattern"], column, name)
@@ -85,14 +83,6 @@ def _type_code(type_: str, value: str) -> str:
     if type_ == "number" and _DECIMAL_COMMA.fullmatch(value):
         return "table-decimal-comma"
     return "table-type-error"
-
-
-def _not_finite(field: Mapping[str, Json], column: Column) -> Iterator[Problem]:
-    """`NaN`, `INF`, `1_000`, digits of other scripts, exponents without end."""
-    if field["type"] in ("number", "integer"):
-        strange = [text for text, value in column.odd.items() if value is not None and not _FINITE.fullmatch(text)]
-        for row, text in column.rows(strange):
-            yield Problem("table-not-finite", "", row=row, field=field["name"], value=text)
 
 
 def _categories(field: Mapping[str, Json], column: Column) -> Iterator[Problem]:

@@ -35,6 +35,8 @@ class Problem:
     resource: str | None = None
     severity: Severity = "error"
     params: Mapping[str, Any] = attribute(default_factory=dict)
+    more: int = 0
+    """How many cells of the same column are wrong in the same way and are not told one by one."""
 
 
 @dataclass(frozen=True)

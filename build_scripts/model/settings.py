@@ -23,6 +23,14 @@ class Policy:
     """Every word for readers is there in every language of the portal."""
     names: bool = False
     """Every package is named as its folder is."""
+    composed: bool = False
+    """Letters of cells are in Unicode's composed form (NFC)."""
+    trimmed: bool = False
+    """No cell begins or ends with a space."""
+    plain: bool = False
+    """No cell holds what cannot be seen, or begins like a formula of a spreadsheet."""
+    finite: bool = False
+    """Every number is one to compute with, in plain digits: no `NaN`, no `1_000`."""
 
 
 @dataclass(frozen=True)

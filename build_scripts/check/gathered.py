@@ -1,0 +1,32 @@
+"""Like complaints told together: the first places, and how many more there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from build_scripts.model import Problem
+
+ALIKE = {"error": 20, "warning": 1, "notice": 1}
+"""Complaints of one kind about one column (or one file, where none is named) that are told one by one."""
+
+
+def gather(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems in their order; of many alike the first ones, the last of them saying how many more there are."""
+    kept: list[Problem] = []
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for problem in problems:
+        kind = (problem.severity, problem.package, problem.resource, problem.file, _column(problem), problem.code)
+        places = alike.setdefault(kind, [])
+        if len(places) < ALIKE[problem.severity] or problem.row is None:
+            places.append(len(kept))
+            kept.append(problem)
+        else:
+            last = places[-1]
+            kept[last] = replace(kept[last], more=kept[last].more + 1)
+    return tuple(kept)
+
+
+def _column(problem: Problem) -> str | None:
+    """What a complaint is about: a cell's column. What stands in a descriptor is each a thing of its own."""
+    return problem.field if problem.row is not None else f"{problem.field}\0{problem.value}"
