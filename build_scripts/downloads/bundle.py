@@ -13,9 +13,9 @@ from json.encoder import encode_basestring
 from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from build_scripts.downloads.values import File, Value, plain, rows
+from build_scripts.downloads.values import File, Value, column, plain
 from build_scripts.language import Language, language
-from build_scripts.model import Attachment, Json, Package, Portal, Table
+from build_scripts.model import Attachment, Field, Json, Package, Portal, Table
 from build_scripts.reader.address import safe, slug
 from build_scripts.reader.licence import licences
 
@@ -27,12 +27,17 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def records(table: Table) -> bytes:
     """The table as a JSON array, one record a line. Numbers are written digit by digit (`90.450`)."""
-    names = [json.dumps(field.name, ensure_ascii=False) for field in table.fields]
-    lines = [
-        "{" + ", ".join(f"{name}: {_literal(value)}" for name, value in zip(names, values, strict=True)) + "}"
-        for values in rows(table)
-    ]
+    columns = [_literals(table, field) for field in table.fields]
+    lines = ["{" + ", ".join(record) + "}" for record in zip(*columns, strict=True)]
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+
+
+def _literals(table: Table, field: Field) -> list[str]:
+    """A column as the members of its records."""
+    name, texts = json.dumps(field.name, ensure_ascii=False), table.column(field.name).texts()
+    meant = dict(zip(texts, column(table, field), strict=True))
+    known = {text: f"{name}: {_literal(value)}" for text, value in meant.items()}
+    return [known[text] for text in texts]
 
 
 def _literal(value: Value) -> str:

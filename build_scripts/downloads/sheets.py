@@ -6,14 +6,17 @@ them are in the portal's main language. The first row of a sheet is its heading.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from build_scripts.downloads.bundle import licence_lines
-from build_scripts.downloads.values import Value
+from build_scripts.downloads.values import Value, column
 from build_scripts.language import Language, language
 from build_scripts.model import Cell, Field, Mismatch, Portal, Table, Text
+from build_scripts.reader import Places
 from build_scripts.reader.address import safe
+from build_scripts.reader.held import held
 
 Rows = list[tuple[Value, ...]]
 
@@ -36,7 +39,6 @@ def dictionary(portal: Portal, table: Table) -> Rows:
     """A row for each column of the data: name, titles, type, units, descriptions, blanks, constraints."""
     spoken = _languages(portal)
     main = spoken[0]
-    blanks = "; ".join(f"{mark or main('downloads.blank')}: {text.main}" for mark, text in table.missing.items() if text)
     head = [*_titles("title", spoken), main("downloads.column.type"), *_titles("unit", spoken)]
     head += [*_titles("description", spoken), main("downloads.column.missing"), main("downloads.column.constraints")]
     return [
@@ -48,12 +50,19 @@ def dictionary(portal: Portal, table: Table) -> Rows:
                 _word(main, "type", field.type),
                 *_in_all(field.unit, spoken),
                 *_in_all(field.description, spoken),
-                blanks,
+                "; ".join(_blanks(table, field, main)),
                 "; ".join(_constraints(table, field, main)),
             )
             for field in table.fields
         ),
     ]
+
+
+def _blanks(table: Table, field: Field, words: Language) -> Iterator[str]:
+    """What stands for a missing value in a column, and what it means."""
+    for mark, meaning in table.marks(field).items():
+        if mark or meaning:
+            yield f"{mark or words('downloads.blank')}: {meaning.main or words('pages.blank')}"
 
 
 def _word(words: Language, section: str, name: str, **params: str) -> str:
@@ -88,11 +97,12 @@ def sources(portal: Portal, table: Table) -> Rows:
     if table.provenance and register and register.register.key:
         fields = _described(register)
         rows.append((*(f.title.main or f.name for f in fields), spoken[0]("downloads.column.rows")))
-        used = [record[table.provenance.source] for record in table.cells]
-        known = {record[register.register.key]: record for record in register.cells}
-        for code in dict.fromkeys(code for code in used if code):
-            record = known.get(code, {register.register.key: code})
-            rows.append((*(record.get(field.name, "") for field in fields), used.count(code)))
+        used, key = Counter(filter(None, held(table, table.provenance.source).plain)), register.register.key
+        known = {code: row for row, code in enumerate(held(register, key).texts)}
+        columns = {field.name: held(register, field.name).plain for field in fields}
+        for code, count in used.items():
+            said = {name: texts[known[code]] for name, texts in columns.items()} if code in known else {key: code}
+            rows.append((*(said.get(field.name) or "" for field in fields), count))
         rows.append(())
     package = portal.package(table.package)
     named = dict.fromkeys(_in_all(text, spoken) for text in (*table.sources, *(package.sources if package else ())))
@@ -145,28 +155,21 @@ def concerning(portal: Portal, table: Table) -> list[tuple[Mismatch, Cell]]:
     return sorted(found, key=lambda pair: pair[0].kind == "rounding")
 
 
-def located(table: Table, cell: Cell) -> list[int]:
-    """The 0-based records that a cell's key names; none where it speaks of the table as a whole."""
-    wanted = {name: "" if value is None else str(value) for name, value in cell.row.items()}
-    if not wanted:
-        return []
-    return [i for i, record in enumerate(table.cells) if all(record.get(k) == v for k, v in wanted.items())]
-
-
 def mismatches(portal: Portal, table: Table) -> Rows:
     """A row for each cell that does not fit: what was published, what the rule makes of it, and why."""
     spoken = _languages(portal)
     common = [spoken[0](f"downloads.column.{key}") for key in ("id", "row", "field", "published", "recomputed")]
     head = (*common, *_titles("kind", spoken), *_titles("title", spoken), *_titles("explanation", spoken))
     rows: Rows = [(*head, spoken[0]("downloads.column.places"))]
+    places = Places(portal)
     for mismatch, cell in concerning(portal, table):
-        found = located(table, cell)
+        found = places.at(cell)
         rows.append(
             (
                 mismatch.id,
                 ", ".join(str(value) for value in cell.row.values()),
                 table.field(cell.field).title.main if cell.field else "",
-                _published(table, cell.field, found[0]) if cell.field and found else "",
+                _published(table, cell.field, found.row) if cell.field and found and found.row is not None else "",
                 _number(mismatch.recomputed or "") if cell is mismatch.cell else "",
                 *(words(f"downloads.kind.{mismatch.kind}") for words in spoken),
                 *_in_all(mismatch.title, spoken),
@@ -179,9 +182,9 @@ def mismatches(portal: Portal, table: Table) -> Rows:
 
 def _published(table: Table, name: str, row: int) -> Value:
     """The printed form of a cell: that of the column which keeps it, where there is one, else the cell."""
-    kept = table.field(name).published
-    printed = table.cells[row].get(kept, "") if isinstance(kept, str) else ""
-    return printed or (_number(table.cells[row][name]) if table.field(name).numeric else table.cells[row][name])
+    field = table.field(name)
+    printed = table.column(field.published).text(row) if isinstance(field.published, str) else ""
+    return printed or column(table, field)[row]
 
 
 def _number(text: str) -> Value:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -17,9 +16,9 @@ from functools import cache
 from babel.dates import format_date
 from babel.numbers import get_decimal_symbol
 
-from build_scripts.downloads.values import Value, column, headings, plain
+from build_scripts.downloads.values import Value, column, headings, plain, word
 from build_scripts.language import Language
-from build_scripts.model import Table
+from build_scripts.model import Field, Table
 
 # What Excel, LibreOffice or Google Sheets takes for the start of a formula (OWASP, "CSV Injection"),
 # in half and full width, also behind blanks. A sign alone or a signed number is no formula.
@@ -30,22 +29,22 @@ def content(table: Table, words: Language) -> bytes:
     """The table as CSV for the country of that language.
 
     A language that writes the decimal sign as a comma uses `;` between cells, as Excel does
-    there. Lines end in CR LF. A cell that holds no value keeps the mark it has in the file.
+    there. Lines end in CR LF. A cell that holds no value keeps the word that stands for it in the file.
     """
     decimal = get_decimal_symbol(words.locale)
     out = io.StringIO()
     writer = csv.writer(out, delimiter="," if decimal == "." else ";", lineterminator="\r\n")
     writer.writerow([inert(title) for title in headings(table, words)])
-    columns = [_cells(column(table, field), table.column(field.name).texts(), words, decimal) for field in table.fields]
+    columns = [_texts(table, field, words, decimal) for field in table.fields]
     writer.writerows(zip(*columns, strict=True))
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cells(values: Sequence[Value], marks: Sequence[str], words: Language, decimal: str) -> list[str]:
-    """A column; what is missing keeps its mark."""
-    return [
-        inert(mark) if value is None else _text(value, words, decimal) for value, mark in zip(values, marks, strict=True)
-    ]
+def _texts(table: Table, field: Field, words: Language, decimal: str) -> list[str]:
+    """A column as that country writes it."""
+    pairs = list(zip(column(table, field), table.column(field.name).texts(), strict=True))
+    known = {pair: inert(word(pair[1])) if pair[0] is None else _text(pair[0], words, decimal) for pair in set(pairs)}
+    return [known[pair] for pair in pairs]
 
 
 def _text(value: Value, words: Language, decimal: str) -> str:

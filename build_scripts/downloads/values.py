@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
-from build_scripts.language import Language
+from build_scripts.language import NUMBER, Language
 from build_scripts.model import Field, Table
+from build_scripts.reader.held import held
 
 Value = Decimal | int | bool | date | str | None
 """None is a cell that holds no value; other types of Table Schema stay the text they are in the file."""
@@ -25,22 +26,31 @@ class File:
 def rows(table: Table) -> Iterator[tuple[Value, ...]]:
     """The records of a table, each value typed as its field says."""
     columns = [column(table, field) for field in table.fields]
-    return zip(*columns, strict=True)
+    return zip(*columns, strict=True) if columns else iter(())
 
 
 def column(table: Table, field: Field) -> list[Value]:
     """The values of one column."""
-    held = table.column(field.name)
-    texts, values = held.texts(), held.values()
-    if field.type in ("integer", "year", "boolean"):
-        return values
-    if field.type == "number":
-        return [
-            text if value is not None and not value.is_finite() else value for text, value in zip(texts, values, strict=True)
-        ]
-    if field.type == "date":
-        return [value.date() if isinstance(value, datetime) else value for value in values]
-    return [None if value is None else text for text, value in zip(texts, values, strict=True)]
+    plain = held(table, field.name).plain
+    read = _READ.get(field.type)
+    if read is None:
+        return list(plain)
+    known: dict[str | None, Value] = {text: read(text) for text in set(plain) if text is not None}
+    return [known.get(text) for text in plain]
+
+
+_READ: Mapping[str, Callable[[str], Value]] = {
+    "number": Decimal,
+    "integer": int,
+    "year": int,
+    "boolean": lambda text: text == "true",
+    "date": date.fromisoformat,
+}
+
+
+def word(mark: str) -> str:
+    """What stands for a missing value, where it is a word; a number, which programs would reckon with, is left out."""
+    return "" if NUMBER.fullmatch(mark.strip()) else mark
 
 
 def plain(number: Decimal | int) -> str:

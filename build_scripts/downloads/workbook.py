@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import DuplicateWorksheetName, InvalidWorksheetName
+from xlsxwriter.worksheet import Worksheet
 
 from build_scripts.downloads import sheets
 from build_scripts.downloads.bundle import EPOCH
-from build_scripts.downloads.values import Value, column, headings, plain
+from build_scripts.downloads.values import Value, column, headings, plain, word
 from build_scripts.language import Language, language
 from build_scripts.model import Field, Mismatch, Portal, Table
+from build_scripts.reader import Places
 
 # Excel's limits ("Excel specifications and limits", Microsoft)
 ROWS, COLUMNS, TEXT, DIGITS = 1_048_576, 16_384, 32_767, 15
@@ -68,16 +70,19 @@ def _properties(portal: Portal, table: Table) -> dict[str, Any]:
     }
 
 
+_Cell = tuple[Callable[..., object] | None, object, object]
+"""How a cell is written, what stands in it, its format; None for one that is left empty."""
 _Marks = Mapping[tuple[int | None, str], list[Mismatch]]
 
 
 def _marks(portal: Portal, table: Table) -> _Marks:
     """The mismatches of each cell, by 0-based record (None: the heading, for what concerns all) and column."""
     marks: dict[tuple[int | None, str], list[Mismatch]] = defaultdict(list)
+    places = Places(portal)
     for mismatch, cell in sheets.concerning(portal, table):
-        places: Sequence[int | None] = sheets.located(table, cell) or ([] if cell.row else [None])
-        for row in places:
-            marks[row, cell.field or table.fields[0].name].append(mismatch)
+        place = places.at(cell)
+        if place:
+            marks[place.row, cell.field or table.fields[0].name].append(mismatch)
     return marks
 
 
@@ -108,20 +113,24 @@ class _Writer:
         for at, (field, title) in enumerate(zip(table.fields, titles, strict=True)):
             self.put(sheet, 0, at, title, bold=True, text_wrap=True, bottom=1, bg_color="#EEEEEE")
             self.comment(sheet, 0, at, field.description.into(self.words.code), marks.get((None, field.name), ()))
-            values, marked = column(table, field), {row for row, name in marks if name == field.name}
-            texts = table.column(field.name).texts()
-            longest = max([len(title) // 2, *(len(self.text(value)) for value in values)])
+            values, texts = column(table, field), table.column(field.name).texts()
+            lengths = (len(text) for text, value in zip(texts, values, strict=True) if value is not None)
+            longest = max(len(title) // 2, *lengths, 0)
             wrap = {"text_wrap": True} if longest > WIDEST else {}
-            for row, value in enumerate(values):
-                shown = texts[row] if value is None else value
-                if row not in marked:
-                    self.put(sheet, row + 1, at, shown, **_look(field, value), **wrap)
-                    continue
-                found = marks[row, field.name]
+            known: dict[tuple[str, bool], _Cell] = {}
+            for row, (text, value) in enumerate(zip(texts, values, strict=True)):
+                found = marks.get((row, field.name), ())
                 # rounding is no error: it gets a note, but no colour
-                mark = {"bg_color": "#FFE699"} if any(m.kind != "rounding" for m in found) else {}
-                self.put(sheet, row + 1, at, shown, **_look(field, value), **wrap, **mark)
-                self.comment(sheet, row + 1, at, "", found)
+                wrong = any(mismatch.kind != "rounding" for mismatch in found)
+                if (text, wrong) not in known:
+                    colour = {"bg_color": "#FFE699"} if wrong else {}
+                    shown = word(text) if value is None else value
+                    known[text, wrong] = self.made(shown, **_look(field, value), **wrap, **colour)
+                write, content, style = known[text, wrong]
+                if write:
+                    write(sheet, row + 1, at, content, style)
+                if found:
+                    self.comment(sheet, row + 1, at, "", found)
             sheet.set_column(at, at, min(max(longest + 2, NARROWEST), WIDEST))
         last = (table.rows, max(len(titles) - 1, 0))
         sheet.autofilter(0, 0, *last)
@@ -148,20 +157,24 @@ class _Writer:
         sheet.fit_to_pages(1, 0)
 
     def put(self, sheet: Any, row: int, at: int, value: Value, **look: Any) -> None:
-        """One cell of the kind its value has; nothing at all for a blank, so that it counts as empty."""
+        """One cell."""
+        write, content, style = self.made(value, **look)
+        if write:
+            write(sheet, row, at, content, style)
+
+    def made(self, value: Value, **look: Any) -> _Cell:
+        """A cell of the kind its value has; nothing at all for a blank, so that it counts as empty."""
         style = self.format(**look)
         if value is None or value == "":
-            if "bg_color" in look:
-                sheet.write_blank(row, at, None, style)
-        elif isinstance(value, bool):
-            sheet.write_boolean(row, at, value, style)
-        elif isinstance(value, Decimal | int) and _fits(value):
-            sheet.write_number(row, at, float(value), style)
-        elif isinstance(value, date) and value >= FIRST_DAY:
+            return (Worksheet.write_blank if "bg_color" in look else None), None, style
+        if isinstance(value, bool):
+            return Worksheet.write_boolean, value, style
+        if isinstance(value, Decimal | int) and _fits(value):
+            return Worksheet.write_number, float(value), style
+        if isinstance(value, date) and value >= FIRST_DAY:
             pattern = self.words("downloads.sheet_date").lower()
-            sheet.write_datetime(row, at, value, self.format(**{**look, "num_format": pattern}))
-        else:
-            sheet.write_string(row, at, self.text(value), style)
+            return Worksheet.write_datetime, value, self.format(**{**look, "num_format": pattern})
+        return Worksheet.write_string, self.text(value), style
 
     def text(self, value: Value) -> str:
         """The value as text, no longer than a cell can be; what is cut off is said to stand in the CSV."""
@@ -169,7 +182,8 @@ class _Writer:
         if len(text) <= TEXT // 2 or len(text.encode("utf-16-le")) // 2 <= TEXT:
             return text
         hint = f" … [{self.words('downloads.cut')}]"
-        return text[: (TEXT - len(hint)) // 2] + hint
+        # counted as Excel counts; half of a sign that is cut in two is left out
+        return text.encode("utf-16-le")[: 2 * (TEXT - len(hint))].decode("utf-16-le", "ignore") + hint
 
     def comment(self, sheet: Any, row: int, at: int, text: str, found: Sequence[Mismatch]) -> None:
         """A note on a cell: `text`, then each mismatch that concerns the cell."""
@@ -184,10 +198,16 @@ class _Writer:
 
 
 def _fits(number: Decimal | int) -> bool:
-    """Whether Excel keeps every digit of the number; it holds 15 and turns the rest into zeros."""
+    """Whether the number is the same in Excel, which holds 15 digits and turns the rest into zeros.
+
+    A fraction of more digits is one where it only spells out a float, as programs write them: what is
+    cut off there is beyond what was known.
+    """
     if isinstance(number, int):
         return abs(number) < 10**DIGITS
-    return bool(max(number.adjusted() + 1, 1) + _decimals(number) <= DIGITS)
+    decimals = _decimals(number)
+    kept = max(number.adjusted() + 1, 1) + decimals <= DIGITS
+    return bool(kept or (decimals > 0 and Decimal(repr(float(number))) == number))
 
 
 def _decimals(number: Decimal | int) -> int:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from babel import Locale
@@ -70,10 +70,20 @@ class Language:
         """
         if not NUMBER.fullmatch(str(value)):
             return str(value)
-        number = Decimal(value)
-        digits = max(0, -int(number.as_tuple().exponent))
-        pattern = ("#,##0" if grouped else "0") + ("." + "0" * digits if digits else "")
-        return format_decimal(number, format=pattern, locale=self.locale)
+        minus, group, point, least = self._signs
+        text = f"{Decimal(value):f}"
+        whole, _, fraction = text.lstrip("-").partition(".")
+        if grouped and len(whole) >= least:
+            whole = f"{int(whole):,}".replace(",", group)
+        return (minus if text[0] == "-" else "") + whole + (point + fraction if fraction else "")
+
+    @cached_property
+    def _signs(self) -> tuple[str, str, str, int]:
+        """Minus, what sets thousands apart, decimal sign, the least digits that are set apart; asked of Babel once."""
+        said = format_decimal(Decimal("-1234567.5"), format="#,##0.0", locale=self.locale)
+        minus, group, _, point, _ = re.split("[0-9]+", said)
+        four = format_decimal(1234, format="#,##0", locale=self.locale)
+        return minus, group, point, 5 if four.isdecimal() else 4
 
     def figure(self, field: Field, value: str | int | Decimal) -> str:
         """A number of that column, or computed from it: its thousands are set apart where `Field.grouped` says so."""
