@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from test_portals import PORTALS
 
 from build_scripts import charts, profile, rules, terms
+from build_scripts.language import language
 from build_scripts.vocabulary import Measure, Order, Words, published, read
+from tests.making import examined
 
 KINDS = {"rules": rules.kinds(), "charts": charts.kinds(), "terms": terms.kinds()}
 OPTIONS = [(kind, option) for kinds in KINDS.values() for kind in kinds.values() for option in kind.options.values()]
@@ -101,6 +108,68 @@ def test_the_published_schema_is_one_and_knows_every_kind() -> None:
         assert set(entry["properties"]["kind"]["enum"]) == set(KINDS[part])
     assert set(schema["$defs"]["term"]["oneOf"][2]["properties"]["take"]["enum"]) == set(KINDS["terms"])
     assert set(re.findall(r"#/\$defs/([a-z-]+)", str(schema))) <= set(schema["$defs"])
+
+
+# --- malformed parts
+
+WHOLE = [
+    "every-chart",
+    "registers",
+    "grade-holds",
+    "sum-across-holds",
+    "not-comparable-holds",
+    "expects-holds",
+    "mismatch-rounding",
+]
+ODD: list[Any] = [
+    None,
+    True,
+    0,
+    -1,
+    1.5,
+    "",
+    "x",
+    "ma",
+    [],
+    [1],
+    ["ma"],
+    [["ma"]],
+    {},
+    {"a": 1},
+    [{}],
+    [None],
+    {"same": "ma"},
+]
+DESCRIPTORS = {
+    path: path.read_text("utf-8") for name in WHOLE for path in PORTALS.glob(f"{name}/datapackages/*/datapackage.json")
+}
+
+
+def parts(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The paths of all that a descriptor is made of."""
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield (*at, key)
+        yield from parts(inner, (*at, key))
+
+
+PARTS = [(path, part) for path, text in DESCRIPTORS.items() for part in parts(json.loads(text))]
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(PARTS), st.sampled_from(ODD))
+def test_whatever_is_malformed_is_told_in_sentences(
+    tmp_path_factory: pytest.TempPathFactory, part: tuple[Path, tuple[Any, ...]], odd: Any
+) -> None:
+    path, (*above, last) = part
+    descriptor = json.loads(DESCRIPTORS[path])
+    reduce(getitem, above, descriptor)[last] = odd
+    root = tmp_path_factory.getbasetemp() / f"{path.parents[2].name}-{path.parent.name}"
+    if not root.exists():
+        shutil.copytree(path.parents[2], root, ignore=shutil.ignore_patterns("expected"))
+    (root / "datapackages" / path.parent.name / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    for problem in examined(root).problems:
+        for code in ("vi", "en"):
+            assert all(language(code).explain(problem))
 
 
 # --- the guides
