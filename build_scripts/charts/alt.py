@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.charts.plot import Plot, Point
+from build_scripts.charts.plot import Plot
+from build_scripts.charts.told import Point
 from build_scripts.language import Language
 
 
@@ -19,12 +20,12 @@ def describe(kind: str, title: str, plot: Plot, rows: int, language: Language) -
     key = f"charts.kind.{kind}"
     name = language(key) if language.has(key) else language("charts.chart")
     parts = [language("charts.alt", kind=name, title=title.rstrip(".")), language("charts.count", n=rows)]
-    points = [point for point in plot.points if point.field == plot.subject]
+    points = [point for point in plot.points if point.field == next(iter(plot.told.measures))]
     if not points:
         return " ".join([*parts, language("charts.empty")])
     highest = max(points, key=lambda point: point.value)
     lowest = min(points, key=lambda point: point.value)
-    (measure, high), (_, low) = highest.figures[0], lowest.figures[0]
+    measure, high, low = plot.told.about, highest.figures[0][1], lowest.figures[0][1]
     if highest.value == lowest.value:
         parts.append(language("charts.single", measure=measure, value=high))
     else:

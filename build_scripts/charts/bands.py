@@ -90,8 +90,9 @@ class Bands:
         scale = alt.Scale(paddingInner=0, paddingOuter=0)
         return alt.Y(field=self.field, type="nominal", sort=order, scale=scale, axis=labels)
 
-    def room(self, canvas: Canvas, values: Sequence[float], figures: Sequence[str], above: float) -> Room:
-        """The room around bars: for labels, and for figures at their ends."""
+    def room(self, canvas: Canvas, values: Sequence[float], records: Sequence[Mapping[str, Any]], above: float) -> Room:
+        """The room around bars of these values: for labels, and for the records' figures at their ends."""
+        figures = (figure for record in records for figure in record["_printed"].values())
         wide = round(max(width(figure, canvas.size.label) for figure in figures) + GAP + 1, 1)
         left = self.left + (wide if any(value < 0 for value in values) else 0)
         return Room(left, wide, above + self.spill, self.spill)

@@ -20,13 +20,6 @@ def of(name: str) -> str:
     return f"datum[{json.dumps(name)}]"
 
 
-def told(*shown: tuple[str, str]) -> list[Any]:
-    """The tooltip of these fields by these titles. A layer that has one is what readers can point at."""
-    import altair as alt
-
-    return [alt.Tooltip(field=name, type="nominal", title=title) for name, title in shown]
-
-
 def dots(chart: Any, size: int, **more: Any) -> Any:
     """Points; a hem keeps neighbours apart."""
     return chart.mark_circle(size=size, opacity=1, stroke=token("ground"), strokeWidth=1, **more)

@@ -6,16 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.charts import marks
 from build_scripts.charts.key import Key, key
 from build_scripts.charts.plot import Canvas, Room
 
 
 @dataclass(frozen=True)
 class Parts:
-    """Fields, what the specification calls them, and their titles and colours by these names."""
+    """Fields as the specification calls them, their titles and colours."""
 
-    fields: Mapping[str, str]
     titles: Mapping[str, str]
     colours: Mapping[str, str]
     key: Key
@@ -48,16 +46,11 @@ class Parts:
         scale = alt.Scale(domain=list(inks), range=list(inks.values()))
         return alt.Fill(field="_part", type="nominal", scale=scale, legend=None)
 
-    def told(self, *label: tuple[str, str]) -> list[Any]:
-        """The tooltip."""
-        return marks.told(*label, ("_title", " "), ("_figure", "  "))
-
 
 def parts(canvas: Canvas, colours: Mapping[str, str]) -> Parts:
     """These fields in these colours."""
     names, titles = canvas.rows.names, [canvas.rows.title(field) for field in colours]
     return Parts(
-        {field: names[field] for field in colours},
         {names[field]: title for field, title in zip(colours, titles, strict=True)},
         {names[field]: colour for field, colour in colours.items()},
         key(titles, canvas.size),

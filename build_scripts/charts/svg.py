@@ -8,8 +8,9 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from build_scripts.charts.plot import Plot, Point
+from build_scripts.charts.plot import Plot
 from build_scripts.charts.style import FONT
+from build_scripts.charts.told import NAMED, Point
 
 SVG = "http://www.w3.org/2000/svg"
 IDLE = {"class", "role", "pointer-events", "version"}
@@ -25,8 +26,6 @@ WORDY = {"domain", "sort", "values", "text", "subtitle", "title"}
 """Where, besides data and parameters, a specification holds words."""
 TIME = re.compile(r"-?\d+|\d{4}-\d\d-\d\d(T[\d:]+Z)?")
 """Years and days are no words: Vega has to read them."""
-NAMED = {"expr": "datum._row + (datum._part ? ' ' + datum._part : '')"}
-"""What tells one mark from the others."""
 
 
 def draw(spec: Mapping[str, Any], identity: str, title: str, about: str, plot: Plot) -> str:
@@ -41,10 +40,10 @@ def draw(spec: Mapping[str, Any], identity: str, title: str, about: str, plot: P
     hidden, lines = _hidden(spec)
     root = ElementTree.fromstring(vl_convert.vegalite_to_svg(hidden, allowed_base_urls=[]))  # noqa: S314 - Vega's own
     _arrange(root, spec["padding"]["top"], plot.key.places if plot.key else ())
-    points = {plot.mark(point): point for point in plot.points}
+    points = {point.mark: point for point in plot.points}
     told = [element for element in root.iter() if _tell(element, points)]
-    if len(told) != len(points):
-        raise RuntimeError(f"{identity}: {len(told)} marks of {len(points)} were drawn")
+    if points and not told:
+        raise RuntimeError(f"{identity}: nothing was drawn")
     _strip(root)
     _clean(root, lines)
     rows = {"data-rows": ""} if isinstance(plot.height, dict) else {}

@@ -7,7 +7,8 @@ from typing import Any
 from build_scripts.charts import marks
 from build_scripts.charts.bands import bands
 from build_scripts.charts.paint import paint
-from build_scripts.charts.plot import Canvas, Plot, points
+from build_scripts.charts.plot import Canvas, Plot
+from build_scripts.charts.told import Told
 from build_scripts.vocabulary import FieldName, Measure, Order, Where
 
 THICK = 18
@@ -36,18 +37,18 @@ def bars(
     strips, cut = bands(canvas, rows.ordered(value, sort), label, THICK, bright)
     colours = paint(canvas, color, bright)
     records = [{**strips.mark(row), **colours.mark(row), **rows.record(row, value)} for row in strips.labels]
-    found, name, measure = points(rows, strips.labels, value), rows.names[value], rows.measure(value)
-    values, figures = [point.value for point in found], [rows.printed(value, row) for row in strips.labels]
-    room, printed = strips.room(canvas, values, figures, colours.key.height), f"_printed.{name}"
+    name, measure = rows.names[value], rows.measure(value)
+    values = [record[name] for record in records if record[name] is not None]
+    room, printed = strips.room(canvas, values, records, colours.key.height), f"_printed.{name}"
     x = alt.X(field=name, type="quantitative", axis=None, scale=marks.from_zero(values))
-    told = marks.told((strips.field, rows.title(label)), (printed, measure))
+    told = Told({strips.field: rows.title(label)}, {name: measure}, measure)
     chart, low = alt.Chart(), dict[str, Any](yOffset=strips.shift)
     layers = [
-        chart.mark_bar(size=THICK, **low).encode(x=x, color=colours.encode(room), tooltip=told),
+        chart.mark_bar(size=THICK, **low).encode(x=x, color=colours.encode(room), tooltip=told.tooltip()),
         marks.figures(chart, printed, name, **low).encode(x=x),
         marks.blanks(chart, printed, name, **low).encode(x=alt.XDatum(0, axis=None)),
         strips.ground(),
     ]
     shared = {"y": strips.y(records, name, sort, room.left)}
     notes = cut + colours.notes
-    return Plot(layers, records, room, strips.height, found, value, measure, notes, shared, strips.params, colours.key)
+    return Plot(layers, records, room, strips.height, told, measure, notes, shared, strips.params, colours.key)

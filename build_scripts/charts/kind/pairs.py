@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from build_scripts.charts import marks
 from build_scripts.charts.bands import Bands, bands
 from build_scripts.charts.parts import Parts, parts
-from build_scripts.charts.plot import Canvas, Plot, Point
+from build_scripts.charts.plot import Canvas, Plot
 from build_scripts.charts.rows import midway
 from build_scripts.charts.style import token
+from build_scripts.charts.told import Told
 from build_scripts.vocabulary import FieldName, Measure, Order
 
 PITCH = 16
@@ -35,23 +36,20 @@ def pairs(
     """
     import altair as alt
 
-    rows, two = canvas.rows, (first, second)
-    both = parts(canvas, {first: canvas.accent, second: token("bar")})
+    rows, both = canvas.rows, parts(canvas, {first: canvas.accent, second: token("bar")})
     strips, cut = bands(canvas, rows.ordered(first, sort), label, 2 * PITCH)
-    records = [_record(canvas, strips, row, two, max) for row in strips.labels]
-    points = tuple(_points(canvas, strips, records, two, max))
-    values = [point.value for point in points] + ([100.0] if max else [])
-    figures = [figure for record in records for figure in record["_printed"].values()]
-    room = strips.room(canvas, values, figures, both.key.height)
+    records = [{**strips.mark(row), **_record(canvas, row, (first, second), max)} for row in strips.labels]
+    values = [100.0] if max else rows.values(first, second)
+    room = strips.room(canvas, values, records, both.key.height)
     x = alt.X(field="_length", type="quantitative", axis=None, scale=marks.from_zero(values))
-    told = both.told((strips.field, rows.title(label)))
-    length = f"isValid(datum._value) ? 100 * datum._value / {marks.of(rows.names[max])} : null" if max else "datum._value"
-
+    most = marks.of(rows.names[max]) if max else ""
+    length = f"isValid(datum._value) && {most} ? 100 * datum._value / {most} : null" if max else "datum._value"
     offset = alt.YOffset(field="_part", type="nominal", scale=_two_lanes(strips, both))
     each = both.folded(alt.Chart()).transform_calculate(_length=length).encode(yOffset=offset)
+    told = Told({strips.field: rows.title(label)}, both.titles, rows.measure(first), apart=True)
     layers = [
         *([_track(strips)] if max else []),
-        each.mark_bar(size=PITCH - 1).encode(x=x, color=both.color(room), tooltip=told),
+        each.mark_bar(size=PITCH - 1).encode(x=x, color=both.color(room), tooltip=told.tooltip()),
         marks.figures(each, "_figure", "_length").encode(x=x),
         marks.blanks(each, "_figure", "_length").encode(x=alt.XDatum(0, axis=None)),
         strips.ground(),
@@ -59,37 +57,21 @@ def pairs(
     shared = {"y": strips.y(records, rows.names[first], sort, room.left)}
     measure = canvas.text("share", measure=midway(rows.title(max))) if max else rows.unit(first)
     notes = cut + ((canvas.text("of_note"),) if max else ())
-    params = {**strips.params, **both.params}
-    return Plot(layers, records, room, strips.height, points, first, measure, notes, shared, params, both.key, both.fields)
+    return Plot(
+        layers, records, room, strips.height, told, measure, notes, shared, {**strips.params, **both.params}, both.key
+    )
 
 
-def _record(canvas: Canvas, strips: Bands, row: int, two: Sequence[str], most: str | None) -> dict[str, Any]:
-    """A record; figures are printed with the maximum behind them."""
+def _record(canvas: Canvas, row: int, two: Sequence[str], most: str | None) -> dict[str, Any]:
+    """The figures of a record, printed with the maximum behind them where there is one."""
     rows = canvas.rows
     record = rows.record(row, *two, *([most] if most else []))
-    if most and rows.value(most, row):
+    if most:
         whole = record["_printed"].pop(rows.names[most])
-        record["_printed"] = {
-            rows.names[name]: canvas.text("of", value=rows.printed(name, row), most=whole)
-            if rows.value(name, row) is not None
-            else rows.printed(name, row)
-            for name in two
-        }
-    return {**strips.mark(row), **record}
-
-
-def _points(
-    canvas: Canvas, strips: Bands, records: Sequence[Mapping[str, Any]], two: Sequence[str], most: str | None
-) -> Iterator[Point]:
-    """The bars as they are told: lengths are shares where there is a maximum."""
-    rows = canvas.rows
-    for (row, label), record in zip(strips.labels.items(), records, strict=True):
-        whole = rows.value(most, row) if most else 100.0
-        for name in two:
-            value = rows.value(name, row)
-            if value is not None and whole:
-                figure = (rows.title(name), record["_printed"][rows.names[name]])
-                yield Point(row, name, 100 * value / whole, label.strip(), (figure,))
+        for name in (rows.names[name] for name in two):
+            if record[name] is not None and record[rows.names[most]]:
+                record["_printed"][name] = canvas.text("of", value=record["_printed"][name], most=whole)
+    return record
 
 
 def _two_lanes(strips: Bands, both: Parts) -> Any:

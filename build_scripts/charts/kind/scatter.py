@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from build_scripts.charts import marks, ticks
 from build_scripts.charts.metrics import balance, wrap
 from build_scripts.charts.paint import paint
-from build_scripts.charts.plot import Canvas, Plot, Point, Room
+from build_scripts.charts.plot import Canvas, Plot, Room
 from build_scripts.charts.shelf import Shelf
 from build_scripts.charts.ticks import Ticks
+from build_scripts.charts.told import Told
 from build_scripts.vocabulary import FieldName, Measure, Where
 
 MOST = 2000
@@ -36,46 +37,31 @@ def scatter(
     import altair as alt
 
     rows, size, bright = canvas.rows, canvas.size, canvas.rows.where(highlight)
-    points = tuple(_points(canvas, label, x, y))
-    if not points:
+    names, colours = [rows.names[name] for name in (x, y)], paint(canvas, color, bright)
+    records = [{rows.names[label]: rows.words(label, r), **colours.mark(r), **rows.record(r, x, y)} for r in rows.numbers]
+    both = [record for record in records if all(record[name] is not None for name in names)][:MOST]
+    if not both:
         return None
-    colours, high = paint(canvas, color, bright), round(size.width * (0.95 if size.narrow else 0.5)) - 4
-    up = ticks.around([rows.value(y, point.row) or 0.0 for point in points], 5, rows.whole(y))
+    both.sort(key=lambda record: float(record[names[0]]))
+    high = round(size.width * (0.95 if size.narrow else 0.5)) - 4
+    up = ticks.around([record[names[1]] for record in both], 5, rows.whole(y))
     left = ticks.beside(canvas, y, up) + 8
-    along = ticks.across(canvas, x, [point.value for point in points], size.width - left - 14)
+    along = ticks.across(canvas, x, [record[names[0]] for record in both], size.width - left - 14)
     room = Room(left, max(14, ticks.beside(canvas, x, along) / 2), colours.key.height + 30, 46)
     wide = size.width - room.left - room.right
-
-    def at(point: Point) -> tuple[float, float]:
-        return along.pixel(point.value, 0, wide), up.pixel(rows.value(y, point.row) or 0.0, high, 0)
-
-    placed = _names(canvas, points, at, Shelf(wide + room.right, high, left=-6, top=-8), bright)
-    records = [
-        {rows.names[label]: point.label, **colours.mark(row), **rows.record(row, x, y), **placed.get(row, {})}
-        for point in points
-        for row in [point.row]
-    ]
+    at = [(along.pixel(record[names[0]], 0, wide), up.pixel(record[names[1]], high, 0)) for record in both]
+    _name(canvas, both, rows.names[label], at, Shelf(wide + room.right, high, left=-6, top=-8), bright)
     shared = {"x": _across(canvas, x, along, room), "y": _upwards(canvas, y, up, room)}
-    figures = [(f"_printed.{rows.names[name]}", rows.measure(name)) for name in (x, y)]
-    told = marks.told((rows.names[label], rows.title(label)), *figures)
+    told = Told(
+        {rows.names[label]: rows.title(label)}, dict(zip(names, map(rows.measure, (x, y)), strict=True)), rows.measure(x)
+    )
     layers = [
-        marks.dots(alt.Chart(), 90).encode(fill=colours.encode(room, "Fill"), tooltip=told),
+        marks.dots(alt.Chart(), 90).encode(fill=colours.encode(room, "Fill"), tooltip=told.tooltip()),
         marks.labels(alt.Chart(), size.small),
     ]
-    without = len(rows.numbers) - len(points)
+    without = len(records) - len(both)
     notes = ((canvas.text("without", n=without),) if without else ()) + colours.notes
-    return Plot(layers, records, room, high, points, x, "", notes, shared, key=colours.key)
-
-
-def _points(canvas: Canvas, label: str, x: str, y: str) -> Iterator[Point]:
-    """The rows that have both figures, from left to right."""
-    rows, found = canvas.rows, []
-    for row in rows.numbers:
-        value = rows.value(x, row)
-        if value is not None and rows.value(y, row) is not None:
-            figures = tuple((rows.measure(name), rows.printed(name, row)) for name in (x, y))
-            found.append(Point(row, x, value, rows.words(label, row), figures))
-    yield from sorted(found[:MOST], key=lambda point: point.value)
+    return Plot(layers, both, room, high, told, "", notes, shared, key=colours.key)
 
 
 def _across(canvas: Canvas, name: str, along: Ticks, room: Room) -> Any:
@@ -103,17 +89,21 @@ def _fitting(canvas: Canvas, title: str) -> str:
     return "".join(wrap(title, canvas.size.width, canvas.size.small, most=1))
 
 
-def _names(
-    canvas: Canvas, points: Sequence[Point], at: Callable[[Point], tuple[float, float]], shelf: Shelf, bright: frozenset[int]
-) -> dict[int, dict[str, Any]]:
-    """Labels of as many points as find room: first what is set off, then what lies farthest out."""
-    size, placed = canvas.size.small, {}
-    for point in points:
-        shelf.take(*at(point), 5)
-    middle = shelf.right / 2
-    for point in sorted(points, key=lambda point: (point.row not in bright, -abs(at(point)[0] - middle))):
-        bold = point.row in bright
-        lines = balance(point.label, canvas.size.width * 0.4, size, bold, most=3)
+def _name(
+    canvas: Canvas,
+    records: Sequence[dict[str, Any]],
+    label: str,
+    at: Sequence[tuple[float, float]],
+    shelf: Shelf,
+    bright: frozenset[int],
+) -> None:
+    """Labels as many points as find room: first what is set off, then what lies farthest out."""
+    size, middle = canvas.size.small, shelf.right / 2
+    for x, y in at:
+        shelf.take(x, y, 5)
+    order = sorted(zip(records, at, strict=True), key=lambda p: (p[0]["_row"] - 1 not in bright, -abs(p[1][0] - middle)))
+    for record, (x, y) in order:
+        bold = record["_row"] - 1 in bright
+        lines = balance(record[label], canvas.size.width * 0.4, size, bold, most=3)
         if lines:
-            placed[point.row] = shelf.set(lines, *at(point), size, "rRSlab", bold)
-    return placed
+            record |= shelf.set(lines, x, y, size, "rRSlab", bold)

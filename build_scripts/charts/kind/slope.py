@@ -9,9 +9,10 @@ from build_scripts import columns, terms
 from build_scripts.charts import marks, ticks
 from build_scripts.charts.lines import FOOT, Frame, Lines, lines, words
 from build_scripts.charts.paint import Paint
-from build_scripts.charts.plot import Canvas, Plot, Point
+from build_scripts.charts.plot import Canvas, Plot
 from build_scripts.charts.style import MOST_COLOURS, ramp, token
 from build_scripts.charts.times import gaps, times
+from build_scripts.charts.told import Told
 from build_scripts.vocabulary import Complaint, Complaints, FieldName, Measure, Place, Where
 
 
@@ -43,10 +44,12 @@ def slope(
     records = [record | placed.get(record.get("_row", 0) - 1, {}) for record in _records(frame, time, series, colours)]
     notes = () if reverse else ticks.not_from_zero(canvas, value, frame.up)
     notes += (canvas.text("unnamed", n=unnamed),) if unnamed else ()
-    layers, params = _layers(frame, colours, series, time), {"moments": frame.calendar}
-    return Plot(
-        layers, records, frame.room, frame.high, tuple(_points(frame)), value, rows.measure(value), notes, params=params
+    measure = rows.measure(value)
+    told = Told(
+        {rows.names[name]: rows.title(name) for name in (series, time) if name}, {rows.names[value]: measure}, measure
     )
+    layers, params = _layers(frame, colours, told, series, time), {"moments": frame.calendar}
+    return Plot(layers, records, frame.room, frame.high, told, measure, notes, params=params)
 
 
 def _paint(canvas: Canvas, found: Lines, bright: frozenset[int], series: str | None) -> Paint:
@@ -65,33 +68,27 @@ def _records(frame: Frame, time: str, series: str | None, colours: Paint) -> Ite
     rows = frame.canvas.rows
     for name, points in frame.lines.items():
         for number in sorted([*points, *gaps(points)]):
-            record = {rows.names[time]: frame.when.moments[number].value, **({rows.names[series]: name} if series else {})}
-            row, known = points.get(number), colours.mark(next(iter(points.values())))
-            yield {**record, **known, **({rows.names[frame.value]: None} if row is None else rows.record(row, frame.value))}
+            moment, row = frame.when.moments[number], points.get(number)
+            record = {rows.names[time]: moment.value, **({rows.names[series]: name} if series else {})}
+            record |= colours.mark(next(iter(points.values())))
+            if row is None:
+                yield {**record, rows.names[frame.value]: None}
+            else:
+                figures = rows.record(row, frame.value)
+                yield {**record, **figures, "_printed": {rows.names[time]: moment.words, **figures["_printed"]}}
 
 
-def _points(frame: Frame) -> Iterator[Point]:
-    rows = frame.canvas.rows
-    for name, points in frame.lines.items():
-        for number, row in points.items():
-            label = " · ".join(filter(None, (name, frame.when.moments[number].words)))
-            figure = (rows.measure(frame.value), rows.printed(frame.value, row))
-            yield Point(row, frame.value, rows.value(frame.value, row) or 0.0, label, (figure,))
-
-
-def _layers(frame: Frame, colours: Paint, series: str | None, time: str) -> list[Any]:
+def _layers(frame: Frame, colours: Paint, told: Told, series: str | None, time: str) -> list[Any]:
     """The lines, their points, and words beside them."""
     import altair as alt
 
-    rows, size, value = frame.canvas.rows, frame.canvas.size, frame.value
+    rows, size = frame.canvas.rows, frame.canvas.size
     chart = alt.Chart().encode(x=_across(frame, time), y=_upwards(frame))
     line = chart.mark_line(aria=False, strokeWidth=2.5, strokeJoin="round", strokeCap="round")
     line = line.encode(stroke=colours.encode(frame.room, "Stroke"))
-    told = [(rows.names[name], rows.title(name)) for name in (series, time) if name]
-    told.append((f"_printed.{rows.names[value]}", rows.measure(value)))
     if series:
         line = line.encode(detail=alt.Detail(field=rows.names[series], type="nominal"))
-    points = marks.dots(chart, 90).encode(fill=colours.encode(frame.room, "Fill"), tooltip=marks.told(*told))
+    points = marks.dots(chart, 90).encode(fill=colours.encode(frame.room, "Fill"), tooltip=told.tooltip())
     return [line, points, marks.labels(chart, size.label)]
 
 

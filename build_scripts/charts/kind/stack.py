@@ -11,8 +11,9 @@ from build_scripts.charts.bands import Bands, bands
 from build_scripts.charts.metrics import width
 from build_scripts.charts.parts import Parts
 from build_scripts.charts.parts import parts as side_by_side
-from build_scripts.charts.plot import GAP, Canvas, Plot, Room, points
+from build_scripts.charts.plot import GAP, Canvas, Plot, Room
 from build_scripts.charts.style import ramp, token
+from build_scripts.charts.told import Told
 from build_scripts.vocabulary import Complaint, Complaints, FieldName, Measures, Order, Place
 
 THICK = 24
@@ -29,8 +30,8 @@ def stack(canvas: Canvas, *, label: FieldName, parts: Measures, normalize: bool 
     rows, names = canvas.rows, dict(zip(parts, ramp(len(parts)), strict=True))
     some = side_by_side(canvas, {part: token(name) for part, name in names.items()})
     strips, cut = bands(canvas, rows.ordered(parts[0], sort), label, THICK)
-    found = points(rows, strips.labels, *parts, measure=rows.title)
-    shares = normalize and all(point.value >= 0 for point in found)
+    negative = any(value < 0 for value in rows.values(*parts))
+    shares = normalize and not negative
     lengths = {row: _lengths(canvas, row, parts, shares) for row in strips.labels}
     room, scale = _room(canvas, strips, parts, lengths, some.key.height)
     records = [
@@ -38,12 +39,12 @@ def stack(canvas: Canvas, *, label: FieldName, parts: Measures, normalize: bool 
         for row in lengths
     ]
     inks = {rows.names[part]: token(f"on-{name}") for part, name in names.items()}
-    layers = _layers(some, strips, room, rows.title(label), shares, inks)
-    layers += [strips.ground()] if any(point.value < 0 for point in found) else []
+    told = Told({strips.field: rows.title(label)}, some.titles, rows.measure(parts[0]), apart=True)
+    layers = [*_layers(some, strips, room, told, shares, inks), *([strips.ground()] if negative else [])]
     shared = {"y": strips.y(records, rows.names[parts[0]], sort, room.left)}
     measure, params = rows.unit(parts[0]), {**strips.params, **some.params}
     notes = cut + ((canvas.text("normalized"),) if shares else ())
-    return Plot(layers, records, room, strips.height, found, parts[0], measure, notes, shared, params, some.key, some.fields)
+    return Plot(layers, records, room, strips.height, told, measure, notes, shared, params, some.key)
 
 
 def _lengths(canvas: Canvas, row: int, parts: Sequence[str], shares: bool) -> list[float]:
@@ -86,7 +87,7 @@ def _words(canvas: Canvas, row: int, parts: Sequence[str], lengths: Sequence[flo
     return {**inside, "_behind": behind} if behind else inside
 
 
-def _layers(some: Parts, strips: Bands, room: Room, title: str, shares: bool, inks: Mapping[str, str]) -> list[Any]:
+def _layers(some: Parts, strips: Bands, room: Room, told: Told, shares: bool, inks: Mapping[str, str]) -> list[Any]:
     """The parts, the figures within them, and what stands behind each bar."""
     import altair as alt
 
@@ -95,7 +96,7 @@ def _layers(some: Parts, strips: Bands, room: Room, title: str, shares: bool, in
     middle = alt.X(field="_value", type="quantitative", bandPosition=0.5, **end_to_end)
     low: dict[str, Any] = {"yOffset": strips.shift}
     each = some.folded(alt.Chart()).encode(order=alt.Order(field="_order", type="quantitative"))
-    bars = each.mark_bar(size=THICK, **low).encode(x=x, color=some.color(room), tooltip=some.told((strips.field, title)))
+    bars = each.mark_bar(size=THICK, **low).encode(x=x, color=some.color(room), tooltip=told.tooltip())
     inside = each.transform_calculate(_inside="datum._fits[datum._part] ? datum._figure : ''")
     inside = inside.mark_text(align="center", **low).encode(x=middle, text=marks.text("_inside"), fill=some.ink(inks))
     total = "1" if shares else " + ".join(f"max(0, {marks.of(name)})" for name in some.titles)
