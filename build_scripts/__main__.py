@@ -255,7 +255,7 @@ def _folders(packages: list[Path] | None, words: Language) -> list[Path] | None:
         return None
     found = []
     for path in packages:
-        folder = path.parent if path.suffix in (".json", ".yaml", ".yml") else path
+        folder = path.parent if path.is_file() and path.suffix in (".json", ".yaml", ".yml") else path
         if not path.exists() or not folder.is_dir():
             typer.echo(words("console.no_package", path=str(path)), err=True)
             raise typer.Exit(2)

@@ -46,15 +46,8 @@ _MEDIA_TYPES = {
 
 def table_downloads(portal: Portal, table: Table) -> tuple[Download, ...]:
     """The files of one table, beside its page; a format that cannot hold the table is left out."""
-    made, base = (
-        _made("table", portal, table, package=table.package, table=table.name),
-        folder(portal.settings, table.package),
-    )
-    originals = (
-        Download("original", base / file.name, file.content, table.package, table.name, _media_type(file.name))
-        for file in _originals(table)
-    )
-    return (*made, *originals)
+    made = _made("table", portal, table, package=table.package, table=table.name)
+    return (*made, *(_brought(portal, "original", file, table.package, table.name) for file in _originals(table)))
 
 
 def _originals(table: Table) -> Iterator[File]:
@@ -64,21 +57,17 @@ def _originals(table: Table) -> Iterator[File]:
         yield File(f"{safe(table.name)}.original{count}{ends if ends.split('.')[-1] in _TABLES else '.txt'}", content)
 
 
-def _media_type(name: str) -> str:
-    return _MEDIA_TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
+def _brought(portal: Portal, form: str, file: File, package: str, table: str = "") -> Download:
+    """A file that the package brought along."""
+    media_type = _MEDIA_TYPES.get(PurePosixPath(file.name).suffix, "application/octet-stream")
+    return Download(form, folder(portal.settings, package) / file.name, file.content, package, table, media_type)
 
 
 def package_downloads(portal: Portal, package: Package) -> tuple[Download, ...]:
     """The files that hold a whole package, in the folder of its tables' files."""
-    made, base = _made("package", portal, package, package=package.name), folder(portal.settings, package.name)
-    alone = [one for one in package.attachments if one.alone and one.content is not None]
-    files = (
-        Download(
-            "attachment", base / bundle.beside(one), one.content or b"", package.name, "", _media_type(bundle.beside(one))
-        )
-        for one in alone
-    )
-    return (*made, *files)
+    made = _made("package", portal, package, package=package.name)
+    alone = (File(bundle.beside(one), one.content) for one in package.attachments if one.alone and one.content is not None)
+    return (*made, *(_brought(portal, "attachment", file, package.name) for file in alone))
 
 
 def portal_downloads(portal: Portal) -> tuple[Download, ...]:

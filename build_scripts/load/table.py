@@ -88,7 +88,8 @@ def typed(table: Opened) -> tuple[dict[str, Column], list[Problem]]:
 def made(read: Descriptor, table: Opened, found: Mapping[str, Column]) -> Table:
     """The table, with what its descriptor declares on it."""
     languages, resource = language.available(), table.resource
-    schema = resource["schema"]
+    schema, came = resource["schema"], table.carried.files
+    csv = came[0][1] if table.plain else carriers.written(table.sheet)
     fields = values.fields(schema, read.data["name"], languages)
     return values.declared(
         Table(
@@ -97,7 +98,7 @@ def made(read: Descriptor, table: Opened, found: Mapping[str, Column]) -> Table:
             title=values.text(resource, "title", languages) or Text(resource["name"]),
             description=values.text(resource, "description", languages),
             file=table.carried.file(None),
-            csv=table.carried.files[0][1] if table.plain else carriers.written(table.sheet),
+            csv=csv,
             fields=fields,
             primary_key=tuple(keys.listed(schema.get("primaryKey", []))),
             columns=found or {field.name: _as_text(table.sheet, field.name) for field in fields},
@@ -106,7 +107,7 @@ def made(read: Descriptor, table: Opened, found: Mapping[str, Column]) -> Table:
             missing=values.missing(schema, languages),
             descriptor=resource if table.plain else _published(resource),
             descriptor_line=read.line("resources", table.index),
-            originals=() if table.plain else tuple((PurePosixPath(p).name, c) for p, c in table.carried.files),
+            originals=tuple((PurePosixPath(path).name, content) for path, content in came if content != csv),
         ),
         read,
         table.index,

@@ -102,7 +102,9 @@ def _joined(resource: Mapping[str, Json], parts: list[Any], shown: Callable[[str
         first += sheet.rows
     files = tuple((path, content) for path, content, _, _ in parts)
     said = tuple(problem for *_, problems in parts for problem in problems)
-    return Carried(reduce(_below, sheets), files, tuple(starts), len(parts) == 1 and _is_plain(resource, said), said)
+    return Carried(
+        reduce(_below, sheets), files, tuple(starts), len(parts) == 1 and _is_plain(resource, files[0][1], said), said
+    )
 
 
 def _continued(first: Sheet, sheet: Sheet) -> Sheet:
@@ -127,12 +129,13 @@ def _below(one: Sheet, other: Sheet) -> Sheet:
     return Sheet(one.header, cells, one.rows + other.rows, [*one.lines, *other.lines], ragged)
 
 
-def _is_plain(resource: Mapping[str, Json], said: tuple[Problem, ...]) -> bool:
-    """Whether the file is as we would publish it: UTF-8 CSV in the usual dialect."""
+def _is_plain(resource: Mapping[str, Json], content: bytes, said: tuple[Problem, ...]) -> bool:
+    """Whether the file is as we would publish it: UTF-8 CSV in the usual dialect, no carriage return of its own."""
     usual = all(_USUAL.get(name) == value for name, value in resource.get("dialect", {}).items() if name in _ALTERING)
     packed_ = str(resource["path"]).lower().endswith((".gz", ".zip")) or resource.get("compression", "no") != "no"
     coded = str(resource.get("encoding", "utf-8")).lower().replace("_", "-") in ("utf-8", "utf8")
-    return kind(resource) == "csv" and usual and coded and not packed_ and not said
+    lines = content.count(b"\r") == content.count(b"\r\n")
+    return kind(resource) == "csv" and usual and coded and lines and not packed_ and not said
 
 
 _ALTERING = {*_USUAL, "escapeChar", "commentChar", "commentRows", "headerRows", "headerJoin"}

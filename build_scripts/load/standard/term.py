@@ -45,8 +45,9 @@ def blanks(node: Any, note: Note, path: Path = ()) -> Any:
 def _empty(name: str, value: Any) -> bool:
     if value is None:
         return name in _OPTIONAL
-    base = name.rpartition("_")[0] or name
-    return (value == "" and (name in _TEXTS or base in _TEXTS)) or (value in ([], {}) and name in ("licenses", "primaryKey"))
+    if value == "":
+        return name in _TEXTS or name == "license" or name.rpartition("_")[0] in _TEXTS
+    return value in ([], {}) and name in ("licenses", "license", "primaryKey")
 
 
 def is_address(value: Any) -> bool:
@@ -56,8 +57,10 @@ def is_address(value: Any) -> bool:
 
 def renamed(data: Mapping[str, Json], names: Mapping[str, str]) -> dict[str, Json]:
     """The properties under their names of today; one that has both keeps today's."""
-    today = {name: names.get(name, name) for name in data}
-    return {today[name]: value for name, value in data.items() if today[name] == name or today[name] not in data}
+    today = {name: names.get(name, name) for name, value in data.items() if value is not None or name not in names}
+    return {
+        today[name]: value for name, value in data.items() if today.get(name) == name or today.get(name, name) not in data
+    }
 
 
 def listed(value: Json) -> list[Json]:
