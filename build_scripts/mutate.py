@@ -56,9 +56,9 @@ def _table(portal: Portal, table: Table, readers: Sequence[Rule], documents: dic
     tally = Tally()
     words = language(portal.settings.main)
     before = [_findings(portal, rule) for rule in readers]
-    for row in range(len(table.cells)):
+    for row in range(table.rows):
         for field, _ in sources.figures(table, row):
-            changes = list(_changes(table.cells[row][field.name]))
+            changes = list(_changes(table.column(field.name).text(row)))
             if not changes:
                 continue
             tally.figures += 1

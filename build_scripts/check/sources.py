@@ -72,9 +72,9 @@ def proved(portal: Portal, folder: Path, only: Collection[str] | None = None) ->
     register = portal.register("sources")
     if register is not None:
         key = register.register.key
-        for row, cells in enumerate(register.cells):
-            if cells[key] not in read:
-                problems.append(at(register, row, register.register.sha256 or key, "source-not-given", source=cells[key]))
+        for row, code in enumerate(register.column(key).texts()):
+            if code not in read:
+                problems.append(at(register, row, register.register.sha256 or key, "source-not-given", source=code))
     for table in portal.tables():
         for row in range(table.rows) if only is None or table.package in only else ():
             found = unproved(table, row, read, words)
@@ -93,12 +93,11 @@ def documents(portal: Portal, folder: Path) -> dict[str, tuple[str, ...]]:
         if path.is_file():
             content = path.read_bytes()
             given[hashlib.sha256(content).hexdigest()] = content
-    found = {}
-    for cells in register.cells:
-        if cells[register.register.sha256] in given:
-            text = given[cells[register.register.sha256]].decode("utf-8", "replace")
-            lines = unicodedata.normalize("NFC", text).split("\n")
-            found[cells[register.register.key]] = tuple(lines)
+    found, told = {}, (register.column(name).texts() for name in (register.register.key, register.register.sha256))
+    for code, digest in zip(*told, strict=True):
+        if digest in given:
+            text = given[digest].decode("utf-8", "replace")
+            found[code] = tuple(unicodedata.normalize("NFC", text).split("\n"))
     return found
 
 
