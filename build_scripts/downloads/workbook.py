@@ -204,7 +204,7 @@ def _fits(number: Decimal | int) -> bool:
     cut off there is beyond what was known.
     """
     if isinstance(number, int):
-        return abs(number) < 10**DIGITS
+        return bool(abs(number) < 10**DIGITS)
     decimals = _decimals(number)
     kept = max(number.adjusted() + 1, 1) + decimals <= DIGITS
     return bool(kept or (decimals > 0 and Decimal(repr(float(number))) == number))

@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from build_scripts.columns import Column
 from build_scripts.model.declared import NO_REGISTER, Check, Expectation, Highlight, Mismatch, Provenance, Register, View
 from build_scripts.model.settings import Settings
 from build_scripts.model.words import NO_TEXT, Json, Text, Words
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 
 @dataclass(frozen=True)
@@ -140,26 +136,6 @@ class Table:
     def marks(self, field: Field) -> Mapping[str, Text]:
         """What stands for a missing value in a field's column, and what it means."""
         return self.missing if field.missing is None else field.missing
-
-    @cached_property
-    def cells(self) -> tuple[Mapping[str, str], ...]:
-        """Each record as it stands in the file. Going: ask `columns`."""
-        names = [field.name for field in self.fields]
-        texts = [self.columns[name].texts() for name in names]
-        return tuple(dict(zip(names, record, strict=True)) for record in zip(*texts, strict=True))
-
-    @cached_property
-    def frame(self) -> DataFrame:
-        """The same records typed; NA where missing. Going: ask `columns`."""
-        import pandas
-
-        found = {}
-        for field in self.fields:
-            cells = [pandas.NA if value is None else value for value in self.columns[field.name].values()]
-            whole = field.type in ("integer", "year")
-            small = whole and all(cell is pandas.NA or abs(cell) < 2**63 for cell in cells)
-            found[field.name] = pandas.Series(cells, dtype="Int64" if small else "object")
-        return pandas.DataFrame(found)
 
 
 @dataclass(frozen=True)
