@@ -110,6 +110,14 @@ def test_the_published_schema_is_one_and_knows_every_kind() -> None:
     assert set(re.findall(r"#/\$defs/([a-z-]+)", str(schema))) <= set(schema["$defs"])
 
 
+def test_vietnamese_has_words_for_all_that_is_declared() -> None:
+    """In English the declarations themselves are these words."""
+    sections = {"rules": "check", "charts": "view", "terms": "take"}
+    keys = [f"vocabulary.{sections[part]}.{name}" for part, kinds in KINDS.items() for name in kinds]
+    keys += [f"vocabulary.sort.{name}" for name in SORTS]
+    assert [key for key in keys if not language("vi").has(key)] == []
+
+
 # --- malformed parts
 
 WHOLE = [

@@ -28,7 +28,8 @@ def page(press: Press) -> Iterator[Artifact]:
         say("pages.vocabulary.description"),
         checks=_kinds(edition, "check", rules.kinds()),
         views=_kinds(edition, "view", charts.kinds()),
-        takes=[*_kinds(edition, "take", {"": terms.SELECT}), *_kinds(edition, "take", terms.kinds())],
+        select=_kind(edition, "take", terms.SELECT),
+        takes=_kinds(edition, "take", terms.kinds()),
         sorts=_sorts(edition),
         declared=[
             (package, table, found)
@@ -45,14 +46,15 @@ def page(press: Press) -> Iterator[Artifact]:
 
 def _kinds(edition: Edition, part: str, kinds: Mapping[str, Kind]) -> list[dict[str, Any]]:
     """Kinds of a part of the vocabulary, with the options of each."""
-    return [
-        {
-            "name": kind.name,
-            "text": _words(edition, f"vocabulary.{part}.{kind.name}", kind.documentation),
-            "options": [(o.name, o.required, o.sort.choices or o.sort.name) for o in kind.options.values()],
-        }
-        for kind in kinds.values()
-    ]
+    return [_kind(edition, part, kind) for kind in kinds.values()]
+
+
+def _kind(edition: Edition, part: str, kind: Kind) -> dict[str, Any]:
+    return {
+        "name": kind.name,
+        "text": _words(edition, f"vocabulary.{part}.{kind.name}", kind.documentation),
+        "options": [(o.name, o.required, o.sort.choices or o.sort.name) for o in kind.options.values()],
+    }
 
 
 def _sorts(edition: Edition) -> list[tuple[str, str]]:
