@@ -38,7 +38,7 @@ def _page(press: Press, package: Package, table: Table) -> Artifact:
         charts=[chart.shown(edition, table, drawing) for drawing in drawings(press, table)],
         grid=laid_out,
         downloads=[files.shown(edition, download) for download in own],
-        dictionary=[_entry(edition, field) for field in table.fields],
+        dictionary=[_entry(edition, table, field) for field in table.fields],
         outcomes=outcomes.of(press, package.name, table.name),
         mismatches=mismatches(edition, table),
         sources=laid_out.sources or [{"title": edition.into(s), "target": ""} for s in table.sources or package.sources],
@@ -64,7 +64,7 @@ def mismatches(edition: Edition, table: Table) -> list[Mismatch]:
     return sorted(edition.portal.mismatches_of(table), key=lambda m: m.kind == "rounding")
 
 
-def _entry(edition: Edition, field: Field) -> dict[str, Any]:
+def _entry(edition: Edition, table: Table, field: Field) -> dict[str, Any]:
     """A field as the dictionary shows it."""
     say = edition.language
     constraints = [
@@ -75,6 +75,7 @@ def _entry(edition: Edition, field: Field) -> dict[str, Any]:
         and say.has(f"pages.constraint.{name}")
         and not (name == "enum" and field.categories)
     ]
+    constraints += [f"{mark}: {edition.blank(table, field, mark)}" for mark in table.marks(field) if mark]
     return {
         "field": field,
         "title": edition.into(field.title),
