@@ -284,3 +284,12 @@ def test_a_folder_named_like_a_descriptor(tmp_path: Path) -> None:
     )
     assert done.exit_code == 0
     assert "“g” differs from its folder's" in done.stdout
+
+
+def test_records_have_names_and_whole_numbers(tmp_path: Path) -> None:
+    """In JSON there is no order, 10.0 is 10, and what only some records have is left out."""
+    schema = {"fields": [{"name": "a", "type": "integer"}, {"name": "b", "type": "number"}]}
+    text = '[{"b": 90.450, "a": 10.0},\n {"a": 2, "b": 1, "c": 3}]'
+    found, problems = brought(tmp_path, {"b.json": text}, {"path": "data/b.json", "schema": schema})
+    assert cells(found) == [["a", "b"], ["10", "90.450"], ["2", "1"]]
+    assert [(p.code, p.severity) for p in problems] == [("column-left-out", "notice")]

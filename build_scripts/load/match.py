@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from build_scripts import columns
-from build_scripts.columns import Sheet
+from build_scripts.columns import Column, Sheet
 from build_scripts.load.reading import reading
 from build_scripts.model import Json, Problem
 
+_POINT = r"^[+-]?[0-9]+\.0+$"
+_WHOLE = re.compile(r"^([+-]?[0-9]+)\.0+$")
 _MORE = ("subset", "partial")
 """The file may have columns that the schema lacks."""
 _FEWER = ("superset", "partial")
 """The file may lack fields of the schema."""
 
 
-def arranged(schema: Mapping[str, Json], sheet: Sheet) -> tuple[Sheet, list[Problem]]:
+def arranged(schema: Mapping[str, Json], sheet: Sheet, named: bool = False) -> tuple[Sheet, list[Problem]]:
     """The file's columns in the schema's order, absent ones blank, and notices of what is absent or left out.
 
-    What `fieldsMatch` does not allow is left as it is, for `cells.header` to say.
+    Cells that came by name (`named`) have no order. What is not allowed is left as it is, for `cells.header` to say.
     """
     how, names = schema.get("fieldsMatch", "exact"), [field["name"] for field in schema["fields"]]
+    if named and how == "exact":
+        how = "subset"
     known = [label for label in sheet.header if label in names]
     extra = [label for label in sheet.header if label not in names]
     absent = [name for name in names if name not in sheet.header]
@@ -49,3 +54,13 @@ def _record(record: Sequence[str], header: Sequence[str], names: Sequence[str]) 
         there = dict(zip(header, record, strict=False))
         return (*(there.get(name, "") for name in names), *record[len(header) :])
     return tuple(record)[: max(0, len(names) - (len(header) - len(record)))]
+
+
+def whole(schema: Mapping[str, Json], sheet: Sheet) -> Sheet:
+    """Whole numbers without a point, in the columns of integers and years of a file that says `10.0` for 10."""
+    kinds = {field["name"]: field["type"] for field in schema["fields"]}
+    found = list(sheet.columns)
+    for place, label in enumerate(sheet.header):
+        if kinds.get(label) in ("integer", "year") and Column(found[place]).like(_POINT):
+            found[place] = columns.column([_WHOLE.sub(r"\1", text) for text in found[place].to_pylist()]).printed
+    return replace(sheet, columns=tuple(found))

@@ -59,7 +59,8 @@ def opened(read: Descriptor, index: int, folder: Path, shown: Callable[[str], st
         return replace(carried, resource=resource["name"])
     sheet, said = carried.sheet, list(carried.problems)
     if "schema" in resource:
-        sheet, found = match.arranged(resource["schema"], sheet)
+        sheet, found = match.arranged(resource["schema"], sheet, carried.named)
+        sheet = match.whole(resource["schema"], sheet) if carried.typed else sheet
         said += found
     else:
         sheet, schema = inferred.schema(sheet)

@@ -31,6 +31,10 @@ class Carried:
     plain: bool
     """The only file is UTF-8 CSV as it is published."""
     problems: tuple[Problem, ...] = ()
+    typed: bool = False
+    """Its cells came as numbers and texts, not as printed: 10.0 is a whole number."""
+    named: bool = False
+    """Its cells came by name: there is no order, and no header that could lack a column."""
 
     def file(self, row: int | None) -> str:
         """The file in which a record stands."""

@@ -90,7 +90,7 @@ def _inline(resource: Mapping[str, Json], shown: str, line: Callable[..., int | 
         sheet = records.table(data, lines, resource.get("dialect", {}))
     except Refused as error:
         return Problem(error.code, shown, error.line or line("data"), params=error.params)
-    return Carried(sheet, (), ((0, shown),), plain=False)
+    return Carried(sheet, (), ((0, shown),), plain=False, typed=True, named=True)
 
 
 def _joined(resource: Mapping[str, Json], parts: list[Any], shown: Callable[[str], str]) -> Carried:
@@ -102,9 +102,9 @@ def _joined(resource: Mapping[str, Json], parts: list[Any], shown: Callable[[str
         first += sheet.rows
     files = tuple((path, content) for path, content, _, _ in parts)
     said = tuple(problem for *_, problems in parts for problem in problems)
-    return Carried(
-        reduce(_below, sheets), files, tuple(starts), len(parts) == 1 and _is_plain(resource, files[0][1], said), said
-    )
+    plain, form = len(parts) == 1 and _is_plain(resource, files[0][1], said), kind(resource)
+    typed, named = form not in ("csv", "tsv"), form in ("json", "ndjson")
+    return Carried(reduce(_below, sheets), files, tuple(starts), plain, said, typed, named)
 
 
 def _continued(first: Sheet, sheet: Sheet) -> Sheet:
