@@ -365,6 +365,15 @@ def test_days_keep_their_order_and_distance_whatever_their_format() -> None:
     assert {"05/11/2023", "28/12/2023", "03/02/2024"} <= {text for text, *_ in texts(drawing.wide)}
 
 
+def test_words_of_time_stand_upright_in_the_order_of_their_categories() -> None:
+    rows = [{"loai": "t", "diem": "9"}, {"loai": "k", "diem": "5"}]
+    drawing = draw(table(rows), "slope", time="loai", value="diem")
+    for svg in (drawing.wide, drawing.narrow):
+        assert "rotate" not in svg
+        places = {text: left for text, left, *_ in texts(svg)}
+        assert places["Khá"] < places["Tốt"]
+
+
 def test_parts_below_zero_lie_left_of_it() -> None:
     rows = [{"ten": "Bắc", "diem": "100", "khac": "-30"}, {"ten": "Nam", "diem": "60", "khac": "10"}]
     for normalize in (False, True):

@@ -103,7 +103,7 @@ def _across(frame: Frame, time: str) -> Any:
         "temporal": {"type": "utc", "nice": False},
         "ordinal": {"padding": 0},
     }
-    look: dict[str, Any] = {"ticks": True, "tickColor": token("muted"), "grid": False, "offset": FOOT}
+    look: dict[str, Any] = {"ticks": True, "tickColor": token("muted"), "grid": False, "offset": FOOT, "labelAngle": 0}
     axis = alt.Axis(
         title=None, values=values, labelExpr="moments[datum.label] || ''", format=frame.when.format or alt.Undefined, **look
     )
