@@ -103,6 +103,14 @@ def test_a_condition_meets_what_means_the_same(kind: str, cells: list[str], want
     assert list(np.flatnonzero(found)) == rows
 
 
+def test_a_number_beyond_all_measure_is_none_to_compute_with() -> None:
+    vast = {"1e999999999": Decimal("1e999999999"), "NaN": Decimal("NaN"), "1e3": Decimal("1e3")}
+    column = columns.column(["1e999999999", "NaN", "1e3", "1.5"], Reading("number"), vast)
+    assert told(column.numbers) == [None, None, 1000, Fraction(3, 2)]
+    assert list(column.digits) == [0, 0, -3, 1]
+    assert list(np.flatnonzero(columns.equal(column, 1000))) == [2]
+
+
 def test_a_day_is_met_in_either_spelling() -> None:
     column = columns.column(["05/11/2023", "03/02/2024"], Reading("date", "%d/%m/%Y"))
     assert list(np.flatnonzero(columns.equal(column, "2023-11-05"))) == [0]

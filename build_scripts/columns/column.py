@@ -144,8 +144,7 @@ class Column:
         """The finite number that a text of this column means; in a column of text, the one that it prints."""
         if self.reading.type not in NUMERIC:
             return None if text in self.reading.missing else numbers.decimal(text)
-        value = self._value(text)
-        return Decimal(value) if isinstance(value, int) or (isinstance(value, Decimal) and value.is_finite()) else None
+        return numbers.finite(self._value(text))
 
     @cached_property
     def numbers(self) -> Numbers:

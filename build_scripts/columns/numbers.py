@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -17,6 +18,8 @@ from build_scripts.columns.arrays import Array, Many
 _ROOM = 2**62
 """Below this, whole numbers are held as int64; from here on as Python's own, which know no limit."""
 
+MOST_DIGITS = 200
+"""Digits before or behind the point from which on a number is none to compute with: a stranger may write 1e999999999."""
 _NUMBER = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
 
 
@@ -77,6 +80,14 @@ def of(values: Iterable[Decimal | None]) -> Numbers:
 def decimal(text: str) -> Decimal | None:
     """The finite number that `text` prints in ASCII digits, or None."""
     return Decimal(text) if _NUMBER.fullmatch(text) else None
+
+
+def finite(value: Any) -> Decimal | None:
+    """A whole number or a decimal as one that can be computed with; None for what is none, or beyond all measure."""
+    if isinstance(value, int):
+        return Decimal(value)
+    within = isinstance(value, Decimal) and value.is_finite() and abs(int(value.as_tuple().exponent)) < MOST_DIGITS
+    return value if within else None
 
 
 def quotient(top: Numbers, bottom: Numbers, factor: Fraction, digits: Many) -> Numbers:

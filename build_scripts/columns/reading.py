@@ -186,7 +186,7 @@ def _scale(plain: Array) -> int:
 
 def _number(value: Decimal) -> str | None:
     """A number of at most 18 digits before and after the point, without exponent; None where it is larger or none."""
-    if not value.is_finite() or abs(value) >= 10**18 or int(value.as_tuple().exponent) < -18:
+    if not value.is_finite() or value.adjusted() >= 18 or int(value.as_tuple().exponent) < -18:
         return None
     return f"{value:f}"
 
