@@ -10,7 +10,7 @@ from build_scripts.columns.arrays import Many
 from build_scripts.columns.column import NUMERIC, Column, column
 from build_scripts.columns.groups import Words, alike, equal, places, words
 from build_scripts.columns.keys import blank_rows, greater, repeated, unknown
-from build_scripts.columns.numbers import Numbers, decimal, of, quotient, times
+from build_scripts.columns.numbers import Numbers, decimal, finite, of, quotient, times
 from build_scripts.columns.pattern import misfits
 from build_scripts.columns.proof import unproved
 from build_scripts.columns.reading import DECOMPOSABLE, MISSING, Reading
@@ -33,6 +33,7 @@ __all__ = [
     "column",
     "decimal",
     "equal",
+    "finite",
     "greater",
     "misfits",
     "of",

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from build_scripts.columns import finite
 from build_scripts.model import Table
 
 SPELT = ("number", "integer", "year", "date")
@@ -39,5 +40,5 @@ def held(table: Table, name: str) -> Held:
 
 def _spelt(value: Any, text: str) -> str:
     if isinstance(value, Decimal):
-        return format(value, "f") if value.is_finite() else text
+        return format(value, "f") if finite(value) is not None else text
     return value.isoformat() if isinstance(value, date) else str(value)
