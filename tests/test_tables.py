@@ -74,10 +74,10 @@ def press(page: Any, title: str) -> Any:
 def test_numbers_are_sorted_as_numbers_and_blanks_stand_last(page: Any) -> None:
     head = press(page, "Điểm")
     assert head.get_attribute("aria-sort") == "ascending"
-    assert shown(page, 1) == ["-1,5", "9,5", "10,2", *["100"] * 9, "1.234,5", "—"]
+    assert shown(page, 1) == ["-1,5", "9,5", "10,2", *["100"] * 9, "1234,5", "—"]
     press(page, "Điểm")
     assert head.get_attribute("aria-sort") == "descending"
-    assert shown(page, 1) == ["1.234,5", *["100"] * 9, "10,2", "9,5", "-1,5", "—"]
+    assert shown(page, 1) == ["1234,5", *["100"] * 9, "10,2", "9,5", "-1,5", "—"]
     # what is equal keeps the order of the source
     assert shown(page)[1:10] == NAMES[5:]
     press(page, "Điểm")
@@ -108,7 +108,7 @@ def test_the_keyboard_sorts(page: Any) -> None:
     page.keyboard.press("Enter")
     assert shown(page, 1)[0] == "-1,5"
     page.keyboard.press("Space")
-    assert shown(page, 1)[0] == "1.234,5"
+    assert shown(page, 1)[0] == "1234,5"
     assert page.evaluate("document.activeElement.matches('button.sort')")
 
 

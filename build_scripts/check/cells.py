@@ -18,6 +18,8 @@ _NO_FORMULA = re.compile(r"[+-]\s?[0-9(.][0-9 ().,/°'%-]*|[-+@]|--+|[-+]+\s.*",
 _DOUBTFUL = rf"^[=+\-@\t\r＝＋－＠]|[\x00-\x09\x0b-\x1f\x7f-\x9f\p{{Cf}}{columns.DECOMPOSABLE}]|^\s|\s$|^\p{{Z}}|\p{{Z}}$"
 """What a text must hold to be looked at: a first sign of formulas, controls, marks that compose, outer space."""
 _FINITE = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
+MOST_DIGITS = 1000
+"""Digits of the largest number that is written out for readers: `1e999999999` would take a gigabyte."""
 _JOINERS = re.compile(
     # between letters of scripts that join or stack (Unicode 16, 23.2), and inside emoji, tags of flags included
     r"(?<=[\u0590-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af])[\u200c\u200d]"
@@ -44,6 +46,7 @@ def at(
 def safety(policy: Policy, table: Table) -> Iterator[Problem]:
     """Cells that are not what they look like; what the portal does not demand is a warning or a notice."""
     severities: dict[str, Severity] = {
+        "number-beyond": "error",
         "not-nfc": "error" if policy.composed else "notice",
         "control-character": "error" if policy.plain else "warning",
         "formula": "error" if policy.plain else "notice",
@@ -70,7 +73,14 @@ def _unsafe(field: Field, text: str, odd: Any) -> Iterator[tuple[str, str]]:
     if text != text.strip():
         yield "outer-space", f"“{text}”"
     if field.numeric and odd is not None and not _FINITE.fullmatch(text.strip()):
-        yield "unusual-digits" if Decimal(odd).is_finite() else "table-not-finite", text
+        yield _number(Decimal(odd)), text
+
+
+def _number(value: Decimal) -> str:
+    """The complaint about a number that is spelt in an unusual way."""
+    if not value.is_finite():
+        return "table-not-finite"
+    return "number-beyond" if max(abs(value.adjusted()), -int(value.as_tuple().exponent)) > MOST_DIGITS else "unusual-digits"
 
 
 def references(portal: Portal, table: Table) -> Iterator[Problem]:
