@@ -9,8 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from build_scripts.check import addresses, cells, declared, mismatches, outcomes, sources, translations
-from build_scripts.check.gathered import gather
+from build_scripts.check import (
+    addresses,
+    cells,
+    claims,
+    declared,
+    doubts,
+    mismatches,
+    outcomes,
+    sources,
+    translations,
+)
+from build_scripts.check.gathered import bounded, gather
 from build_scripts.model import SEVERITIES, Package, Portal, Problem, Report
 
 
@@ -30,12 +40,13 @@ def examine(portal: Portal, loaded: Iterable[Problem] = (), only: Iterable[str] 
     results, found = outcomes.apply(portal, chosen, broken)
     problems += found
     problems += mismatches.verify(portal, chosen, results, broken)
-    return Report(gather(sorted(problems, key=_order)), tuple(results))
+    return Report(bounded(gather(sorted(problems, key=_order)), portal.settings.limits.reports), tuple(results))
 
 
 def _package(portal: Portal, package: Package, broken: set[tuple[str | None, str | None]]) -> Iterator[Problem]:
     yield from addresses.names(package)
     yield from translations.verify(portal.settings, package)
+    yield from claims.verify(package)
     yield from declared.package(portal, package)
     for table in package.tables:
         sound = (package.name, table.name) not in broken
@@ -43,6 +54,7 @@ def _package(portal: Portal, package: Package, broken: set[tuple[str | None, str
         yield from cells.safety(portal.settings.policy, table)
         if sound:
             yield from cells.references(portal, table)
+            yield from doubts.verify(portal.settings, table)
             yield from sources.stated(portal.settings, package, table)
 
 

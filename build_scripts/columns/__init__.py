@@ -14,6 +14,7 @@ from build_scripts.columns.numbers import Numbers, decimal, finite, of, quotient
 from build_scripts.columns.pattern import misfits
 from build_scripts.columns.proof import unproved
 from build_scripts.columns.reading import DECOMPOSABLE, MISSING, Reading
+from build_scripts.columns.spread import beyond, holds, longer, shorter
 from build_scripts.columns.text import Malformed, Sheet, Syntax, read
 
 __all__ = [
@@ -29,18 +30,22 @@ __all__ = [
     "Syntax",
     "Words",
     "alike",
+    "beyond",
     "blank_rows",
     "column",
     "decimal",
     "equal",
     "finite",
     "greater",
+    "holds",
+    "longer",
     "misfits",
     "of",
     "places",
     "quotient",
     "read",
     "repeated",
+    "shorter",
     "times",
     "unknown",
     "unproved",

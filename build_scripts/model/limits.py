@@ -30,3 +30,7 @@ class Limits:
     """Columns of a table."""
     resources: int = 20_000
     """Resources of a package."""
+    cell: int = 32_767
+    """Characters of a cell that pass without a warning: as many as a spreadsheet holds."""
+    reports: int = 1000
+    """Problems that one report tells."""

@@ -1,0 +1,104 @@
+"""Letters that came out of another encoding, or of another script than they seem to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from build_scripts.columns import Column
+from build_scripts.model import Field
+
+_GARBLED = "[ÂÃÄÅÆáâðï][\\x{80}-\\x{bf}€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+"""Two bytes of UTF-8 seen as two characters of Windows-1252."""
+_SIGNS = "[A-Za-z][¨©ª«¬®µ¶·¸¹»¼½¾]|[®§][A-Za-z¨©ª«¬µ¶·¸¹»¼½¾]|[a-z][ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞ]"
+_PAIRS = "[aeouyAEOUYôöÔÖ][ùøûõïêéèúüëâáàåãäÙØÛÕÏÊÉÈÚÜËÂÁÀÅÃÄ]"
+_TWINS = "АВЕЅІЈКМНОРСТХаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
+"""Letters of Cyrillic and Greek that look like Latin ones (Unicode's confusables)."""
+_ALIKE = f"[A-Za-z][{_TWINS}]|[{_TWINS}][A-Za-z]"
+
+_TCVN3 = dict(
+    zip(
+        "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢£¤¥¦§",
+        "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
+        strict=True,
+    )
+)
+
+
+def _shaped(shape: str) -> list[str]:
+    """What VNI's marks add to a vowel: a tone, or a shape with or without one."""
+    tones = ["\u0301", "\u0300", "\u0309", "\u0303", "\u0323"]
+    return [shape + tone for tone in ["", *tones]] if shape else tones
+
+
+_VNI_MARKS = dict(
+    zip(
+        "ùøûõïêéèúüëâáàåãä",
+        [tone for shape in ("", "\u0306", "\u0302") for tone in _shaped(shape)],
+        strict=True,
+    )
+)
+_VNI_LETTERS = str.maketrans("ôöñæóòîÔÖÑÆÓÒÎ", "ơưđỉĩịỵƠƯĐỈĨỊỴ")
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_SYLLABLE = re.compile("(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+
+
+def doubts(field: Field, column: Column) -> Iterator[tuple[str, str, Mapping[str, object]]]:
+    """The texts of a column that are garbled, in a legacy encoding of Vietnamese, or of mixed scripts."""
+    for text in column.like(_GARBLED):
+        if meant := _ungarbled(text):
+            yield "mojibake", text, {"meant": meant}
+    for encoding, pattern, read in (("TCVN3 (ABC)", _SIGNS, _tcvn3), ("VNI", _PAIRS, _vni)):
+        told = [(text, read(text)) for text in column.like(pattern)]
+        told = [(text, meant) for text, meant in told if max(text) <= "ÿ" and _vietnamese(meant) and not _vietnamese(text)]
+        # one word may look so by chance
+        if sum(len(text.split()) for text, _ in told) > 1:
+            for text, meant in told:
+                yield "vietnamese-legacy", text, {"encoding": encoding, "meant": meant}
+    for text in column.like(_ALIKE):
+        twins = "".join(dict.fromkeys(re.findall(f"[{_TWINS}]", text)))
+        yield "letters-alike", text, {"shown": ", ".join(f"{twin} (U+{ord(twin):04X})" for twin in twins)}
+
+
+def _ungarbled(text: str) -> str | None:
+    """What the bytes of a text mean as UTF-8, where that is what they are."""
+    out = bytearray()
+    for sign in text:
+        try:
+            out += sign.encode("cp1252")
+        except UnicodeEncodeError:
+            if ord(sign) > 0xFF:
+                return None
+            out.append(ord(sign))
+    try:
+        return out.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _tcvn3(text: str) -> str:
+    return "".join(_TCVN3.get(sign, sign) for sign in text)
+
+
+def _vni(text: str) -> str:
+    def composed(pair: re.Match[str]) -> str:
+        base, mark = pair[1].translate(_VNI_LETTERS), _VNI_MARKS[pair[2].lower()]
+        return unicodedata.normalize("NFC", base + mark)
+
+    marks = "".join(_VNI_MARKS)
+    parts = re.split(f"([aeouyôöAEOUYÔÖ][{marks}{marks.upper()}])", text)
+    if any(mark in "".join(parts[::2]).lower() for mark in marks):
+        return ""  # here a mark never stands alone
+    pairs = re.compile("(.)(.)", re.DOTALL)
+    return "".join(
+        composed(pair) if at % 2 and (pair := pairs.fullmatch(part)) else part.translate(_VNI_LETTERS)
+        for at, part in enumerate(parts)
+    )
+
+
+def _vietnamese(text: str) -> bool:
+    """Whether every word is a syllable of Vietnamese, and some have its letters."""
+    words = re.findall(r"[^\W\d_]+", text)
+    plain = [unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", word.lower()))) for word in words]
+    return not text.isascii() and bool(words) and all(_SYLLABLE.fullmatch(word) for word in plain)
