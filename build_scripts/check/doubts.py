@@ -36,7 +36,7 @@ def verify(settings: Settings, table: Table) -> Iterator[Problem]:
     for field in table.fields:
         column = table.column(field.name)
         for code, row, params in _rows(field, column, settings.limits.cell):
-            yield replace(at(table, row, field.name, code, **params), severity="warning")
+            yield replace(at(table, row, field.name, code), severity="warning", params=params)
     for row, other in _twice(table):
         yield replace(at(table, row, None, "row-twice", other=table.line(other)), severity="warning")
 

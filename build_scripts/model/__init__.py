@@ -26,7 +26,7 @@ from build_scripts.model.results import (
     Report,
     Severity,
 )
-from build_scripts.model.settings import Limits, Policy, Settings
+from build_scripts.model.settings import Policy, Settings
 from build_scripts.model.words import Json, Text, Words
 
 __all__ = [
