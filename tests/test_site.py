@@ -59,7 +59,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def publish(root: Path) -> Built:
-    shutil.copytree(PORTALS / "clean", root)
+    shutil.copytree(PORTALS / "clean", root, ignore=shutil.ignore_patterns(".build"))
     before = digests(root)
     done = command("site", root, TZ="UTC", LC_ALL="C.UTF-8")
     assert done.returncode == 0, done.stdout + done.stderr
