@@ -75,7 +75,9 @@ def _entry(edition: Edition, table: Table, field: Field) -> dict[str, Any]:
         and say.has(f"pages.constraint.{name}")
         and not (name == "enum" and field.categories)
     ]
-    constraints += [f"{mark}: {edition.blank(table, field, mark)}" for mark in table.marks(field) if mark]
+    printed = set(edition.column(table, field.name).texts)
+    marks = [mark for mark in table.marks(field) if mark and mark in printed]
+    constraints += [f"{mark}: {edition.blank(table, field, mark)}" for mark in marks]
     return {
         "field": field,
         "title": edition.into(field.title),
