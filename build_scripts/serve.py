@@ -15,6 +15,8 @@ from watchdog.observers import Observer
 
 ENGINE = Path(__file__).parent
 PREVIEW = ".build/preview"
+WRITTEN = ("datapackages", "docs")
+"""Folders of a portal whose files are followed, beside those at its root."""
 QUIET_SECONDS = 0.3
 """A burst of changes (an editor saving, git switching) is one change."""
 
@@ -141,8 +143,11 @@ def serve(root: Path, port: int) -> tuple[ThreadingHTTPServer, Preview]:
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, preview=preview))
     server.daemon_threads = True
     observer = Observer()
-    for folder in {preview.root, ENGINE.resolve()}:
-        observer.schedule(preview, str(folder), recursive=True)
+    # never what is generated: folders that are exchanged while they are watched end the watching
+    observer.schedule(preview, str(preview.root), recursive=False)
+    for folder in (*(preview.root / name for name in WRITTEN), ENGINE.resolve()):
+        if folder.is_dir():
+            observer.schedule(preview, str(folder), recursive=True)
     observer.daemon = True
     observer.start()
     preview.rebuild()
