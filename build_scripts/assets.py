@@ -83,7 +83,7 @@ def font(points: tuple[int, ...]) -> bytes:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=points)
     subsetter.subset(inter)
-    inter = instantiateVariableFont(inter, {"opsz": 18, "wght": WEIGHTS})
+    inter = instantiateVariableFont(inter, {"opsz": 18, "wght": WEIGHTS}, inplace=True)
     inter.flavor = "woff2"
     buffer = BytesIO()
     inter.save(buffer, reorderTables=False)

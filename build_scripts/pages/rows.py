@@ -44,11 +44,13 @@ def _cells(edition: Edition, table: Table, column: PageColumn) -> list[Shown]:
     for at in zip(texts, plain, said, codes, printed, targets, strict=True):
         if at not in known:
             text, spelt, words, code, form, target = at
-            # a key stands below the label that took its place
-            code = text if field.reference and words.text != text else code
-            sorted_by = (spelt or "") if field.type == "date" else ranks.get(text, "")
-            blank = Shown("", missing=_missing(edition, table, field, text))
-            known[at] = blank if spelt is None else Shown(words.text, words.lang, code, form, target, "", (), sorted_by)
+            if spelt is None:
+                known[at] = Shown("", missing=_missing(edition, table, field, text))
+            else:
+                # a key stands below the label that took its place
+                code = text if field.reference and words.text != text else code
+                sorted_by = spelt if field.type == "date" else ranks.get(text, "")
+                known[at] = Shown(words.text, words.lang, code, form, target, "", (), sorted_by)
         found.append(known[at])
     for row, marks in _marks(edition, table, column).items():
         found[row] = found[row]._replace(marks=tuple(marks))
