@@ -1,8 +1,7 @@
 """Tables in columns: what is printed, what it means, and where nothing stands. Alone knows Arrow.
 
 Arrow, because one column of a million texts is one buffer instead of a million objects, because
-its operations run over that buffer without Python, and because its decimals are exact. pandas
-serves what is small by then: aggregates, charts, summaries. Python's `csv` stays the reader of
+its operations run over that buffer without Python, and because its decimals are exact. Python's `csv` stays the reader of
 reference, since Arrow's own loses characters where a quoted line break meets the end of a block.
 """
 
