@@ -17,7 +17,6 @@ _NO_FORMULA = re.compile(r"[+-]\s?[0-9(.][0-9 ().,/°'%-]*|[-+@]|--+|[-+]+\s.*",
 """What begins so and is none: signed numbers, telephone numbers, pairs of coordinates, a sign alone, a dash before words."""
 _DOUBTFUL = rf"^[=+\-@\t\r＝＋－＠]|[\x00-\x09\x0b-\x1f\x7f-\x9f\p{{Cf}}{columns.DECOMPOSABLE}]|^\s|\s$|^\p{{Z}}|\p{{Z}}$"
 """What a text must hold to be looked at: a first sign of formulas, controls, marks that compose, outer space."""
-_FINITE = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
 MOST_DIGITS = 1000
 """Digits of the largest number that is written out for readers: `1e999999999` would take a gigabyte."""
 _JOINERS = re.compile(
@@ -72,7 +71,7 @@ def _unsafe(field: Field, text: str, odd: Any) -> Iterator[tuple[str, str]]:
         yield "formula", text
     if text != text.strip():
         yield "outer-space", f"“{text}”"
-    if field.numeric and odd is not None and not _FINITE.fullmatch(text.strip()):
+    if field.numeric and odd is not None and columns.decimal(text.strip()) is None:
         yield _number(Decimal(odd)), text
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 
 from build_scripts import columns
 from build_scripts.check import lettering
 from build_scripts.check.cells import at
 from build_scripts.columns import Column
-from build_scripts.model import Field, Problem, Settings, Table
+from build_scripts.model import Field, Json, Problem, Settings, Table
 
-Doubt = tuple[str, str, Mapping[str, object]]
+Doubt = tuple[str, str, Mapping[str, Json]]
 """The code, the printed text that is doubted, and what fills the message."""
 
 _NUMBER = re.compile(r"[+-]?([0-9]{1,3}([., \u00a0\u202f][0-9]{3})+|[0-9]+)([.,][0-9]+)?")
@@ -36,12 +35,12 @@ def verify(settings: Settings, table: Table) -> Iterator[Problem]:
     for field in table.fields:
         column = table.column(field.name)
         for code, row, params in _rows(field, column, settings.limits.cell):
-            yield replace(at(table, row, field.name, code), severity="warning", params=params)
+            yield at(table, row, field.name, code, severity="warning", **params)
     for row, other in _twice(table):
-        yield replace(at(table, row, None, "row-twice", other=table.line(other)), severity="warning")
+        yield at(table, row, None, "row-twice", severity="warning", other=table.line(other))
 
 
-def _rows(field: Field, column: Column, longest: int) -> Iterator[tuple[str, int, Mapping[str, object]]]:
+def _rows(field: Field, column: Column, longest: int) -> Iterator[tuple[str, int, Mapping[str, Json]]]:
     """The doubts about a column, each at every row that has it."""
     asked: list[Callable[[Field, Column], Iterator[Doubt]]] = _ASKED.get(field.type, [])
     found = {text: (code, params) for ask in asked for code, text, params in ask(field, column)}
@@ -97,7 +96,7 @@ def _both_ways(field: Field, column: Column) -> Iterator[Doubt]:
                 yield "date-ambiguous", text, {}
 
 
-def _digits(column: Column) -> Iterator[tuple[str, int, Mapping[str, object]]]:
+def _digits(column: Column) -> Iterator[tuple[str, int, Mapping[str, Json]]]:
     """A number that shows fewer digits than all others, in a column that keeps its zeros or that loses one only here."""
     usual, rows = columns.shorter(column)
     if not rows or usual < 2 or (len(rows) > 1 and 10 * len(rows) > len(column)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,16 +15,17 @@ ALIKE = {"error": 20, "warning": 1, "notice": 1}
 def gather(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems in their order; of many alike the first ones, the last of them saying how many more there are."""
     kept: list[Problem] = []
-    alike: dict[tuple[object, ...], list[int]] = {}
+    told: Counter[tuple[object, ...]] = Counter()
+    last: dict[tuple[object, ...], int] = {}
     for problem in problems:
         kind = (problem.severity, problem.package, problem.resource, problem.file, _column(problem), problem.code)
-        places = alike.setdefault(kind, [])
-        if len(places) < ALIKE[problem.severity] or problem.row is None:
-            places.append(len(kept))
+        told[kind] += 1
+        if told[kind] <= ALIKE[problem.severity] or problem.row is None:
+            last[kind] = len(kept)
             kept.append(problem)
-        else:
-            last = places[-1]
-            kept[last] = replace(kept[last], more=kept[last].more + 1)
+    for alike, at in last.items():
+        if kept[at].row is not None:
+            kept[at] = replace(kept[at], more=max(0, told[alike] - ALIKE[kept[at].severity]))
     return tuple(kept)
 
 

@@ -14,7 +14,7 @@ from build_scripts.columns.pattern import misfits
 from build_scripts.columns.proof import unproved
 from build_scripts.columns.reading import DECOMPOSABLE, MISSING, Reading
 from build_scripts.columns.spread import beyond, holds, longer, shorter
-from build_scripts.columns.text import Malformed, Sheet, Syntax, read
+from build_scripts.columns.text import Malformed, Sheet, Syntax, read, records
 
 __all__ = [
     "DECOMPOSABLE",
@@ -43,6 +43,7 @@ __all__ = [
     "places",
     "quotient",
     "read",
+    "records",
     "repeated",
     "shorter",
     "times",

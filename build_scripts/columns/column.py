@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from build_scripts.columns import arrays, numbers
 from build_scripts.columns.arrays import Array, Many
 from build_scripts.columns.numbers import Numbers
-from build_scripts.columns.reading import Reading
+from build_scripts.columns.reading import Reading, decimals
 
 NUMERIC = ("integer", "number", "year")
 """Types whose values are numbers."""
@@ -90,18 +90,6 @@ class Column:
             return None
         return self.odd[text] if text in self.odd else self.reading.value(text)
 
-    @cached_property
-    def _rows(self) -> Mapping[Any, int]:
-        found: dict[Any, int] = {}
-        for row, value in enumerate(self.values()):
-            if value is not None and not isinstance(value, list | dict):
-                found.setdefault(value, row)
-        return found
-
-    def find(self, value: Any) -> int | None:
-        """The first row that holds a value, by what it means; None where none does."""
-        return None if value is None else self._rows.get(value)
-
     def distinct(self) -> list[str]:
         """Every printed text once, in the order of the rows; blanks left out."""
         return [text for text in pc.unique(self.printed).to_pylist() if text not in self.reading.missing]
@@ -160,8 +148,8 @@ class Column:
         if self.reading.type in ("integer", "year"):
             return np.zeros(len(self), np.int64)
         if self.reading.type == "number" and not self.odd:
-            behind = pc.utf8_ltrim(pc.replace_substring_regex(self.plain, r"^[^.]*", ""), ".")
-            return np.where(arrays.known(behind), arrays.many(pc.binary_length(behind), "<i4"), 0)
+            behind = decimals(self.plain)
+            return np.where(arrays.known(behind), arrays.many(behind, "<i4"), 0)
         known = {text: self.number_in(text) for text in self.distinct()}
         told = {text: -int(number.as_tuple().exponent) for text, number in known.items() if number is not None}
         return np.array([told.get(text, 0) for text in self.texts()], np.int64)
@@ -170,7 +158,7 @@ class Column:
         """The column with another text in one cell; a text that is not proved valid means nothing."""
         texts = self.texts()
         texts[row] = text
-        known = text in self.odd or self.reading.proved(arrays.texts([text]))[0].as_py()
+        known = text in self.odd or self.reading.means(text)
         odd = self.odd if known else {**self.odd, text: None}
         return replace(self, printed=pa.chunked_array([arrays.texts(texts)]), odd=odd)
 

@@ -49,7 +49,7 @@ def _limit(reading: Reading, name: str, wanted: Any) -> Limit | None:
     if name not in _BOUNDS or reading.type not in _ORDERED or isinstance(wanted, bool):
         return None
     text = arrays.texts([str(wanted)])
-    if not reading.proved(text)[0].as_py():
+    if not reading.means(str(wanted)):
         return None
     bound = reading.typed(reading.plain(text))[0]
     compare, rounding = _BOUNDS[name]

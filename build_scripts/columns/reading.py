@@ -127,7 +127,7 @@ class Reading:
         if self.type in ("integer", "year"):
             return pc.cast(plain, pa.int64())
         if self.type == "number":
-            return pc.cast(plain, pa.decimal128(38, _scale(plain)))
+            return pc.cast(plain, pa.decimal128(38, pc.max(decimals(plain)).as_py() or 0))
         if self.type == "boolean":
             known = pc.is_in(plain, value_set=arrays.texts(list(self.true)))
             return pc.if_else(pc.is_valid(plain), known, arrays.UNKNOWN)
@@ -176,12 +176,12 @@ _VALUES: dict[str, Callable[[str], Any]] = {
 }
 
 
-def _scale(plain: Array) -> int:
-    """The most digits that stand behind a point."""
+def decimals(plain: Array) -> Array:
+    """How many digits stand behind the point of each number in plain spelling; null where none stands."""
     none, one = (arrays.scalar(digit, pa.int32()) for digit in "01")
     point = pc.find_substring(plain, ".")
     behind = pc.subtract(pc.subtract(pc.binary_length(plain), point), one)
-    return pc.max(pc.if_else(pc.less(point, none), none, behind)).as_py() or 0
+    return pc.if_else(pc.less(point, none), none, behind)
 
 
 def _number(value: Decimal) -> str | None:

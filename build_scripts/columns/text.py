@@ -23,7 +23,7 @@ from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Array
 
 csv.field_size_limit(16 * 1024 * 1024)
-BATCH = 8192
+BATCH = arrays.FEW
 """Records held as Python objects at a time."""
 BLOCK = 8 * 1024 * 1024
 """Bytes that Arrow reads at a time; a record may not be longer."""
@@ -140,6 +140,17 @@ def _reader(content: bytes, syntax: Syntax) -> Any:
         escapechar=syntax.escape,
         skipinitialspace=syntax.skip_space,
     )
+
+
+def records(content: bytes, syntax: Syntax) -> Iterator[tuple[int, list[str]]]:
+    """Each record of a UTF-8 CSV with the physical line on which it begins. Raises as `read` does."""
+    reader, begins = _reader(content, syntax), 1
+    try:
+        for record in reader:
+            yield begins, record
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise Malformed(str(error), begins) from error
 
 
 def _begins(content: bytes, syntax: Syntax) -> Sequence[int]:

@@ -2,7 +2,7 @@
 
 The screen (`columns.unproved`) clears most texts without looking at them one by one; each of the
 rest is put to the reader of reference once (`judge`). What that accepts and should not is added
-here: `pattern`, `categories`, numbers that are not finite.
+here: `pattern`, `categories`.
 """
 
 from __future__ import annotations

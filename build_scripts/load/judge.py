@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from build_scripts.model import Json
@@ -21,13 +22,12 @@ class Judge:
 
     def __init__(self, schema: Mapping[str, Json]) -> None:
         self._schema = schema
-        self._made: Any = None
         self._readers: dict[str, Callable[[str], Any]] = {}
 
     def __call__(self, field: str, text: str) -> Verdict:
         """The verdict on a text in the column `field`."""
         if field not in self._readers:
-            self._readers[field] = self._standard().get_field(field).create_cell_reader()
+            self._readers[field] = self._standard.get_field(field).create_cell_reader()
         try:
             value, notes = self._readers[field](text)
         except (TypeError, ArithmeticError):
@@ -35,11 +35,11 @@ class Judge:
             return None, {"type": ""}
         return _plain(value), notes or {}
 
+    @cached_property
     def _standard(self) -> Any:
         from frictionless import Schema
 
-        self._made = self._made or Schema.from_descriptor(standard(self._schema))
-        return self._made
+        return Schema.from_descriptor(standard(self._schema))
 
 
 def complaints(schema: Mapping[str, Json]) -> list[str]:

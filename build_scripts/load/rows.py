@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from build_scripts import columns
 from build_scripts.columns import Malformed, Sheet, Syntax
@@ -11,24 +11,22 @@ from build_scripts.model import Json, Problem
 
 def read(content: bytes, file: str, dialect: Mapping[str, Json]) -> Sheet | Problem:
     """The columns of a UTF-8 CSV (RFC 4180; `dialect` as in Data Package 2.0), or what is wrong."""
-    if found := wrong(content, file):
-        return found
-    try:
-        sheet = columns.read(content, syntax(dialect))
-    except UnicodeDecodeError:
-        return Problem("encoding", file, line=_undecodable(content))
-    except Malformed as error:
-        return Problem("csv-syntax", file, line=error.line, params={"reason": error.reason})
-    return sheet if any(sheet.header) else Problem("table-blank-header", file, line=1)
+    sheet = told(content, file, lambda: columns.read(content, syntax(dialect)))
+    return sheet if isinstance(sheet, Problem) or any(sheet.header) else Problem("table-blank-header", file, line=1)
 
 
-def wrong(content: bytes, file: str) -> Problem | None:
-    """Bytes that are no text, or nothing."""
+def told(content: bytes, file: str, reader: Callable[[], Sheet]) -> Sheet | Problem:
+    """What `reader` makes of the bytes, or why they are no text, nothing, or no CSV."""
     if b"\0" in content and _undecodable(content) is None:
         return Problem("null-character", file, line=content.count(b"\n", 0, content.index(b"\0")) + 1)
     if not content[:4096].strip() and not content.strip():
         return Problem("empty-file", file, line=1)
-    return None
+    try:
+        return reader()
+    except UnicodeDecodeError:
+        return Problem("encoding", file, line=_undecodable(content))
+    except Malformed as error:
+        return Problem("csv-syntax", file, line=error.line, params={"reason": error.reason})
 
 
 def syntax(dialect: Mapping[str, Json]) -> Syntax:

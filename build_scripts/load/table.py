@@ -68,11 +68,11 @@ def opened(read: Descriptor, index: int, folder: Path, shown: Callable[[str], st
         types = ", ".join(f"{field['name']}: {field['type']}" for field in schema["fields"][:20])
         at = line()
         said.append(Problem("schema-inferred", read.file, at, value=types, severity="notice"))
-    plain = carried.plain and sheet.header == carried.sheet.header and not found_anything(said)
+    plain = carried.plain and sheet.header == carried.sheet.header and not _rearranged(said)
     return Opened(index, resource, carried, sheet, plain, tuple(replace(p, resource=resource["name"]) for p in said))
 
 
-def found_anything(said: list[Problem]) -> bool:
+def _rearranged(said: list[Problem]) -> bool:
     """Whether the file is not as it would be published."""
     return any(problem.code in ("column-left-out", "column-absent") for problem in said)
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from build_scripts.columns import Malformed as Malformed
+from build_scripts import columns
 from build_scripts.columns import Sheet
 from build_scripts.load import rows
 from build_scripts.load.carriers.carried import Refused, sheet
@@ -56,25 +53,17 @@ def read(content: bytes, file: str, dialect: Mapping[str, Json], names: Sequence
     """The cells of UTF-8 text; where a dialect says that there is no header, `names` are it."""
     if dialect.get("header", True) and not any(name in dialect for name in _UNUSUAL):
         return rows.read(content, file, dialect)
-    wrong = rows.wrong(content, file)
-    if wrong:
-        return wrong
-    try:
-        return _arranged(content.decode("utf-8"), dialect, names)
-    except Malformed as error:
-        return Problem("csv-syntax", file, line=error.line, params={"reason": error.reason})
-    except UnicodeDecodeError as error:
-        return Problem("encoding", file, line=content.count(b"\n", 0, error.start) + 1)
+    return rows.told(content, file, lambda: _arranged(content, dialect, names))
 
 
-def _arranged(text: str, dialect: Mapping[str, Json], names: Sequence[str]) -> Sheet:
+def _arranged(content: bytes, dialect: Mapping[str, Json], names: Sequence[str]) -> Sheet:
     """A table with comments, without a header or with one of several rows; rows are numbered as they stand in the file."""
     records, lines, heads = [], [], []
     told = dialect.get("headerRows")
     wanted = set(told or ()) if dialect.get("header", True) else set()
     first = told is None and dialect.get("header", True)
     comments, sign = set(dialect.get("commentRows", ())), dialect.get("commentChar")
-    for number, (line, record) in enumerate(_records(text, dialect), 1):
+    for number, (line, record) in enumerate(columns.records(content, rows.syntax(dialect)), 1):
         if number in comments or (sign and record and record[0].startswith(sign)):
             continue
         if first or number in wanted:
@@ -96,24 +85,3 @@ def _joined(heads: Sequence[Sequence[str]], between: str) -> list[str]:
         parts = [row[place].strip() if len(heads) > 1 else row[place] for row in heads if place < len(row)]
         found.append(between.join(dict.fromkeys(part for part in parts if part)))
     return found
-
-
-def _records(text: str, dialect: Mapping[str, Json]) -> Any:
-    """Each record with the physical line on which it begins."""
-    syntax, begins = rows.syntax(dialect), 1
-    reader = csv.reader(
-        io.StringIO(text, newline=""),
-        strict=True,
-        delimiter=syntax.delimiter,
-        quotechar=syntax.quote,
-        quoting=csv.QUOTE_MINIMAL if syntax.quote else csv.QUOTE_NONE,
-        doublequote=syntax.double,
-        escapechar=syntax.escape,
-        skipinitialspace=syntax.skip_space,
-    )
-    try:
-        for record in reader:
-            yield begins, record
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise Malformed(str(error), begins) from error
