@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping
 from build_scripts.columns import Column
 from build_scripts.model import Field
 
-_GARBLED = "[ÂÃÄÅÆáâðï][\\x{80}-\\x{bf}€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_GARBLED = "[ÂÃÄÅÆáâðï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 """Two bytes of UTF-8 seen as two characters of Windows-1252."""
 _SIGNS = "[A-Za-z][¨©ª«¬®µ¶·¸¹»¼½¾]|[®§][A-Za-z¨©ª«¬µ¶·¸¹»¼½¾]|[a-z][ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞ]"
 _PAIRS = "[aeouyAEOUYôöÔÖ][ùøûõïêéèúüëâáàåãäÙØÛÕÏÊÉÈÚÜËÂÁÀÅÃÄ]"
 _TWINS = "АВЕЅІЈКМНОРСТХаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 """Letters of Cyrillic and Greek that look like Latin ones (Unicode's confusables)."""
 _ALIKE = f"[A-Za-z][{_TWINS}]|[{_TWINS}][A-Za-z]"
+_ANY = "|".join((_GARBLED, _SIGNS, _PAIRS, _ALIKE))
+"""Whatever may be doubted: a column is gone through once, what is found is then told apart."""
 
 _TCVN3 = dict(
     zip(
@@ -46,17 +48,22 @@ _SYLLABLE = re.compile("(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]
 
 def doubts(field: Field, column: Column) -> Iterator[tuple[str, str, Mapping[str, object]]]:
     """The texts of a column that are garbled, in a legacy encoding of Vietnamese, or of mixed scripts."""
-    for text in column.like(_GARBLED):
+    found = column.like(_ANY)
+
+    def holding(pattern: str) -> list[str]:
+        return [text for text in found if re.search(pattern, text)]
+
+    for text in holding(_GARBLED):
         if meant := _ungarbled(text):
             yield "mojibake", text, {"meant": meant}
     for encoding, pattern, read in (("TCVN3 (ABC)", _SIGNS, _tcvn3), ("VNI", _PAIRS, _vni)):
-        told = [(text, read(text)) for text in column.like(pattern)]
+        told = [(text, read(text)) for text in holding(pattern)]
         told = [(text, meant) for text, meant in told if max(text) <= "ÿ" and _vietnamese(meant) and not _vietnamese(text)]
         # one word may look so by chance
         if sum(len(text.split()) for text, _ in told) > 1:
             for text, meant in told:
                 yield "vietnamese-legacy", text, {"encoding": encoding, "meant": meant}
-    for text in column.like(_ALIKE):
+    for text in holding(_ALIKE):
         twins = "".join(dict.fromkeys(re.findall(f"[{_TWINS}]", text)))
         yield "letters-alike", text, {"shown": ", ".join(f"{twin} (U+{ord(twin):04X})" for twin in twins)}
 
