@@ -78,8 +78,17 @@ def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], 
         contact=str(extra.get("contact") or ""),
         policy=Policy(**{demand.name: extra.get(demand.name) == "required" for demand in fields(Policy)}),
         limits=_limits(extra.get("limits"), problems),
+        rows=_rows(extra.get("rows", Settings.rows), problems),
         order=tuple(map(str, extra["order"])) if isinstance(extra.get("order"), list) else (),
     )
+
+
+def _rows(said: Json, problems: list[Problem]) -> int:
+    """How many rows stand on a page; what is no whole number above 0 is an error."""
+    if type(said) is int and said > 0:
+        return said
+    problems.append(Problem("rows-setting", "mkdocs.yml", field="extra/rows", value=str(said)))
+    return Settings.rows
 
 
 def _limits(said: Json, problems: list[Problem]) -> Limits:

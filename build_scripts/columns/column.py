@@ -41,6 +41,10 @@ class Column:
         """What is printed in a cell."""
         return str(self.printed[row].as_py())
 
+    def head(self, count: int) -> Column:
+        """Its first cells."""
+        return replace(self, printed=self.printed.slice(0, count))
+
     def texts(self) -> list[str]:
         """What is printed in every cell."""
         return list(self.printed.to_pylist())

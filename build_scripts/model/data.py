@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from functools import cached_property
 from pathlib import Path
@@ -124,6 +124,13 @@ class Table:
     def column(self, name: str) -> Column:
         """The cells of a field. Raises KeyError: `check` has verified names beforehand."""
         return self.columns[name]
+
+    def head(self, count: int) -> Table:
+        """The table with its first rows only; its file stays whole."""
+        if count >= self.rows:
+            return self
+        first = {name: column.head(count) for name, column in self.columns.items()}
+        return replace(self, columns=first, rows=count, lines=self.lines[:count])
 
     def line(self, row: int) -> int:
         """The physical line on which record `row` (0-based) begins."""

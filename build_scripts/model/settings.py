@@ -54,5 +54,7 @@ class Settings:
     """Where to report an error: an address or e-mail, or ""."""
     policy: Policy = Policy()
     limits: Limits = attribute(default_factory=Limits)
+    rows: int = 200
+    """How many rows of a table stand on its page at most; all of them are in its downloads."""
     order: tuple[str, ...] = ()
     """Packages in the order a reader meets them; those not named follow by name."""

@@ -34,6 +34,8 @@ class Grid:
     """The words for what is not published, each once."""
     sources: tuple[Document, ...]
     """The documents that the rows name, in the order of the register."""
+    left_out: int = 0
+    """Rows of a whole table that do not stand here."""
 
     @property
     def wide(self) -> bool:
@@ -48,11 +50,12 @@ class Grid:
 
 
 def grid(edition: Edition, table: Table, rows: Sequence[int] | None = None) -> Grid:
-    """The whole table, or some of its rows; only where it is whole, what all share is set apart."""
-    common = edition.shared(table) if rows is None else ()
-    columns = tuple(column for column in edition.columns(table) if column not in common)
-    chosen = range(table.rows) if rows is None else rows
-    whole, origins = [cells(edition, table, column) for column in columns], edition.origins(table)
+    """The table as its page shows it, or some of its rows; only where all stand there, what they share is set apart."""
+    of = edition.shown(table) if rows is None else table
+    common = edition.shared(table) if rows is None and of is table else ()
+    columns = tuple(column for column in edition.columns(of) if column not in common)
+    chosen = range(of.rows) if rows is None else rows
+    whole, origins = [cells(edition, of, column) for column in columns], edition.origins(of)
     found = tuple([of[row] for row in chosen] for of in whole)
     here = tuple(origins[row] for row in chosen)
     codes = {origin.document.code for origin in here if origin}
@@ -60,9 +63,10 @@ def grid(edition: Edition, table: Table, rows: Sequence[int] | None = None) -> G
         table,
         columns,
         found,
-        tuple(edition.places.row_id(table, row) for row in chosen),
+        tuple(edition.places.row_id(of, row) for row in chosen),
         here,
         tuple((column, cells(edition, table, column)[0]) for column in common),
         tuple(sorted({shown.missing for of in found for shown in of if shown.missing})),
         tuple(edition.documents.of(code) for code in sorted(codes, key=edition.documents.order)),
+        table.rows - of.rows,
     )

@@ -14,9 +14,12 @@ from build_scripts.pages.rows import Shown
 from build_scripts.reader import Edition
 from build_scripts.reader.address import relative
 from build_scripts.reader.documents import Origin
+from build_scripts.reader.extent import LONGEST
 from build_scripts.reader.layout import PageColumn
 from build_scripts.reader.words import direction
 
+FOLDED, BEGINNING = 600, 200
+"""Characters beyond which a cell is folded, and those that stand unfolded."""
 SIGNS = {"rounding": "≈", "unclear": "?"}
 """What marks a figure that does not fit; `≠` for the other classes."""
 
@@ -60,6 +63,8 @@ class Pieces:
             parts = f'<span class="blank"><span aria-hidden="true">—</span><span class="vh">{told}</span></span>'
         elif shown.target:
             parts = f'<a href="{self.href(shown.target)}"{_spoken(shown.text, shown.lang)}>{escaped(shown.text)}</a>'
+        elif len(shown.text) > FOLDED:
+            parts = self._folded(shown)
         else:
             parts = str(self.spoken(shown.text, shown.lang))
         if unit and shown.text:
@@ -71,6 +76,15 @@ class Pieces:
             said = self.edition.language("pages.printed", text=shown.printed)
             parts += f'<span class="printed">{escaped(said)}</span>'
         return parts
+
+    def _folded(self, shown: Shown) -> str:
+        """A very long text: its beginning, the rest to be unfolded, what is beyond a page's measure in the downloads."""
+        text, rest = shown.text, len(shown.text) - LONGEST
+        more = ""
+        if rest > 0:
+            more = f' <span class="use">{escaped(self.edition.language("pages.cut", n=rest))}</span>'
+        start, end = escaped(text[:BEGINNING]), escaped(text[BEGINNING:LONGEST])
+        return f'<details class="fold"{_spoken(text, shown.lang)}><summary>{start}</summary>{end}{more}</details>'
 
     def place(self, origin: Origin, named: str = "") -> Markup:
         """Where a row stands in its source; before it the document's `title` or `code`, where that is to be named."""

@@ -65,7 +65,7 @@ def _marks(edition: Edition, table: Table, column: PageColumn) -> dict[int, list
     all_marks = edition.places.marks(table)
     for name in order:
         for (row, of), mismatches in all_marks.items():
-            if of == name and row is not None:
+            if of == name and row is not None and row < table.rows:
                 found.setdefault(row, []).extend(mismatches)
     return found
 

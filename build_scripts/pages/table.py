@@ -75,8 +75,8 @@ def _entry(edition: Edition, table: Table, field: Field) -> dict[str, Any]:
         and say.has(f"pages.constraint.{name}")
         and not (name == "enum" and field.categories)
     ]
-    printed = set(edition.column(table, field.name).texts)
-    marks = [mark for mark in table.marks(field) if mark and mark in printed]
+    column = table.column(field.name)
+    marks = [mark for mark in table.marks(field) if mark and any(column.rows([mark]))]
     constraints += [f"{mark}: {edition.blank(table, field, mark)}" for mark in marks]
     return {
         "field": field,

@@ -6,6 +6,7 @@
     edition   the portal in one language: everything below, asked for by tables and columns
       ├─ words       a column as readers see it: labels, translations, numbers and dates in their form
       ├─ layout      which columns a page shows, what is merged into them, what names a row
+      ├─ extent      how many of its rows stand on a table's page
       ├─ documents   the source documents, and where in them a row stands
       ├─ licence     titles and addresses of licences
       └─ address     every address of the site

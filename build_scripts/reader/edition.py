@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from build_scripts.language import Language, language
 from build_scripts.model import Field, Portal, Table, Text
-from build_scripts.reader import documents, layout, words
+from build_scripts.reader import documents, extent, layout, words
 from build_scripts.reader.address import Address
 from build_scripts.reader.documents import Documents, Origin
 from build_scripts.reader.held import Held
@@ -62,7 +62,7 @@ class Edition:
 
     def once(self, make: Callable[..., Answer], table: Table, *names: Hashable) -> Answer:
         """What `make(edition, table, *names)` says of a table or of a column of it, asked once."""
-        at = (make, table.package, table.name, *names)
+        at = (make, table.package, table.name, table.rows, *names)
         if at not in self._answers:
             self._answers[at] = make(self, table, *names)  # type: ignore[assignment]
         return self._answers[at]  # type: ignore[return-value]
@@ -112,9 +112,14 @@ class Edition:
         """Where each row stands in its source document."""
         return self.once(documents.origins, table)
 
+    def shown(self, table: Table) -> Table:
+        """The table with the rows that stand on its page: all of them, or as many of the first as it takes."""
+        return self.once(extent.shown, table)
+
     def row_address(self, table: Table, row: int) -> str:
-        """A row on its table's page."""
-        return f"{self.address.table(table.package, table.name)}#{self.places.row_id(table, row)}"
+        """A row on its table's page; the page itself where the row does not stand there."""
+        page, shown = self.address.table(table.package, table.name), self.shown(table)
+        return f"{page}#{self.places.row_id(shown, row)}" if row < shown.rows else page
 
 
 def editions(portal: Portal) -> tuple[Edition, ...]:

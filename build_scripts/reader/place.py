@@ -27,12 +27,12 @@ class Places:
     portal: Portal
 
     @cached_property
-    def _columns(self) -> dict[tuple[str, str, str], Held]:
+    def _columns(self) -> dict[tuple[str, str, int, str], Held]:
         return {}
 
     def column(self, table: Table, name: str) -> Held:
         """A column of a table, as printed and in the one spelling that the code reads."""
-        at = (table.package, table.name, name)
+        at = (table.package, table.name, table.rows, name)
         if at not in self._columns:
             self._columns[at] = held(table, name)
         return self._columns[at]
@@ -42,7 +42,7 @@ class Places:
         return {}
 
     @cached_property
-    def _ids(self) -> dict[tuple[str, str], tuple[str, ...]]:
+    def _ids(self) -> dict[tuple[str, str, int], tuple[str, ...]]:
         return {}
 
     def rows(self, table: Table, name: str, wanted: Json) -> Sequence[int]:
@@ -82,7 +82,7 @@ class Places:
 
     def row_id(self, table: Table, row: int) -> str:
         """The id of a row on its table's page, the same in every language."""
-        at = (table.package, table.name)
+        at = (table.package, table.name, table.rows)
         if at not in self._ids:
             self._ids[at] = _ids(table, [self.column(table, name).texts for name in table.primary_key])
         return self._ids[at][row]

@@ -60,10 +60,11 @@ def _table(edition: Edition, package: Package, table: Table) -> Entry:
 
 def _names(edition: Edition, table: Table) -> tuple[str, ...]:
     """What the rows are called, where they are no records of a code list; so many as fit."""
-    naming = next((c for c in edition.columns(table) if c.header), None)
+    shown = edition.shown(table)
+    naming = next((c for c in edition.columns(shown) if c.header), None)
     if naming is None or naming.key or naming.field.reference or naming.field.type != "string":
         return ()
-    names = unique(*(said.text for said in edition.words(table, naming.field.name)))
+    names = unique(*(said.text for said in edition.words(shown, naming.field.name)))
     return names if sum(map(len, names)) <= NAMES else ()
 
 
