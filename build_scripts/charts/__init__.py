@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from build_scripts import terms, vocabulary
-from build_scripts.charts import compose, svg
+from build_scripts import vocabulary
+from build_scripts.charts import aggregate, compose, svg
 from build_scripts.charts.alt import describe
 from build_scripts.charts.card import card
 from build_scripts.charts.contact import contact
@@ -27,14 +28,26 @@ from build_scripts.charts.rows import Reader, Rows, scope
 from build_scripts.charts.style import NARROW, WIDE, plain
 from build_scripts.language import Language
 from build_scripts.model import Drawing, Field, Settings, Table, View
-from build_scripts.vocabulary import Kind
+from build_scripts.vocabulary import WHERE, Complaint, Complaints, Kind, Place
 
-__all__ = ["Reader", "card", "contact", "draw", "kinds", "plain", "png", "recipe", "sheet"]
+__all__ = ["Reader", "card", "contact", "draw", "kinds", "plain", "png", "recipe", "sheet", "verify"]
 
 
 def kinds() -> Mapping[str, Kind]:
     """Every kind of chart, by name."""
     return vocabulary.kinds(f"{__name__}.kind")
+
+
+def verify(place: Place, view: View, sound: bool = True) -> Complaints:
+    """What is wrong with a view: its kind, its rows, its options; of `sound` tables the kind itself is asked."""
+    kind = kinds().get(view.kind)
+    if kind is None:
+        yield Complaint("kind-unknown", view.kind, {"known": ", ".join(kinds())})
+        return
+    place = replace(place, where=view.where)
+    found = list(WHERE.complain(view.where, place))
+    yield from found
+    yield from aggregate.complaints(place, view, kind, sound and not found)
 
 
 def draw(
@@ -52,8 +65,7 @@ def draw(
     cell is written by `Language.cell`, or taken from the column that translates it. `sources`
     and `licence` stand inside the picture; sources default to the table's own.
     """
-    numbers = tuple(terms.rows(table, view.where))
-    rows = Rows(table, language, text or reader(table, language), numbers)
+    rows = aggregate.rows(table, view, kinds()[view.kind], text or reader(table, language), language)
     told = [source.into(language.code) for source in table.sources] if sources is None else sources
     title = clean(view.title.into(language.code) or table.title.into(language.code))
     credit = _credit(rows, settings, told, licence)
@@ -62,8 +74,8 @@ def draw(
         for size in (NARROW, WIDE):
             canvas = Canvas(rows, size, f"var(--chart-accent, {settings.accent})")
             plot = _plot(canvas, view)
-            about = describe(view.kind, title, plot, len(numbers), language)
-            words = compose.Words(title, _subtitle(rows, view, plot, title), _notes(plot, view, language), credit)
+            about = describe(view.kind, title, plot, len(rows.numbers), language)
+            words = compose.Words(title, _subtitle(rows, view, plot, title), _notes(plot, view, rows, table), credit)
             spec = compose.compose(plot, words, size, language)
             identity = _identity("chart", table.package, table.name, view.name, size.name)
             pictures[size.name] = svg.draw(spec, identity, title, about, plot)
@@ -97,9 +109,9 @@ def _subtitle(rows: Rows, view: View, plot: Plot, title: str) -> str:
     return " · ".join([*measure, *scope(rows, view.where, f"{title} {plot.measure}")])
 
 
-def _notes(plot: Plot, view: View, language: Language) -> list[str]:
-    note = clean(view.note.into(language.code))
-    return [*plot.notes, *([note] if note else [])]
+def _notes(plot: Plot, view: View, rows: Rows, table: Table) -> list[str]:
+    note = clean(view.note.into(rows.language.code))
+    return [*aggregate.note(rows, table, view, kinds()[view.kind]), *plot.notes, *([note] if note else [])]
 
 
 def _credit(rows: Rows, settings: Settings, sources: Sequence[str], licence: str) -> str:

@@ -119,10 +119,15 @@ class Bands:
 
 
 def bands(
-    canvas: Canvas, numbers: Sequence[int], label: str, thick: float, bright: frozenset[int] = frozenset()
+    canvas: Canvas,
+    numbers: Sequence[int],
+    label: str,
+    thick: float,
+    bright: frozenset[int] = frozenset(),
+    top: float = MOST,
 ) -> tuple[Bands, tuple[str, ...]]:
     """A strip for each record with room for marks `thick` pixels high; and the note that not every row is drawn."""
-    labels, size, narrow = _apart(canvas, numbers[:MOST], label), canvas.size, canvas.size.narrow
+    labels, size, narrow = _apart(canvas, numbers[: max(1, min(MOST, int(top)))], label), canvas.size, canvas.size.narrow
 
     def broken(share: float) -> Bands:
         room, most = size.width * share, 2 if narrow else 3
@@ -139,7 +144,7 @@ def bands(
         return Bands(canvas.rows.names[label], labels, lines, bright, thick, narrow, left, math.ceil(step), above)
 
     strips = min((broken(share) for share in ((1.0,) if narrow else SHARES)), key=lambda one: one.step)
-    cut = (canvas.text("limited", shown=MOST, n=len(numbers)),) if len(numbers) > MOST else ()
+    cut = (canvas.text("limited", shown=len(labels), n=len(numbers)),) if len(numbers) > len(labels) else ()
     return strips, cut
 
 

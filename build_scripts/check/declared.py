@@ -26,8 +26,7 @@ def table(portal: Portal, owner: Package, of: Table, sound: bool) -> Iterator[Pr
         if "kind" not in view:
             yield _foreign(owner, of, str(view.get("name", "")))
     for view in of.views:
-        known = charts.kinds()
-        for complaint in _entry(Place(portal, owner.name, of, view.where), known, view.kind, view.channels, sound):
+        for complaint in charts.verify(place, view, sound):
             yield problem(owner, of, view.line, f"views/{view.name}", complaint)
     for check in of.checks:
         yield from rule(portal, owner, of, check, sound)

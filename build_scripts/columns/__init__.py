@@ -7,7 +7,7 @@ reference, since Arrow's own loses characters where a quoted line break meets th
 
 from build_scripts.columns.arrays import Many
 from build_scripts.columns.column import NUMERIC, Column, column
-from build_scripts.columns.groups import Words, alike, equal, places, words
+from build_scripts.columns.groups import Words, added, alike, blanks, equal, places, words
 from build_scripts.columns.keys import blank_rows, greater, repeated, unknown
 from build_scripts.columns.numbers import Numbers, decimal, finite, of, quotient, times
 from build_scripts.columns.pattern import misfits
@@ -28,9 +28,11 @@ __all__ = [
     "Sheet",
     "Syntax",
     "Words",
+    "added",
     "alike",
     "beyond",
     "blank_rows",
+    "blanks",
     "column",
     "decimal",
     "equal",

@@ -39,6 +39,12 @@ def scalar(text: str, kind: Any) -> Any:
     return texts([text]).cast(kind)[0]
 
 
+def integers(values: Many) -> Array:
+    """Whole numbers as Arrow's int64."""
+    own = np.ascontiguousarray(values, np.int64)
+    return pa.Array.from_buffers(pa.int64(), len(own), [None, pa.py_buffer(own)])
+
+
 def once(chunk: Array) -> Array:
     """The different texts of a chunk where they are few by its beginning, else the chunk itself."""
     beginning = chunk[:SAMPLE]

@@ -158,6 +158,10 @@ class Column:
         told = {text: -int(number.as_tuple().exponent) for text, number in known.items() if number is not None}
         return np.array([told.get(text, 0) for text in self.texts()], np.int64)
 
+    def taken(self, rows: Many) -> Column:
+        """The column with only these of its cells, in this order."""
+        return replace(self, printed=pc.take(self.printed, arrays.integers(rows)))
+
     def changed(self, row: int, text: str) -> Column:
         """The column with another text in one cell; a text that is not proved valid means nothing."""
         texts = self.texts()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from build_scripts.charts import marks
-from build_scripts.charts.bands import bands
+from build_scripts.charts.bands import MOST, bands
 from build_scripts.charts.paint import paint
 from build_scripts.charts.plot import Canvas, Plot
 from build_scripts.charts.told import Told
-from build_scripts.vocabulary import FieldName, Measure, Order, Where
+from build_scripts.vocabulary import FieldName, Measure, Number, Order, Where
 
 THICK = 18
 
@@ -22,6 +22,7 @@ def bars(
     color: FieldName | None = None,
     highlight: Where | None = None,
     sort: Order = "descending",
+    top: Number = MOST,
 ) -> Plot:
     """Horizontal bars from zero with their figures at the end: a ranking.
 
@@ -30,11 +31,12 @@ def bars(
     color: a field with categories that colours the bars
     highlight: the rows to set off
     sort: by value, or none: as in the table
+    top: how many rows are drawn at most
     """
     import altair as alt
 
     rows, bright = canvas.rows, canvas.rows.where(highlight)
-    strips, cut = bands(canvas, rows.ordered(value, sort), label, THICK, bright)
+    strips, cut = bands(canvas, rows.ordered(value, sort), label, THICK, bright, top)
     colours = paint(canvas, color, bright)
     records = [{**strips.mark(row), **colours.mark(row), **rows.record(row, value)} for row in strips.labels]
     name, measure = rows.names[value], rows.measure(value)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from build_scripts.charts import marks, ticks
-from build_scripts.charts.bands import bands
+from build_scripts.charts.bands import MOST, bands
 from build_scripts.charts.metrics import width
 from build_scripts.charts.paint import paint
 from build_scripts.charts.plot import GAP, Canvas, Plot, Room
 from build_scripts.charts.style import token
 from build_scripts.charts.told import Told
-from build_scripts.vocabulary import FieldName, Measure, Order, Where
+from build_scripts.vocabulary import FieldName, Measure, Number, Order, Where
 
 THICK = 14
 
@@ -24,6 +24,7 @@ def dots(
     color: FieldName | None = None,
     highlight: Where | None = None,
     sort: Order = "descending",
+    top: Number = MOST,
 ) -> Plot:
     """A dot for each row on a scale that need not begin at zero, and says so: for figures close together.
 
@@ -32,11 +33,12 @@ def dots(
     color: a field with categories that colours the dots
     highlight: the rows to set off
     sort: by value, or none: as in the table
+    top: how many rows are drawn at most
     """
     import altair as alt
 
     rows, bright, size = canvas.rows, canvas.rows.where(highlight), canvas.size
-    strips, cut = bands(canvas, rows.ordered(value, sort), label, THICK, bright)
+    strips, cut = bands(canvas, rows.ordered(value, sort), label, THICK, bright, top)
     colours = paint(canvas, color, bright)
     records = [{**strips.mark(row), **colours.mark(row), **rows.record(row, value)} for row in strips.labels]
     name, measure = rows.names[value], rows.measure(value)
