@@ -248,8 +248,8 @@ BOMBS: dict[str, tuple[str, bytes, str]] = {
     "entities": ("b.xlsx", packed(("xl/workbook.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')), "workbook-broken"),
     "no old workbook": ("b.xls", b"no", "workbook-broken"),
     "no ods": ("b.ods", packed(("x", b"")), "workbook-broken"),
-    "json that is none": ("b.json", b"[{", "json-syntax"),
-    "deep json": ("b.json", b"[" * 100_000, "json-syntax"),
+    "json that is none": ("b.json", b"[{", "syntax-cut"),
+    "deep json": ("b.json", b"[" * 100_000, "syntax-deep"),
     "json of one": ("b.json", b"1", "json-no-table"),
     "columns": ("b.csv", ",".join(f"c{n}" for n in range(50_000)).encode(), "limit"),
 }

@@ -232,7 +232,7 @@ def test_bottomless_nesting(root: Path, opening: str) -> None:
     if opening == "- ":
         (folder / "datapackage.json").rename(folder / "datapackage.yaml")
     problems = check(root)
-    assert [problem["check"] for problem in problems] == ["descriptor-syntax"]
+    assert [problem["check"] for problem in problems] == ["syntax-deep"]
 
 
 def test_aliases_that_multiply(root: Path) -> None:
@@ -242,14 +242,14 @@ def test_aliases_that_multiply(root: Path) -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
     (folder / "datapackage.yaml").write_text("\n".join(lines))
-    assert [problem["check"] for problem in check(root)] == ["descriptor-syntax"]
+    assert [problem["check"] for problem in check(root)] == ["syntax-alias"]
 
 
 def test_yaml_that_makes_objects(root: Path, tmp_path: Path) -> None:
     folder = put(root, "")
     (folder / "datapackage.json").unlink()
     (folder / "datapackage.yaml").write_text(f"name: !!python/object/apply:os.mkdir [{tmp_path}/made]\n")
-    assert [problem["check"] for problem in check(root)] == ["descriptor-syntax"]
+    assert [problem["check"] for problem in check(root)] == ["syntax-tag"]
     assert not (tmp_path / "made").exists()
 
 

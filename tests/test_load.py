@@ -175,27 +175,6 @@ def index_is_even(at: tuple[Any, ...]) -> bool:
     return len(at) % 2 == 0
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ('{"a": 1,\n "a": 2}', 2),
-        ('{"b": {\n"a": 1,\n\n"a": 2}}', 4),
-        ('{"a":\n NaN}', 2),
-        ('{"a":\n -Infinity}', 2),
-        ('{"a":\n 1e999}', 2),
-        ('{"a":\n "\\ud800"}', 2),
-        ('{"\\udc00":\n 1}', 1),
-        ('{"a": 1,}\n', 1),
-        ("", 1),
-        ('{"a":\n' + "[" * 70 + "]" * 70 + "}", 2),
-    ],
-)
-def test_what_json_allows_and_we_do_not(text: str, line: int) -> None:
-    found = read(text)
-    assert isinstance(found, Problem)
-    assert (found.code, found.line) == ("descriptor-syntax", line)
-
-
 def test_a_line_is_that_of_the_nearest_parent() -> None:
     found = read('{"a": {\n "b": [1,\n 2]}}')
     assert isinstance(found, Descriptor)
@@ -315,7 +294,7 @@ def test_a_broken_package_leaves_the_others(tmp_path: Path) -> None:
     put(tmp_path, descriptor(name="c"), "c")
     portal, problems = loaded(tmp_path)
     assert [package.name for package in portal.packages] == ["a", "c"]
-    assert [(problem.package, problem.code) for problem in problems] == [("b", "descriptor-syntax")]
+    assert [(problem.package, problem.code) for problem in problems] == [("b", "syntax-cut")]
 
 
 def test_files_are_named_from_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

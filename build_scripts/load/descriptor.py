@@ -14,7 +14,8 @@ from pathlib import Path
 import yaml
 
 from build_scripts.load import places
-from build_scripts.load.places import Malformed, Place
+from build_scripts.load.cause import Malformed, json_text, yaml_text
+from build_scripts.load.places import Place
 from build_scripts.model import Json, Limits, Problem
 
 NAMES = ("datapackage.json", "datapackage.yaml", "datapackage.yml")
@@ -65,10 +66,12 @@ def read(path: Path, shown: str, within: Path | None = None, limit: int = Limits
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Problem("encoding", shown, line=content.count(b"\n", 0, error.start) + 1)
+    if not text.strip():
+        return Problem("descriptor-empty", shown, line=1)
     try:
         data, place = _json(text) if path.suffix == ".json" else _yaml(text)
     except Malformed as error:
-        return Problem("descriptor-syntax", shown, line=error.line, params={"reason": error.reason})
+        return Problem(error.code, shown, line=error.line, params=error.params)
     if not isinstance(data, dict):
         return Problem("descriptor-not-object", shown, line=1)
     return Descriptor(shown, data, place)
@@ -92,19 +95,18 @@ def _json(text: str) -> tuple[Json, Place]:
     try:
         return json.loads(text), places.of_json(text)
     except json.JSONDecodeError as error:
-        raise Malformed(error.msg, error.lineno) from error
-    except (ValueError, RecursionError) as error:
-        raise Malformed(str(error) or type(error).__name__) from error
+        raise json_text.fault(error) from error
+    except RecursionError as error:
+        raise json_text.deep(text) from error
+    except ValueError as error:
+        raise json_text.long(text) from error
 
 
 def _yaml(text: str) -> tuple[Json, Place]:
     try:
         place = places.of_yaml(text)
-        # through JSON, so that YAML's dates and other own types are seen as what JSON has
+        # through JSON, so that YAML's own types are seen as what JSON has
         plain = json.dumps(yaml.load(text, Loader=places.Loader), default=str, allow_nan=False)  # noqa: S506 (a safe one)
         return json.loads(plain), place
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        raise Malformed(str(error.problem), mark.line + 1 if mark else None) from error
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-        raise Malformed(str(error) or type(error).__name__) from error
+        raise yaml_text.fault(error, text) from error

@@ -14,20 +14,20 @@ from typing import Any
 
 import yaml
 
-DEEPEST = 64
-"""How many lists and objects may stand inside one another."""
+from build_scripts.load.cause import Malformed
+from build_scripts.load.cause.json_text import DEEPEST
 
-Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML's plain values, as JSON has them: what looks like a day stays the text that stands there."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (PyYAML's own shape)
+        sign: [(tag, form) for tag, form in known if tag != "tag:yaml.org,2002:timestamp"]
+        for sign, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,\n]|[^\S\n]+|[^\s{}\[\]:,"]+')
-
-
-class Malformed(Exception):
-    """A text that is no descriptor, and the line where that shows."""
-
-    def __init__(self, reason: str, line: int | None = None) -> None:
-        super().__init__(reason)
-        self.reason, self.line = reason, line
 
 
 @dataclass(frozen=True)
@@ -67,39 +67,44 @@ def of_json(text: str) -> Place:
         elif symbol not in ":," and not symbol.isspace():
             outer = opened[-1]
             if outer.named and outer.name is None:
-                outer.name = _string(symbol, line)
+                outer.name = _string(symbol, text, line)
                 if outer.name in outer.inside:
-                    raise Malformed(f'"{outer.name}" ×2', line)
+                    raise _wrong("syntax-key-twice", symbol, text, line, other=outer.inside[outer.name].line)
                 continue
             place = Place(line, {})
             outer.inside[len(outer.inside) if outer.name is None else outer.name] = place
             outer.name = None
             root = place if len(opened) == 1 else root
-            _enter(symbol, line, place, opened)
+            _enter(symbol, text, line, place, opened)
     return root
 
 
-def _enter(symbol: str, line: int, place: Place, opened: list[_Open]) -> None:
+def _enter(symbol: str, text: str, line: int, place: Place, opened: list[_Open]) -> None:
     if symbol in "{[":
         if len(opened) > DEEPEST:
-            raise Malformed("[" * 3 + "…", line)
+            raise _wrong("syntax-deep", symbol, text, line, limit=DEEPEST)
         assert isinstance(place.inside, dict)
         opened.append(_Open(symbol == "{", place.inside))
     elif symbol.startswith('"'):
-        _string(symbol, line)
+        _string(symbol, text, line)
     elif symbol not in ("true", "false", "null") and not abs(float(symbol)) < float("inf"):
-        raise Malformed(symbol, line)
+        raise _wrong("syntax-not-finite", symbol, text, line)
 
 
-def _string(symbol: str, line: int) -> str:
+def _string(symbol: str, text: str, line: int) -> str:
     if "\\" not in symbol:
         return symbol[1:-1]
-    text: str = json.loads(symbol, strict=False)
+    meant: str = json.loads(symbol, strict=False)
     try:
-        text.encode("utf-8")
+        meant.encode("utf-8")
     except UnicodeEncodeError:
-        raise Malformed(symbol, line) from None
-    return text
+        raise _wrong("syntax-half-character", symbol, text, line) from None
+    return meant
+
+
+def _wrong(code: str, symbol: str, text: str, line: int, **params: int) -> Malformed:
+    """A fault at a symbol: at its last place on the line, as a name stands there the second time."""
+    return Malformed(code, line, text.split("\n", line)[line - 1].rfind(symbol) + 1, symbol, **params)
 
 
 def of_yaml(text: str) -> Place:
@@ -108,7 +113,8 @@ def of_yaml(text: str) -> Place:
     for event in yaml.parse(text, Loader=Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
-            raise Malformed("*" if isinstance(event, yaml.AliasEvent) else "…", _line(event.start_mark))
+            code = "syntax-alias" if isinstance(event, yaml.AliasEvent) else "syntax-deep"
+            raise _marked(code, event.start_mark, limit=DEEPEST)
     node = yaml.compose(text, Loader=Loader)
     return _of_node(node) if node is not None else Place(1)
 
@@ -118,12 +124,20 @@ def _of_node(node: yaml.Node) -> Place:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if str(key.value) in inside:
-                raise Malformed(f'"{key.value}" ×2', _line(key.start_mark))
+                raise _marked("syntax-key-twice", key.start_mark, str(key.value), other=inside[str(key.value)].line)
+            if not isinstance(key, yaml.ScalarNode):
+                raise _marked("syntax-key-odd", key.start_mark)
             inside[str(key.value)] = _of_node(value)
     elif isinstance(node, yaml.SequenceNode):
         inside = {index: _of_node(item) for index, item in enumerate(node.value)}
+    elif node.tag == "tag:yaml.org,2002:float" and re.fullmatch(r"[+-]?\.inf|\.nan", node.value, re.IGNORECASE):
+        raise _marked("syntax-not-finite", node.start_mark, node.value)
     return Place(_line(node.start_mark), inside)
 
 
 def _line(mark: Any) -> int:
     return int(mark.line) + 1
+
+
+def _marked(code: str, mark: Any, value: str = "", **params: int) -> Malformed:
+    return Malformed(code, _line(mark), int(mark.column) + 1, value, **params)

@@ -76,6 +76,8 @@ def _part(
 def _json(content: bytes, form: str, dialect: Mapping[str, Json], limits: Limits) -> Sheet:
     if len(content) > limits.json:
         raise Refused("limit", setting="json", limit=limits.json)
+    if not content.strip():
+        raise Refused("empty-file", 1)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -9,6 +9,7 @@ from typing import Any
 from build_scripts.columns import Sheet
 from build_scripts.load import places
 from build_scripts.load.carriers.carried import Refused, sheet, text_of
+from build_scripts.load.cause import Malformed, json_text
 from build_scripts.model import Json
 
 
@@ -18,21 +19,12 @@ class _Literal(str):
     __slots__ = ()
 
 
-def loads(text: str) -> Any:
-    """JSON with its numbers as they are written."""
-    return json.loads(text, parse_float=_Literal, parse_int=_Literal, parse_constant=_Literal)
-
-
 def of_json(text: str, dialect: Mapping[str, Json]) -> Sheet:
     """A table that is a list in a JSON text; `property` of the dialect leads to it."""
     try:
-        data, place = loads(text), places.of_json(text)
-    except json.JSONDecodeError as error:
-        raise Refused("json-syntax", error.lineno, reason=error.msg) from error
-    except places.Malformed as error:
-        raise Refused("json-syntax", error.line, reason=error.reason) from error
-    except (ValueError, RecursionError) as error:
-        raise Refused("json-syntax", reason=type(error).__name__) from error
+        data, place = _read(text), places.of_json(text)
+    except Malformed as error:
+        raise Refused(error.code, error.line, **error.params) from error
     for step in str(dialect.get("property", "")).split("."):
         if step:
             data = data.get(step) if isinstance(data, Mapping) else None
@@ -41,15 +33,25 @@ def of_json(text: str, dialect: Mapping[str, Json]) -> Sheet:
     return table(data, lines, dialect)
 
 
+def _read(text: str) -> Any:
+    """JSON with its numbers as they are written. Raises Malformed."""
+    try:
+        return json.loads(text, parse_float=_Literal, parse_int=_Literal, parse_constant=_Literal)
+    except json.JSONDecodeError as error:
+        raise json_text.fault(error) from error
+    except RecursionError as error:
+        raise json_text.deep(text) from error
+
+
 def of_lines(text: str, dialect: Mapping[str, Json]) -> Sheet:
     """A table with a JSON value on each line; blank lines are passed over."""
     found, lines = [], []
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
-                found.append(loads(line))
-            except (ValueError, RecursionError) as error:
-                raise Refused("json-syntax", number, reason=getattr(error, "msg", type(error).__name__)) from error
+                found.append(_read(line))
+            except Malformed as error:
+                raise Refused(error.code, number, **error.params) from error
             lines.append(number)
     return table(found, lines, dialect)
 
