@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -22,7 +22,7 @@ from build_scripts import search
 from build_scripts.language import fold, language
 from build_scripts.model import Artifact, Portal
 from build_scripts.reader import Edition, Places
-from build_scripts.search import recall, words, written
+from build_scripts.search import names, recall, records, words, written
 from tests.making import descriptor, loaded, put, resource
 
 ROOT = Path(__file__).parents[1]
@@ -59,6 +59,40 @@ def test_a_table_is_found_by_its_words_and_not_by_its_figures(made: Portal) -> N
     assert table[1:4] == ["du-lieu/g/b/", "Bảng", "Gói"]
     assert "Điểm số" in said and "Tốt" in said and "điểm" in said
     assert "41.25" not in said and "41,25" not in said
+
+
+def test_a_table_is_found_by_its_names_within_bounds(tmp_path: Path) -> None:
+    fields = [
+        {"name": "ma", "type": "string"},
+        {"name": "vung", "type": "string"},
+        {"name": "ghi_chu", "type": "string"},
+        {"name": "so", "type": "integer"},
+    ]
+    regions = ("Bắc", "Trung", "Nam")
+    rows = (f"Tên {at},{regions[at % 3]},{'dài ' * 30}{at},{at * 7919}" for at in range(5000))
+    put(tmp_path, descriptor(resource(fields=fields)), b="ma,vung,ghi_chu,so\n" + "\n".join(rows) + "\n")
+    (entry,) = (entry for entry in index(loaded(tmp_path)[0])["entries"] if entry[0] == "table")
+    assert "Tên 0\nTên 1" in entry[6] and "dài" not in entry[6] and "7919" not in entry[6]
+    assert len(entry[6]) < 2 * names.NAMES
+
+
+def test_columns_of_few_words_are_looked_for_and_long_code_lists_are_no_entries(tmp_path: Path) -> None:
+    fields = [
+        {"name": "ky", "type": "string"},
+        {"name": "ma", "type": "string", "reference": {"resource": "b", "field": "ma", "label": "ten"}},
+        {"name": "vung", "type": "string"},
+    ]
+    led = resource("c", fields=fields)
+    led["schema"] = {"fields": fields, "primaryKey": ["ky"]}
+    short = [{"name": "ma", "type": "string"}, {"name": "ten", "type": "string"}]
+    for count, listed in ((records.RECORDS, True), (records.RECORDS + 1, False)):
+        codes = "".join(f"m-{at},Xã {at}\n" for at in range(count))
+        rows = "".join(f"k{at},m-{at},{('Đông', 'Tây')[at % 2]}\n" for at in range(3))
+        put(tmp_path, descriptor(resource(fields=short), led), b="ma,ten\n" + codes, c="ky,ma,vung\n" + rows)
+        found = index(loaded(tmp_path)[0])["entries"]
+        assert any(entry[0] == "row" for entry in found) == listed
+        table = next(entry for entry in found if entry[1] == "du-lieu/g/c/")
+        assert "Đông\nTây" in table[6] and "k0\nk1\nk2" in table[6]
 
 
 def test_the_index_is_the_same_twice(made: Portal) -> None:
@@ -178,11 +212,11 @@ def node(site: Path, queries: list[str]) -> dict[str, Any]:
 
 @needs_node
 def test_words_are_folded_as_in_python(portal: Path) -> None:
-    # but U+034F, a mark that Python does not call combining
-    codes = (*range(0x20, 0x250), *range(0x300, 0x34F), *range(0x350, 0x370), *range(0x1E00, 0x1F00))
-    latin = [chr(code) for code in codes]
+    # but Cherokee, whose capitals are what Python folds to
+    codes = (*range(0x20, 0x13A0), *range(0x1400, 0xAB70), *range(0xABC0, 0xD800), *range(0xF900, 0xFDD0))
+    signs = [sign for sign in map(chr, codes) if sign.isprintable()]
     titles = [entry[2] for entry in json.loads((portal / "site" / "search.json").read_text("utf-8"))["entries"]]
-    texts = [*latin, *titles, "ĐƯỜNG Đắk Lắk", "e\u0301", "STRASSE Straße"]
+    texts = [*signs, *titles, "ĐƯỜNG Đắk Lắk", "e\u0301", "STRASSE Straße"]
     assert node(portal / "site", texts)["folded"] == [fold(text) for text in texts]
 
 
@@ -195,6 +229,104 @@ def test_accents_typed_come_first_and_none_are_needed(portal: Path) -> None:
     said = {entry[1]: " ".join(map(str, entry[2:7])).casefold() for entry in entries}
     exact = ["bỏ" in said[address] for address in node(site, ["bỏ"])["found"][0]]
     assert exact[0] and exact == sorted(exact, reverse=True)
+
+
+# Words of every script ----------------------------------------------------------------------
+
+
+def found(folder: Path, titles: Sequence[str], queries: list[str], **more: Any) -> list[list[str]]:
+    """What each query finds among entries of these titles, addressed by them."""
+    scripts = folder / "assets" / "javascripts"
+    if not scripts.exists():
+        shutil.copytree(ROOT / "build_scripts" / "overrides" / "assets" / "javascripts", scripts)
+    entries = [["table", title, title] for title in titles]
+    (folder / "search.json").write_text(json.dumps({"entries": entries, **more}), "utf-8")
+    return node(folder, queries)["found"]
+
+
+@needs_node
+@pytest.mark.parametrize(
+    ("title", "pieces"),
+    [
+        ("札幌市中央区", ["中央区", "札幌", "区", "市中", "札幌市中央区", "中央 札幌"]),
+        ("市区町村別人口", ["区別", "町村", "人口", "市区町村別人口"]),
+        ("中国2020年人口普查数据", ["人口普查", "2020年", "2020", "数据", "普"]),
+        ("ひらがなとカタカナー", ["がな", "カタカナ", "ナー", "ひらがな"]),
+        ("인구통계 서울특별시의", ["통계", "서울", "특별시", "인구", "서"]),
+        ("จำนวนประชากรตามจังหวัด", ["ประชากร", "จังหวัด", "จำนวน"]),
+        ("ចំនួនប្រជាជនតាមខេត្ត", ["ប្រជាជន", "ខេត្ត"]),
+        ("ຈຳນວນປະຊາກອນ", ["ປະຊາກອນ", "ຈຳນວນ"]),
+        ("မြန်မာနိုင်ငံ", ["နိုင်ငံ", "မြန်မာ"]),
+    ],
+)
+def test_a_piece_of_a_run_without_spaces_is_found(tmp_path: Path, title: str, pieces: list[str]) -> None:
+    hits = found(tmp_path, [title, "別人", "ກ", "한", "ดี", "Other"], pieces)
+    assert [hit[:1] for hit in hits] == [[title]] * len(pieces)
+
+
+@needs_node
+def test_a_run_is_found_as_it_stands_before_its_scattered_letters(tmp_path: Path) -> None:
+    (hits,) = found(tmp_path, ["央区と中央", "北海道の人口", "中央区"], ["中央区"])
+    assert hits == ["中央区"]
+
+
+@needs_node
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [
+        ("Łódź", ["lodz", "LODZ", "łódź"]),
+        ("Øresund", ["oresund", "Øresund"]),
+        ("Straße", ["strasse", "STRASSE", "straße"]),
+        ("Ærø", ["aero", "ærø"]),
+        ("Œuvre", ["oeuvre"]),
+        ("Þingvellir", ["thingvellir"]),
+        ("Iğdır", ["igdir", "IĞDIR", "ığdır"]),
+        ("İstanbul", ["istanbul", "ISTANBUL"]),
+        ("București", ["bucuresti"]),
+        ("Ελλάδα", ["ελλαδα", "ΕΛΛΑΔΑ"]),
+        ("Ρόδος", ["ροδοσ", "ΡΟΔΟΣ"]),
+        ("Пётр", ["петр", "ПЁТР"]),
+        ("Київ", ["киів", "київ"]),
+        ("المَملكة العربية", ["المملكه", "العربيه"]),
+        ("Ｆｕｌｌ ２０２０", ["full 2020"]),
+        ("हिन्दी", ["हिन्दी", "हि"]),
+    ],
+)
+def test_accents_of_every_script_are_folded(tmp_path: Path, title: str, typed: list[str]) -> None:
+    hits = found(tmp_path, [title, "Other"], typed)
+    assert hits == [[title]] * len(typed)
+
+
+@needs_node
+def test_a_short_form_of_any_script_means_the_long_one(tmp_path: Path) -> None:
+    short = {"国調": ["国勢調査"], "PAR": ["administrative reform"]}
+    hits = found(tmp_path, ["全国の国勢調査", "Administrative reform"], ["国調", "par"], abbreviations=short)
+    assert hits == [["全国の国勢調査"], ["Administrative reform"]]
+
+
+@needs_node
+def test_what_is_marked_gives_the_text_again(tmp_path: Path) -> None:
+    script = """
+    import { prepare, search } from "./search-core.js";
+    import { excerpt, marked } from "./search-marks.js";
+    const [title, text, query] = process.argv.slice(2);
+    const index = prepare({ entries: [["table", "a/", title, "", "", "", text]] });
+    const { hits: [hit], terms } = search(index, query);
+    console.log(JSON.stringify([marked(title, terms, hit.clash), excerpt(hit, terms)]));
+    """
+    for name in ("search-core.js", "search-marks.js", "search-words.js"):
+        shutil.copy(ROOT / "build_scripts" / "overrides" / "assets" / "javascripts" / name, tmp_path)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "mark.js").write_text(script)
+
+    def marks(*given: str) -> Any:
+        done = subprocess.run(["node", str(tmp_path / "mark.js"), *given], capture_output=True, text=True, check=True)
+        return json.loads(done.stdout)
+
+    parts, _ = marks("札幌市中央区の人口", "", "中央区")
+    assert parts == [["札幌市", False], ["中央区", True], ["の人口", False]]
+    _, piece = marks("x", "あ" * 300 + "中央区" + "い" * 300, "中央区")
+    assert "中央区" in piece and len(piece) < 150
 
 
 # In the browser ---------------------------------------------------------------------------

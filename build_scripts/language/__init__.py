@@ -27,6 +27,16 @@ __all__ = ["COMPLETE", "NUMBER", "Language", "available", "fold", "language", "v
 NUMBER = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
 """A number as some program may have spelled it: `90.450`, `.5`, `1.5e3`, `+5`; of a length that can be printed."""
 
+_LETTERS = str.maketrans(
+    {**dict(zip("đðøłħŧŋıəґىیک", "ddolhtnieгييك", strict=True)), "æ": "ae", "œ": "oe", "þ": "th", "ة": "ه", "ـ": ""}
+)
+"""Letters that Unicode does not take apart, as one types them who does not have them."""
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+)
+"""Accents and vowel points of Latin, Greek, Cyrillic, Hebrew and Arabic."""
+
 
 class Language:
     """What a reader of one language is told, and its ways of writing numbers and dates."""
@@ -154,6 +164,8 @@ def _own(locale: Locale) -> list[tuple[str, str]]:
 
 
 def fold(text: str) -> str:
-    """The text without case, accents and đ, as people type it on a phone."""
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    """The text without case and accents, as people type it on a phone: đ is d, ł is l, ß is ss, ё is е.
+
+    The same as `fold` of `search-words.js`. Marks of scripts in which they are letters stay.
+    """
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold()).translate(_LETTERS))

@@ -8,17 +8,20 @@ from build_scripts.model import Artifact, Mismatch, Package, Table, Text
 from build_scripts.reader import Edition
 from build_scripts.search import records, written
 from build_scripts.search.entry import Code, Entry, inside, plain, provenance, unique
+from build_scripts.search.names import names, within
+from build_scripts.search.records import RECORDS
 
-NAMES = 1200
-"""Characters of row names that a table brings along at most."""
+SAID = 2000
+"""Characters of titles of columns, and of views, that a table brings along at most."""
 
 
 def entries(edition: Edition, pages: Sequence[Artifact]) -> list[Entry]:
     """All entries of an edition, in an order that depends on the portal alone."""
     portal = edition.portal
-    found = [_table(edition, package, table) for package in portal.packages for table in package.tables]
+    lists = records.code_lists(edition)
+    found = [_table(edition, package, table, table in lists) for package in portal.packages for table in package.tables]
     found += [_package(edition, package) for package in portal.packages]
-    for table in records.code_lists(edition):
+    for table in lists:
         found += [records.record(edition, table, row) for row in range(table.rows)]
     found += [_mismatch(edition, mismatch) for mismatch in portal.mismatches()]
     known = {entry.address.partition("#")[0] for entry in found if entry.kind not in ("mismatch", "row")}
@@ -35,45 +38,38 @@ def _originals(edition: Edition, *texts: Text) -> tuple[str, ...]:
     return tuple(text.main for text in texts if edition.foreign and text.main != edition.into(text))
 
 
-def _table(edition: Edition, package: Package, table: Table) -> Entry:
+def _table(edition: Edition, package: Package, table: Table, listed: bool) -> Entry:
+    """A table; one whose records are entries of their own is not found by their names."""
     into = edition.into
     figures = [field for field in table.fields if field.numeric and field.published]
     others = [f for f in table.fields if f not in figures and f.name not in provenance(table) and not f.translation_of]
     labels = [into(category.label) for field in table.fields for category in field.categories]
+    columns = unique(*(into(field.title) for field in figures), *labels)
+    described = (*(into(field.title) for field in others), *(into(field.unit) for field in figures))
     return Entry(
         "table",
         inside(edition, edition.address.table(table.package, table.name)),
         into(table.title),
         into(package.title),
         _originals(edition, table.title),
-        unique(*(into(view.title) for view in table.views), *(into(field.title) for field in figures), *labels),
+        unique(*within((into(view.title) for view in table.views), SAID), *within(columns, SAID)),
         unique(
             plain(into(table.description)),
-            *(into(field.title) for field in others),
-            *(into(field.unit) for field in figures),
-            *_names(edition, table),
+            *within(unique(*described), SAID),
+            *(() if listed else names(edition, table)),
             table.name,
         ),
         uses=tuple(_uses(edition, table)),
     )
 
 
-def _names(edition: Edition, table: Table) -> tuple[str, ...]:
-    """What the rows are called, where they are no records of a code list; so many as fit."""
-    shown = edition.shown(table)
-    naming = next((c for c in edition.columns(shown) if c.header), None)
-    if naming is None or naming.key or naming.field.reference or naming.field.type != "string":
-        return ()
-    names = unique(*(said.text for said in edition.words(shown, naming.field.name)))
-    return names if sum(map(len, names)) <= NAMES else ()
-
-
 def _uses(edition: Edition, table: Table) -> Iterator[Code]:
     for field in table.fields:
         reference = field.reference
         if reference and field.name not in provenance(table):
-            values = dict.fromkeys(edition.column(table, field.name).texts)
-            yield from ((reference.package, reference.resource, value) for value in values)
+            values = table.column(field.name).distinct()
+            if len(values) <= RECORDS:
+                yield from ((reference.package, reference.resource, value) for value in values)
 
 
 def _package(edition: Edition, package: Package) -> Entry:
@@ -82,7 +78,7 @@ def _package(edition: Edition, package: Package) -> Entry:
         inside(edition, edition.address.package(package.name)),
         edition.into(package.title),
         also=_originals(edition, package.title),
-        head=unique(*package.keywords.into(edition.code), *(edition.into(table.title) for table in package.tables)),
+        head=unique(*package.keywords.into(edition.code), *within((edition.into(t.title) for t in package.tables), SAID)),
         text=unique(plain(edition.into(package.description)), package.name),
     )
 

@@ -38,9 +38,13 @@ def inside(edition: Edition, address: str) -> str:
     return address.removeprefix(edition.address.prefix)
 
 
+LONG = 1000
+"""Characters of a description that are searched at most."""
+
+
 def plain(text: str) -> str:
-    """A description's words without its Markdown."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", str(render.prose(text)))).split())
+    """A description's first words without its Markdown."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", str(render.prose(text)))).split())[:LONG]
 
 
 def unique(*texts: str) -> tuple[str, ...]:

@@ -15,11 +15,16 @@ KINDS = {"agencies": "agency", "sources": "source", "documents": "document"}
 """What a record is, by the register it stands in; `row` in any other code list."""
 
 
+RECORDS = 1000
+"""Records up to which a code list is found record by record, and up to which a table is found by those it speaks of."""
+
+
 def code_lists(edition: Edition) -> list[Table]:
-    """Tables that register something, or to whose records another table leads."""
+    """Tables that register something, or to whose records another table leads; long ones are found by their names."""
     portal = edition.portal
     led = {(f.reference.package, f.reference.resource) for t in portal.tables() for f in t.fields if f.reference}
-    return [t for t in portal.tables() if t.register.of in KINDS or (t.package, t.name) in led]
+    listed = (t for t in portal.tables() if t.register.of in KINDS or (t.package, t.name) in led)
+    return [t for t in listed if t.rows <= RECORDS]
 
 
 def record(edition: Edition, table: Table, row: int) -> Entry:

@@ -1,6 +1,6 @@
 // What is found, and in which order: pure functions, the same in the browser, in the tests and in
 // `python -m build_scripts recall`. Words are compared in search-words.js, marked in search-marks.js.
-import { agreement, fold, nearly, shape, split, words } from "./search-words.js";
+import { agreement, asked, fold, nearly, shape, signs, split, words } from "./search-words.js";
 
 const FIELDS = { title: 10, about: 6, also: 8, head: 6, text: 2.5, uses: 1.5 };
 const NAMES = Object.keys(FIELDS);
@@ -37,14 +37,14 @@ export function prepare({ entries, abbreviations = {}, small = "" }) {
     if (!folds.has(form.fold)) folds.set(form.fold, []);
     folds.get(form.fold).push(form);
   }
-  const short = Object.entries(abbreviations).map(([key, long]) => [key, long.map((one) => words(one).map((w) => w.form))]);
+  const short = Object.entries(abbreviations).map(([key, long]) => [spelling(asked(key)), { forms: spoken(asked(key)), longs: long.map(asked) }]);
   return { entries: shown, folds, abbreviations: new Map(short), small: new Set(small.split(" ")) };
 }
 
 /** Entries that answer `query`, the best first; `terms` is what to mark in them. */
 export function search(index, query) {
-  const said = words(query).slice(0, LONGEST_QUERY);
-  const telling = said.filter(({ form }) => !index.small.has(form));
+  const said = asked(query).slice(0, LONGEST_QUERY);
+  const telling = said.filter(({ forms: [form] }) => !index.small.has(form));
   let terms = plan(index, telling.length ? telling : said);
   let ranked = rank(index, terms);
   if (terms.length && !ranked.some((hit) => hit.whole)) {
@@ -56,21 +56,22 @@ export function search(index, query) {
   return { hits: whole.length < FEW ? [...whole, ...most] : whole, terms };
 }
 
+const spoken = (said) => said.flatMap(({ forms }) => forms);
+const spelling = (said) => fold(spoken(said).join(" "));
+
 /** A term for each word of the query: the word itself, or what its short form stands for. */
-function plan(index, asked) {
-  const terms = asked.map(({ form }, at) => {
-    const last = at === asked.length - 1;
-    const long = index.abbreviations.get(fold(form)) ?? [];
+function plan(index, said) {
+  const terms = said.map((word, at) => {
+    const { longs = [] } = index.abbreviations.get(spelling([word])) ?? {};
     // who types a short form means the thing more than the letters, as in 5564/UBND-CCHC
-    const spelt = { forms: [form], prefix: last, worth: long.length ? 0.75 : 1 };
-    return { form, ways: [spelt, ...long.map((forms) => ({ forms, worth: 0.95 }))] };
+    const spelt = { forms: word.forms, prefix: word.begun || at === said.length - 1, worth: longs.length ? 0.75 : 1 };
+    return { forms: word.forms, ways: [spelt, ...longs.map((long) => ({ forms: spoken(long), worth: 0.95 }))] };
   });
-  for (const [short, longs] of index.abbreviations) {
+  for (const { forms, longs } of index.abbreviations.values()) {
     for (const long of longs) {
-      for (let at = 0; at + long.length <= asked.length; at++) {
-        if (long.every((form, step) => fold(form) === fold(asked[at + step].form))) {
-          for (const term of terms.slice(at, at + long.length)) term.ways.push({ forms: [short], worth: 0.7 });
-        }
+      for (let at = 0; at + long.length <= said.length; at++) {
+        if (spelling(long) !== spelling(said.slice(at, at + long.length))) continue;
+        for (const term of terms.slice(at, at + long.length)) term.ways.push({ forms, worth: 0.7 });
       }
     }
   }
@@ -144,11 +145,11 @@ function phrase(index, forms) {
   return matches;
 }
 
-/** A word that nothing holds: written together ("phuvang"), else one letter away. */
-function mended(index, term) {
-  const pieces = split(shape(term.form).fold, index.folds);
-  if (pieces.length > 1) return pieces.map((form) => matched(index, { form, ways: [{ forms: [form], worth: 0.9 }] }));
-  return [matched(index, { form: term.form, ways: [{ forms: [term.form], near: true, worth: 1 }] })];
+/** A word that nothing holds, in pieces: a run without spaces, what was written together ("phuvang"); else one letter away. */
+function mended(index, { forms }) {
+  const pieces = forms.length > 1 ? forms : (signs(forms[0]) ?? split(shape(forms[0]).fold, index.folds));
+  if (pieces.length < 2) return [matched(index, { forms, ways: [{ forms, near: true, worth: 1 }] })];
+  return pieces.map((one) => matched(index, { forms: [one], ways: [{ forms: [one], prefix: !!signs(one), worth: 0.9 }] }));
 }
 
 function rank(index, terms) {

@@ -1,6 +1,8 @@
 // What is marked in a hit, and which part of it is shown beside its title.
 import { agreement, nearly, shape, words } from "./search-words.js";
 
+const LONGEST_WORD = 40;
+
 /** `text` cut into [part, is it a match], so that joined parts give the text again. */
 export function marked(text, terms, clash = false) {
   const tokens = words(text).map((token) => ({ ...token, ...shape(token.form), marks: 0 }));
@@ -13,7 +15,10 @@ export function marked(text, terms, clash = false) {
   return parts(text, telling(text, tokens));
 }
 
-const joins = (text, before, after) => /^[\s/.-]$/.test(text.slice(before.start + before.marks, after.start));
+const joins = (text, before, after) => {
+  const end = before.start + before.marks;
+  return end >= after.start || /^[\s/.-]$/.test(text.slice(end, after.start));
+};
 
 /** The marked tokens, without a lone word that is also marked in a row of several (so, beside "ho so qua han"). */
 function telling(text, tokens) {
@@ -41,7 +46,7 @@ const equal = (asked, token, { near }, clash) =>
 const begun = (asked, token, clash) =>
   token.fold.startsWith(asked.fold) && (clash || agreement(asked, token)) ? Math.min(asked.fold.length, token.end - token.start) : 0;
 
-/** The text in parts; marks that only a space, slash or hyphen parts are one. */
+/** The text in parts; marks that overlap, or that only a space, slash or hyphen parts, are one. */
 function parts(text, tokens) {
   const found = [];
   let from = 0;
@@ -66,10 +71,16 @@ export function excerpt({ entry, titled, clash }, terms, length = 140) {
   }
   const { piece, first } = best;
   if (piece.length <= length || first < length / 2) return cut(piece, 0, length);
-  return "… " + cut(piece, piece.lastIndexOf(" ", first - length / 3) + 1, length);
+  return "… " + cut(piece, pause(piece, first - length / 3), length);
 }
 
 function cut(text, from, length) {
   if (text.length - from <= length) return text.slice(from);
-  return text.slice(from, text.lastIndexOf(" ", from + length)) + " …";
+  return text.slice(from, pause(text, from + length)).trimEnd() + " …";
+}
+
+/** Where the last word before a place ends; the place itself in a script that sets no spaces. */
+function pause(text, place) {
+  const space = text.lastIndexOf(" ", place) + 1;
+  return place - space < LONGEST_WORD ? space : Math.floor(place);
 }

@@ -1,27 +1,67 @@
-// How words are taken from a text and compared: without case, accents and đ, yet knowing them.
+// How words are taken from a text and compared: without case and accents, yet knowing them.
 const WORD = /[\p{L}\p{M}\p{N}]+(?:&[\p{L}\p{M}\p{N}]+)*/gu;
+// Scripts that set no space between words, or, as Korean, join what a reader looks for to what follows.
+const UNSPACED = /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{sc=Hang}\p{sc=Bopo}\p{sc=Yiii}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]+/u;
+const RUNS = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source}).)+`, "gu");
 const FINAL_Y = /([b-df-hj-np-tv-z])y$/;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+// Accents and vowel points of Latin, Greek, Cyrillic, Hebrew and Arabic; the marks of other scripts are letters.
+const ACCENTS = /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]/g;
+// Letters that Unicode does not take apart: plain ones, the first with a stroke where that tells them apart.
+const LETTERS = {
+  đ: "d\u0335", ð: "d\u0335", ø: "o\u0335", ł: "l\u0335", ħ: "h\u0335", ŧ: "t\u0335", ŋ: "n\u0335", ı: "i\u0335", ə: "e\u0335",
+  æ: "a\u0335e", œ: "o\u0335e", ß: "s\u0335s", þ: "t\u0335h", ґ: "г\u0335",
+  ى: "ي", ی: "ي", ک: "ك", ة: "ه", ـ: "",
+};
+const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
 
-/** The text without case, accents and đ: the same as `language.fold` in Python. */
-export const fold = (text) => decomposed(text.replaceAll("Đ", "d").replaceAll("đ", "d")).replace(/\p{M}/gu, "");
+/** The text without case and accents: the same as `language.fold` in Python. */
+export const fold = (text) => apart(text).replace(ACCENTS, "");
 
-// up and down again is as near as JavaScript comes to casefold: ß is ss, ſ is s; a dotless ı stays
-const lower = (text) => text.replace(/[^ı]+/g, (part) => part.toUpperCase().toLowerCase()).replaceAll("ß", "ss").replaceAll("ς", "σ");
-const decomposed = (text) => lower(text).normalize("NFD");
+// up and down again is as near as JavaScript comes to casefold: ſ is s
+const apart = (text) => lower(text.toLowerCase().normalize("NFD").replace(LETTER, (letter) => LETTERS[letter]));
+const lower = (text) => text.toUpperCase().toLowerCase().replaceAll("ς", "σ").normalize("NFD");
 
-/** The words of a text, where they stand in it, and their form: numbers without leading zeros, TB&XH as one. */
-export const words = (text) =>
-  [...text.normalize("NFC").matchAll(WORD)].map(({ 0: word, index }) => {
-    const form = word.toLowerCase().replaceAll("&", "");
-    return { form: /^\d+$/.test(form) ? form.replace(/^0+(?=\d)/, "") : form, start: index, end: index + word.length };
+/** The form of a word: small, of one width (Ａ is a), numbers without leading zeros, TB&XH as one. */
+const formed = (word) => {
+  const form = word.normalize("NFKC").toLowerCase().replaceAll("&", "");
+  return /^\d+$/.test(form) ? form.replace(/^0+(?=\d)/, "") : form;
+};
+
+/** Runs of letters and digits of one manner of writing: text, whether it sets no spaces, where it stands. */
+const runs = (text) =>
+  [...text.normalize("NFC").matchAll(WORD)].flatMap(({ 0: word, index }) =>
+    [...word.matchAll(RUNS)].map(({ 0: run, index: from }) => ({ run, unspaced: UNSPACED.test(run), start: index + from })),
+  );
+
+/** A run without spaces as what one may look for in it: each letter with the next (札幌, 幌市), then the last one alone. */
+function pairs(run, start = 0) {
+  const letters = [...run.matchAll(/\P{M}\p{M}*|\p{M}+/gu)];
+  return letters.map(({ 0: letter, index }, at) => {
+    const pair = letter + (letters[at + 1]?.[0] ?? "");
+    return { form: formed(pair), start: start + index, end: start + index + pair.length };
   });
+}
+
+/** The words of a text, where they stand in it, and their form. */
+export const words = (text) =>
+  runs(text).flatMap(({ run, unspaced, start }) => (unspaced ? pairs(run, start) : [{ form: formed(run), start, end: start + run.length }]));
+
+/** What a query asks for: forms that stand one right after another, of a spaced word its own; whether a longer one will do. */
+export const asked = (query) =>
+  runs(query).map(({ run, unspaced }) => {
+    const forms = unspaced ? pairs(run).map(({ form }) => form) : [formed(run)];
+    return { forms: forms.length > 1 ? forms.slice(0, -1) : forms, begun: unspaced && forms.length === 1 };
+  });
+
+/** The letters of a word in signs that mean something one by one (区別); nothing for another. */
+export const signs = (form) => form.match(/^\p{sc=Han}+$/u) && [...form];
 
 /** A word taken apart: folded (lý and lí are one), letters with their marks, the tone of the syllable (hoà and hòa are one). */
 export function shape(form) {
-  const apart = decomposed(form.replaceAll("đ", "d\u0335"));
-  const letters = apart.replace(TONES, "").replace(FINAL_Y, "$1i").match(/\P{M}\p{M}*/gu) ?? [];
-  return { form, fold: fold(form).replace(FINAL_Y, "$1i"), letters, tone: apart.match(TONES)?.[0] ?? "" };
+  const marked = apart(form);
+  const letters = marked.replace(TONES, "").replace(FINAL_Y, "$1i").match(/\P{M}\p{M}*/gu) ?? [];
+  return { form, fold: marked.replace(ACCENTS, "").replace(FINAL_Y, "$1i"), letters, tone: marked.match(TONES)?.[0] ?? "" };
 }
 
 /**
