@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from build_scripts import remembered
+from build_scripts import published, remembered
 from build_scripts.bench.command import app as bench
 
 if TYPE_CHECKING:
@@ -92,12 +92,18 @@ def site(
     out: Annotated[Path | None, typer.Option(help="Where the site goes; ROOT/site by default.", file_okay=False)] = None,
 ) -> None:
     """Check, build, publish with MkDocs in every language, check the links, and swap the site in."""
-    from build_scripts import console, language
+    folder = out or root / "site"
+    named = remembered.name(root, "site")
+    said = published.unchanged(root, folder, named) if named else None
+    if said is not None:
+        typer.echo(said, err=True)
+        return
+    from build_scripts import console, language, settings
     from build_scripts import site as publisher
 
     portal, steps = _assembled(root)
     words = language.language(portal.settings.main)
-    folder = out or root / "site"
+    published.forget(root)
     try:
         files = publisher.publish(portal, folder, steps)
     except publisher.SiteError as error:
@@ -106,7 +112,10 @@ def site(
         typer.echo(words(f"console.{error.code}", **error.params), err=True)
         raise typer.Exit(1) from None
     steps.done()
-    typer.echo(words("console.built", folder=str(folder), files=files), err=True)
+    said = words("console.built", folder=str(folder), files=files)
+    if named and settings.closed(portal.settings):
+        published.keep(root, folder, named, said)
+    typer.echo(said, err=True)
 
 
 @app.command()

@@ -4,43 +4,66 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 CACHE = ".build/cache"
 """Where, below the portal's root."""
 
+_DIGEST = 32
+"""Bytes of SHA-256, which stand before the content: what is no longer what was written is not used."""
+
 
 class Kept:
     """A folder of results, each named by the digest of what it is made from.
 
-    A file that a build did not ask for is gone when the build is done.
+    A file that a build did not ask for is gone when the build is done. One that is damaged is
+    a miss, and a folder that cannot be written costs time, never a result.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.used: set[str] = set()
 
-    def get(self, make: Callable[[], bytes], *ingredients: str) -> bytes:
+    def get(self, make: Callable[[], bytes], *ingredients: str | bytes) -> bytes:
         """What `make` yields, from the folder where it was made before from the same ingredients."""
+        content = self.find(*ingredients)
+        if content is None:
+            content = make()
+            self.put(content, *ingredients)
+        return content
+
+    def find(self, *ingredients: str | bytes) -> bytes | None:
+        """What was made from these ingredients; None where nothing was, or where it is damaged."""
+        with suppress(OSError):
+            said = self._path(ingredients).read_bytes()
+            content = said[_DIGEST:]
+            if hashlib.sha256(content).digest() == said[:_DIGEST]:
+                return content
+        return None
+
+    def put(self, content: bytes, *ingredients: str | bytes) -> None:
+        """Keeps what was made from these ingredients."""
+        path = self._path(ingredients)
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            # under another name first: a build that is cut short leaves no half of a file
+            half = path.with_suffix(".new")
+            half.write_bytes(hashlib.sha256(content).digest() + content)
+            half.replace(path)
+
+    def _path(self, ingredients: tuple[str | bytes, ...]) -> Path:
         digest = hashlib.sha256()
         for ingredient in ingredients:
-            said = ingredient.encode()
+            said = ingredient.encode("utf-8", "surrogatepass") if isinstance(ingredient, str) else ingredient
             digest.update(len(said).to_bytes(8, "big") + said)
         name = digest.hexdigest()
         self.used.add(name)
-        path = self.folder / name
-        if path.is_file():
-            return path.read_bytes()
-        content = make()
-        self.folder.mkdir(parents=True, exist_ok=True)
-        # under another name first: a build that is cut short leaves no half of a file
-        half = path.with_suffix(".new")
-        half.write_bytes(content)
-        half.replace(path)
-        return content
+        return self.folder / name
 
     def tidy(self) -> None:
         """Removes what this build did not use."""
-        for path in self.folder.glob("*") if self.folder.is_dir() else ():
-            if path.name not in self.used:
-                path.unlink(missing_ok=True)
+        with suppress(OSError):
+            for path in self.folder.glob("*"):
+                if path.name not in self.used:
+                    path.unlink(missing_ok=True)

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+from build_scripts.kept import Kept
+
+READ = ".build/links"
+"""Where what was read of pages is kept, below the portal's root."""
+
 _ADDRESSES = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src", "form": "action"}
 
 
-class _Page(HTMLParser):
-    """The ids of a page and where it leads."""
+@dataclass(frozen=True)
+class Page:
+    """The ids of a page, and where it leads."""
+
+    ids: frozenset[str]
+    targets: tuple[str, ...]
+
+
+class _Parser(HTMLParser):
+    """Gathers the ids of a page and the addresses it leads to."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,11 +44,11 @@ class _Page(HTMLParser):
             self.targets.add(address)
 
 
-def broken(site: Path) -> Iterator[tuple[str, str]]:
+def broken(site: Path, kept: Kept) -> Iterator[tuple[str, str]]:
     """(page, target) of every internal link that leads nowhere. Pages are relative to `site`."""
-    pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
+    pages = {path.relative_to(site).as_posix(): _read(path, kept) for path in sorted(site.rglob("*.html"))}
     for name, page in pages.items():
-        for target in sorted(page.targets):
+        for target in page.targets:
             parts = urlsplit(target)
             if parts.scheme or parts.netloc:
                 continue
@@ -56,7 +71,14 @@ def _file(site: Path, page: str, path: str) -> str | None:
     return None
 
 
-def _read(path: Path) -> _Page:
-    page = _Page()
-    page.feed(path.read_text("utf-8"))
-    return page
+def _read(path: Path, kept: Kept) -> Page:
+    """Ids and targets of a page; what was read of the same bytes before is not read again."""
+    content = path.read_bytes()
+    ids, targets = json.loads(kept.get(lambda: json.dumps(_parsed(content)).encode(), content))
+    return Page(frozenset(ids), tuple(targets))
+
+
+def _parsed(content: bytes) -> tuple[list[str], list[str]]:
+    parser = _Parser()
+    parser.feed(content.decode("utf-8"))
+    return sorted(parser.ids), sorted(parser.targets)

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 import stat
 import sys
 import sysconfig
@@ -21,6 +23,10 @@ from pathlib import Path
 FILE = ".build/check.json"
 """Where, below the portal's root: the last saying."""
 HERE = Path(__file__).parent
+
+_INHERIT = re.compile(rb"""^INHERIT:[ \t]+["']?([^"'#\n]*[^"'#\s])["']?[ \t\r]*$""", re.MULTILINE)
+_DEEPEST = 5
+"""As in `settings`: how many configurations may INHERIT one another."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +40,13 @@ class Saying:
 def name(root: Path, *asked: str) -> str | None:
     """The digest of all that decides what is said; None where that cannot be told (a link, a pipe, an unreadable file)."""
     digest = hashlib.sha256()
-    told = (*asked, sys.version, sys.stdout.encoding or "", *_libraries())
+    told = (*asked, sys.version, sys.stdout.encoding or "", *libraries())
     digest.update("\0".join(told).encode())
     try:
         for base, path in (*_portal(root), *((HERE, path) for path in _files(HERE))):
             with path.open("rb") as file:
                 inner = hashlib.file_digest(file, "sha256").hexdigest()
-            digest.update(f"{path.relative_to(base)}\0{inner}\0".encode("utf-8", "surrogateescape"))
+            digest.update(f"{os.path.relpath(path, base)}\0{inner}\0".encode("utf-8", "surrogateescape"))
     except OSError:
         return None
     return digest.hexdigest()
@@ -67,7 +73,7 @@ def keep(root: Path, named: str, said: Saying) -> None:
         half.replace(path)
 
 
-def _libraries() -> list[str]:
+def libraries() -> list[str]:
     """Names and versions of all that is installed: any of it may decide a verdict."""
     return sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
 
@@ -79,12 +85,25 @@ def _digest(said: Saying) -> str:
 def _portal(root: Path) -> Iterator[tuple[Path, Path]]:
     """The files of a portal that `check` may read."""
     for path in sorted(root.glob("mkdocs*.yml")):
-        yield root, _regular(path)
+        yield from ((root, inherited) for inherited in _chain(path))
     for folder in ("datapackages", "docs"):
         if (root / folder).is_symlink():
             raise OSError(folder)
         if (root / folder).is_dir():
             yield from ((root, path) for path in _files(root / folder))
+
+
+def _chain(path: Path, depth: int = 0) -> Iterator[Path]:
+    """A configuration and all that it INHERITs. Raises OSError where that cannot be told."""
+    yield _regular(path)
+    content = path.read_bytes()
+    found = _INHERIT.findall(content)
+    if len(found) != content.count(b"INHERIT") or depth > _DEEPEST:
+        raise OSError(str(path))
+    for name in found:
+        parent = path.parent / os.fsdecode(name)
+        if parent.is_file():
+            yield from _chain(parent, depth + 1)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -25,6 +25,8 @@ MAIN_LANGUAGE = "vi"
 
 _DEEPEST = 5
 """How many configurations may INHERIT one another."""
+_PLAIN = {"abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "smarty", "tables", "toc"}
+"""Extensions of Markdown that read nothing but the page."""
 
 
 class _Tolerant(yaml.SafeLoader):
@@ -136,21 +138,60 @@ def mkdocs(settings: Settings, code: str, docs: Path, site: Path) -> dict[str, J
     The portal's own file is INHERITed, so that its plugins and tags stay MkDocs' business;
     only what it leaves out, and the folders, are added.
     """
-    name = "mkdocs.yml" if code == settings.main else f"mkdocs.{code}.yml"
-    said, defaults = _merged(settings.root, name, []), yaml.safe_load(DEFAULTS.read_text("utf-8"))
-    config = _missing(defaults, said)
+    name = _config_name(settings, code)
+    own, defaults = said(settings, code), yaml.safe_load(DEFAULTS.read_text("utf-8"))
+    config = _missing(defaults, own)
     if (settings.root / name).is_file():
         config["INHERIT"] = str(settings.root.resolve() / name)
     config["docs_dir"], config["site_dir"] = str(docs), str(site)
     config["theme"] = {**config.get("theme", {}), "custom_dir": str(OVERRIDES), "language": _theme_language(code)}
     config["extra"] = dict(config.get("extra", {}))
-    own = said.get("exclude_docs", "")
-    if isinstance(own, str):
+    unwanted = own.get("exclude_docs", "")
+    if isinstance(unwanted, str):
         # what a portal keeps out of its site comes on top of what the theme has no use for
-        config["exclude_docs"] = defaults["exclude_docs"] + own
+        config["exclude_docs"] = defaults["exclude_docs"] + unwanted
     if settings.url and code != settings.main:
         config["site_url"] = f"{settings.url}{code}/"
     return config
+
+
+def closed(settings: Settings) -> bool:
+    """Whether a page of MkDocs follows from nothing but the portal, this code and the libraries.
+
+    Not where a portal brings plugins, hooks or extensions that may read what they like, nor where
+    one of MkDocs' own tags may read the environment.
+    """
+    defaults = yaml.safe_load(DEFAULTS.read_text("utf-8"))
+    return all(_closed(whole(settings, code, _missing(defaults, said(settings, code)))) for code in settings.languages)
+
+
+def _closed(config: Mapping[str, Json]) -> bool:
+    extensions = config.get("markdown_extensions")
+    if not isinstance(extensions, list) or config.get("plugins") or config.get("hooks"):
+        return False
+    names = {name for one in extensions for name in ([one] if isinstance(one, str) else one)}
+    return names <= _PLAIN and config.get("use_directory_urls") is True and not _tagged(config)
+
+
+def _tagged(value: Json) -> bool:
+    """Whether something is left to MkDocs' own tags, which are read as None here."""
+    if isinstance(value, Mapping):
+        return any(map(_tagged, value.values()))
+    return any(map(_tagged, value)) if isinstance(value, list) else value is None
+
+
+def whole(settings: Settings, code: str, config: Mapping[str, Json]) -> dict[str, Json]:
+    """What MkDocs makes of `config`: with all that it INHERITs. A value that one of MkDocs' own tags gives is None."""
+    return _deep(said(settings, code), config)
+
+
+def said(settings: Settings, code: str) -> dict[str, Any]:
+    """What the portal's own configuration of a language says, with all that it INHERITs."""
+    return _merged(settings.root, _config_name(settings, code), [])
+
+
+def _config_name(settings: Settings, code: str) -> str:
+    return "mkdocs.yml" if code == settings.main else f"mkdocs.{code}.yml"
 
 
 def _theme_language(code: str) -> str:

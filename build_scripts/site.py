@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from build_scripts import handwritten, links, pages, settings, swap
+from build_scripts import handwritten, hook, links, pages, settings, spared, swap
+from build_scripts.kept import Kept
 from build_scripts.language import language
 from build_scripts.model import Portal, Problem, Settings
 
@@ -47,10 +48,12 @@ def publish(portal: Portal, out: Path, progress: Callable[[str], None] = lambda 
         progress("publishing")
         _mkdocs(portal, stage)
         progress("linking")
-        nowhere = [_nowhere(given, page, target) for page, target in links.broken(stage)]
+        read = Kept(given.root / links.READ)
+        nowhere = [_nowhere(given, page, target) for page, target in links.broken(stage, read)]
         if nowhere:
             nowhere.sort(key=lambda problem: (problem.file, problem.line or 0, problem.value or ""))
             raise SiteError("broken", problems=nowhere, count=len(nowhere))
+        read.tidy()
         count = sum(1 for path in stage.rglob("*") if path.is_file())
         swap.swap(stage, out)
     finally:
@@ -92,17 +95,34 @@ def _mkdocs(portal: Portal, stage: Path) -> None:
     Not with `--quiet`: that would keep the warnings from being counted, and `--strict` from stopping at them.
     """
     given = portal.settings
-    command, environment = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file"], _environment(portal)
-    running = [
-        subprocess.Popen([*command, str(path)], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        for path in configure(portal, stage).values()
-    ]
+    rendered = Kept(given.root / spared.RENDERED)
+    plans, running = {}, []
+    for code, path in configure(portal, stage).items():
+        plans[code] = spared.plan(given, code, json.loads(path.read_text("utf-8")), docs(given) / code, rendered)
+        running.append(_started(portal, path, plans[code]))
     said = [process.communicate()[0].decode("utf-8", "replace") for process in running]
     if any(process.returncode for process in running):
         raise SiteError("mkdocs", "".join(text for text, process in zip(said, running, strict=True) if process.returncode))
-    for code in given.languages:
+    for code, planned in plans.items():
+        folder = _language_stage(stage, given, code)
+        spared.keep(planned, docs(given) / code, folder, rendered)
         if code != given.main:
-            _language_stage(stage, given, code).rename(stage / code)
+            folder.rename(stage / code)
+    rendered.tidy()
+
+
+def _started(portal: Portal, config: Path, planned: spared.Plan) -> subprocess.Popen[bytes]:
+    """MkDocs at work on one language, but for the pages that are spared."""
+    environment = _environment(portal)
+    if planned.frame:
+        written = config.with_suffix(".plan.json")
+        written.write_text(planned.written(), "utf-8")
+        environment[hook.PLAN] = str(written.resolve())
+        hooked = {"INHERIT": str(config.resolve()), "hooks": [hook.__file__]}
+        config = config.with_suffix(".hooked.yml")
+        config.write_text(json.dumps(hooked), "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
 def _environment(portal: Portal) -> dict[str, str]:

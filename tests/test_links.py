@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts import links
+from build_scripts.kept import Kept
 
 
 def site(root: Path, **pages: str) -> list[tuple[str, str]]:
@@ -17,7 +18,7 @@ def site(root: Path, **pages: str) -> list[tuple[str, str]]:
         path.write_text(f"<!doctype html><html><body>{body}</body></html>", "utf-8")
     (root / "a" / "bảng một.csv").write_text("x")
     (root / "a.css").write_text("x")
-    return list(links.broken(root))
+    return list(links.broken(root, Kept(root.parent / "read")))
 
 
 @pytest.mark.parametrize(

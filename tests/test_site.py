@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from build_scripts import links
+from build_scripts.kept import Kept
 from tests.making import descriptor, put
 
 HERE = Path(__file__).parents[1]
@@ -169,11 +170,11 @@ def test_every_page_allows_scripts_of_its_own_only(built: Built) -> None:
 
 
 def test_links_lead_somewhere_also_below_a_sub_path(built: Built, tmp_path: Path) -> None:
-    assert list(links.broken(built.site)) == []
+    assert list(links.broken(built.site, Kept(tmp_path / "read"))) == []
     (tmp_path / "repo").symlink_to(built.site)
     # `rglob` does not follow links: a copy of the pages is enough
     shutil.copytree(built.site, tmp_path / "below" / "repo")
-    assert list(links.broken(tmp_path / "below")) == []
+    assert list(links.broken(tmp_path / "below", Kept(tmp_path / "read"))) == []
     for name, page in pages(built.site):
         if name.rpartition("/")[2] != "404.html":
             assert not [address for address in page.fetched + page.followed if address.startswith("/")], name
@@ -268,7 +269,7 @@ def test_any_folder_with_packages_becomes_a_site(tmp_path: Path) -> None:
     done = command("site", tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "site" / "du-lieu" / "g" / "b" / "index.html").is_file()
-    assert list(links.broken(tmp_path / "site")) == []
+    assert list(links.broken(tmp_path / "site", Kept(tmp_path / "read"))) == []
 
 
 def test_two_files_that_claim_one_address(tmp_path: Path) -> None:
