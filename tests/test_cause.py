@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ from build_scripts.language import language
 from build_scripts.load import descriptor as descriptors
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.model import Problem
+from tests.making import CSV, FIELDS, descriptor, examined, put, resource
 
 # --- syntax
 
@@ -114,3 +118,119 @@ def test_a_mark_is_no_fault(tmp_path: Path) -> None:
 def test_what_looks_like_a_day_in_yaml_stays_as_it_stands(tmp_path: Path) -> None:
     found: Any = read(tmp_path, "a: 2020-13-45\nb: 2020-01-01T10:00:00Z\n", "datapackage.yaml")
     assert found.data == {"a": "2020-13-45", "b": "2020-01-01T10:00:00Z"}
+
+
+# --- files that are something else
+
+
+def packed(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return out.getvalue()
+
+
+def told(root: Path, content: bytes | str, name: str = "b.csv", **more: Any) -> list[Problem]:
+    """What is said of a package whose table is this file."""
+    folder = put(root, descriptor(resource(**{"path": f"data/{name}", "fields": FIELDS, **more})))
+    (folder / "data" / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    found = list(examined(root).problems)
+    for problem in found:
+        for code in ("vi", "en"):
+            message, remedy = language(code).explain(problem)
+            assert message
+            assert remedy
+    return found
+
+
+PAGE = b"<!DOCTYPE html>\n<html><head><title>404 Not Found</title></head><body>a,b</body></html>"
+MERGE = "ma,ten,diem\nA,Alpha,1.5\n<<<<<<< HEAD\nB,Beta,2.0\n=======\nB,Beta,2.5\n>>>>>>> other\n"
+OTHERS: dict[str, tuple[bytes, str]] = {
+    "a web page": (PAGE, "file-html"),
+    "a page behind a comment": (b"\xef\xbb\xbf\n<!-- x -->\n<HTML>", "file-html"),
+    "a page of XHTML": (b'<?xml version="1.0"?>\n<html xmlns="x">', "file-html"),
+    "XML": (b'<?xml version="1.0"?>\n<a/>', "file-xml"),
+    "a pointer of Git LFS": (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 12\n", "file-lfs"),
+    "a workbook": (packed("[Content_Types].xml", "xl/workbook.xml"), "file-workbook"),
+    "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "file-workbook"),
+    "a word processor's document": (packed("word/document.xml"), "file-document"),
+    "a zip": (packed("b.csv"), "file-packed"),
+    "gzip": (gzip.compress(CSV.encode()), "file-packed"),
+    "a PDF": (b"%PDF-1.7\n%\xe2\xe3", "file-pdf"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\0\0", "file-image"),
+    "Parquet": (b"PAR1\x15\x04" + bytes(30), "file-parquet"),
+    "a database": (b"SQLite format 3\0" + bytes(90), "file-database"),
+    "JSON": (b'[{"ma": "A", "ten": "B",\n"diem": 1}]', "file-json"),
+    "JSON, one a line": (b'{"ma": "A"}\n{"ma": "B"}\n', "file-json"),
+    "an answer of a server": (b'{"error": {"code": 403}}', "file-json"),
+    "UTF-16": (b"\xff\xfe" + CSV.encode("utf-16-le"), "file-utf-16"),
+    "UTF-16 without its mark": (CSV.encode("utf-16-be"), "file-utf-16"),
+    "bytes": (bytes(range(256)) * 9, "file-binary"),
+}
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_a_file_that_is_something_else_says_so_once(tmp_path: Path, other: str) -> None:
+    content, code = OTHERS[other]
+    (problem,) = told(tmp_path, content)
+    assert (problem.code, problem.severity, problem.file) == (code, "error", "datapackages/g/data/b.csv")
+    assert problem.line == 1
+
+
+@pytest.mark.parametrize("content", [PAGE, packed("word/document.xml"), b"ma,ten,diem\n"])
+@pytest.mark.parametrize("name", ["b.xlsx", "b.xls", "b.ods"])
+def test_a_workbook_that_is_something_else(tmp_path: Path, name: str, content: bytes) -> None:
+    (problem,) = told(tmp_path, content, name)
+    assert problem.code in ("file-html", "file-document", "file-text")
+
+
+def test_the_page_is_named_by_its_title(tmp_path: Path) -> None:
+    (problem,) = told(tmp_path, PAGE)
+    assert "404 Not Found" in language("en").explain(problem)[0]
+
+
+def test_a_declared_encoding_is_no_fault(tmp_path: Path) -> None:
+    assert told(tmp_path, b"\xff\xfe" + CSV.encode("utf-16-le"), encoding="utf-16") == []
+
+
+def test_texts_that_only_begin_like_something_else(tmp_path: Path) -> None:
+    assert told(tmp_path, CSV.replace("A,", "<html>,").replace("B,", '"{",').replace("C,", "PAR1,")) == []
+
+
+def test_an_unfinished_merge(tmp_path: Path) -> None:
+    (problem,) = told(tmp_path, MERGE)
+    assert (problem.code, problem.line) == ("file-merge", 3)
+    (problem,) = told(tmp_path, MERGE.replace("Beta", '"Be"ta'))
+    assert (problem.code, problem.line) == ("file-merge", 3)
+
+
+def test_marks_of_a_merge_that_may_be_text(tmp_path: Path) -> None:
+    one = {"fields": [{"name": "ma", "type": "string"}]}
+    found = told(tmp_path, "ma\n<<<<<<< HEAD\n=======\n>>>>>>> x\n", schema=one)
+    # that a spreadsheet would run ======= is another matter
+    assert [(p.code, p.line, p.severity) for p in found] == [("file-merge", 2, "warning"), ("formula", 3, "notice")]
+    assert told(tmp_path, 'ma,ten,diem\nA,"x\n<<<<<<< HEAD\n=======\n>>>>>>> y",1\nB,x,2\n') == []
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "line"),
+    [
+        (PAGE, "file-html", 1),
+        (OTHERS["a pointer of Git LFS"][0], "file-lfs", 1),
+        (OTHERS["gzip"][0], "file-packed", 1),
+        (JSON.encode("utf-16"), "file-utf-16", 1),
+        (JSON.replace('  "b"', '<<<<<<< a\n  "b"\n=======\n>>>>>>> b\n').encode(), "file-merge", 3),
+        (JSON.replace('"e"', '"é"').encode("latin-1"), "encoding", 4),
+    ],
+)
+def test_a_descriptor_that_is_something_else(tmp_path: Path, content: bytes, code: str, line: int) -> None:
+    assert faulty(read(tmp_path, content))[:2] == (code, line)
+
+
+def test_a_file_to_take_away_that_is_a_page(tmp_path: Path) -> None:
+    folder = put(tmp_path, descriptor(resource(), {"name": "p", "path": "data/p.pdf"}, {"name": "h", "path": "data/h.html"}))
+    for name in ("p.pdf", "h.html"):
+        (folder / "data" / name).write_bytes(PAGE)
+    (problem,) = examined(tmp_path).problems
+    assert (problem.code, problem.severity, problem.value) == ("file-html", "warning", "data/p.pdf")

@@ -246,7 +246,7 @@ BOMBS: dict[str, tuple[str, bytes, str]] = {
     "no workbook": ("b.xlsx", b"PK no", "packed-broken"),
     "zip but no workbook": ("b.xlsx", packed(("x", b"")), "workbook-broken"),
     "entities": ("b.xlsx", packed(("xl/workbook.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')), "workbook-broken"),
-    "no old workbook": ("b.xls", b"no", "workbook-broken"),
+    "no old workbook": ("b.xls", b"no\xff", "workbook-broken"),
     "no ods": ("b.ods", packed(("x", b"")), "workbook-broken"),
     "json that is none": ("b.json", b"[{", "syntax-cut"),
     "deep json": ("b.json", b"[" * 100_000, "syntax-deep"),

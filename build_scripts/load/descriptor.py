@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from build_scripts.load import places
-from build_scripts.load.cause import Malformed, json_text, yaml_text
+from build_scripts.load.cause import Malformed, json_text, nature, yaml_text
 from build_scripts.load.places import Place
 from build_scripts.model import Json, Limits, Problem
 
@@ -64,13 +64,14 @@ def read(path: Path, shown: str, within: Path | None = None, limit: int = Limits
         return Problem(content, shown, value=shown, params={"setting": "descriptor", "limit": limit})
     try:
         text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return Problem("encoding", shown, line=content.count(b"\n", 0, error.start) + 1)
-    if not text.strip():
-        return Problem("descriptor-empty", shown, line=1)
-    try:
+        if not text.strip():
+            return Problem("descriptor-empty", shown, line=1)
         data, place = _json(text) if path.suffix == ".json" else _yaml(text)
-    except Malformed as error:
+    except (UnicodeDecodeError, Malformed) as error:
+        if other := nature.of(content) or nature.unjoined(content):
+            return Problem(other.code, shown, other.line, params={"value": other.value})
+        if isinstance(error, UnicodeDecodeError):
+            return Problem("encoding", shown, line=content.count(b"\n", 0, error.start) + 1)
         return Problem(error.code, shown, line=error.line, params=error.params)
     if not isinstance(data, dict):
         return Problem("descriptor-not-object", shown, line=1)

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from build_scripts import language
 from build_scripts.load import constraints, descriptor, integrity, keys, profile, standard, table, values
 from build_scripts.load.carriers import attachment, kind
+from build_scripts.load.cause import nature
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.load.table import Opened
 from build_scripts.model import Attachment, Json, Package, Problem, Settings, Severity, Table, Text
@@ -75,6 +76,7 @@ def _package(read: Descriptor, folder: Path, base: Path, settings: Settings) -> 
             problems.append(found)
         elif isinstance(found, Attachment):
             attached.append(found)
+            problems += _mistaken(read, index, found)
         else:
             tables[resource["name"]] = found
             problems += found.notes()
@@ -141,6 +143,15 @@ def _attachment(read: Descriptor, index: int, folder: Path, settings: Settings) 
         alone=attachment(path),
         descriptor=resource,
     )
+
+
+def _mistaken(read: Descriptor, index: int, found: Attachment) -> Iterator[Problem]:
+    """A file that is a web page, or a mere pointer, under the name of something else."""
+    other = nature.of(found.content or b"")
+    page = PurePosixPath(found.path).suffix.lower() in ("", ".html", ".htm", ".xhtml", ".xml", ".txt", ".md")
+    if other and (other.code == "file-lfs" or (other.code == "file-html" and not page)):
+        at, params = read.line("resources", index, "path"), {"value": other.value}
+        yield Problem(other.code, read.file, at, None, "path", found.path, None, found.name, "warning", params)
 
 
 def _assembled(read: Descriptor, folder: Path, tables: tuple[Table, ...], attached: tuple[Attachment, ...]) -> Package:

@@ -21,9 +21,14 @@ _BOM = b"\xef\xbb\xbf"
 _UNUSUAL = ("headerRows", "headerJoin", "commentRows", "commentChar")
 
 
+def usual(encoding: str | None) -> bool:
+    """Whether a table is in UTF-8, as those are that say nothing."""
+    return encoding is None or encoding.lower().replace("_", "-") in ("utf-8", "utf8")
+
+
 def decoded(content: bytes, encoding: str | None) -> tuple[bytes, bool]:
     """The text as UTF-8 without a byte order mark, and whether there was one."""
-    if encoding is None or encoding.lower().replace("_", "-") in ("utf-8", "utf8"):
+    if encoding is None or usual(encoding):
         return content.removeprefix(_BOM), content.startswith(_BOM)
     try:
         name = codecs.lookup(encoding).name

@@ -14,10 +14,13 @@ from build_scripts.load import descriptor
 from build_scripts.load.carriers import delimited, packed, records, workbook
 from build_scripts.load.carriers.carried import Carried, Refused
 from build_scripts.load.carriers.kind import kind
+from build_scripts.load.cause import nature
 from build_scripts.load.standard import listed
 from build_scripts.model import Json, Limits, Problem
 
 _USUAL = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False, "header": True}
+
+_BOOKS = ("xlsx", "xls", "ods")
 
 
 def read(
@@ -54,9 +57,10 @@ def _part(
     """One file of a table."""
     dialect = dict(resource.get("dialect", {}))
     _, content = packed.unpacked(path, content, resource.get("compression"), limits)
+    _claimed(content, form, resource.get("encoding"))
     if form == "xlsx":
         return workbook.of_xlsx(content, dialect, limits), ()
-    if form in ("xls", "ods"):
+    if form in _BOOKS:
         return workbook.of_other(content, dialect, limits), ()
     content, marked = delimited.decoded(content, resource.get("encoding"))
     said = [Problem("byte-order-mark", shown, 1, severity="notice")] if marked else []
@@ -70,7 +74,33 @@ def _part(
         shown_sign = {"\t": "\\t"}.get(sign, sign)
         said.append(Problem("delimiter-guessed", shown, 1, value=shown_sign, severity="warning"))
     sheet = delimited.read(content, shown, dialect, names)
+    said += _unjoined(content, sheet, shown)
     return sheet if isinstance(sheet, Problem) else (sheet, tuple(said))
+
+
+def _claimed(content: bytes, form: str, encoding: str | None) -> None:
+    """Raises Refused where the bytes are not what the file's name says."""
+    found = nature.of(content)
+    if form in _BOOKS:
+        if found and found.code in ("file-workbook", "file-packed"):
+            return
+        found = found or (nature.Nature("file-text") if nature.is_text(content) else None)
+    elif not found and form in ("csv", "tsv") and nature.is_json(content):
+        found = nature.Nature("file-json")
+    if found and not (
+        found.code in ("file-utf-16", "file-binary") and encoding is not None and not delimited.usual(encoding)
+    ):
+        raise Refused(found.code, found.line, value=found.value)
+
+
+def _unjoined(content: bytes, sheet: Sheet | Problem, shown: str) -> list[Problem]:
+    """The marks of an unfinished merge: Refused where they break the table, a warning where they might be its text."""
+    found = nature.unjoined(content)
+    if not found:
+        return []
+    if isinstance(sheet, Problem) or any(cells[0].startswith("<<<<<<<") for cells in (sheet.header, *sheet.ragged.values())):
+        raise Refused(found.code, found.line, value=found.value)
+    return [Problem(found.code, shown, found.line, value=found.value, severity="warning")] if len(sheet.header) == 1 else []
 
 
 def _json(content: bytes, form: str, dialect: Mapping[str, Json], limits: Limits) -> Sheet:
@@ -135,7 +165,7 @@ def _is_plain(resource: Mapping[str, Json], content: bytes, said: tuple[Problem,
     """Whether the file is as we would publish it: UTF-8 CSV in the usual dialect, no carriage return of its own."""
     usual = all(_USUAL.get(name) == value for name, value in resource.get("dialect", {}).items() if name in _ALTERING)
     packed_ = str(resource["path"]).lower().endswith((".gz", ".zip")) or resource.get("compression", "no") != "no"
-    coded = str(resource.get("encoding", "utf-8")).lower().replace("_", "-") in ("utf-8", "utf8")
+    coded = delimited.usual(resource.get("encoding"))
     lines = content.count(b"\r") == content.count(b"\r\n")
     return kind(resource) == "csv" and usual and coded and lines and not packed_ and not said
 
