@@ -174,7 +174,7 @@ def test_types_are_inferred(tmp_path: Path) -> None:
     found, problems = brought(tmp_path, {"b.csv": text}, {"path": "data/b.csv"})
     assert found is not None
     assert [f.type for f in found.fields] == ["integer", "number", "boolean", "date", "year", "string", "string", "string"]
-    assert [(p.code, p.severity) for p in problems] == [("schema-inferred", "notice")]
+    assert [(p.code, p.severity) for p in problems] == [("schema-inferred", "warning")]
 
 
 def test_dates_in_workbooks(tmp_path: Path) -> None:

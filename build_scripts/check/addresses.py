@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from build_scripts.model import Package, Portal, Problem
-from build_scripts.reader.address import safe
+from build_scripts.model import Package, Portal, Problem, Severity
+from build_scripts.reader.address import reserved, safe
 
 
 def packages(portal: Portal, chosen: Iterable[Package]) -> Iterator[Problem]:
@@ -21,17 +21,31 @@ def packages(portal: Portal, chosen: Iterable[Package]) -> Iterator[Problem]:
 def names(package: Package) -> Iterator[Problem]:
     """Names in a package that get another form in addresses, and those that get the same."""
     if safe(package.name) != package.name:
-        yield _problem("address-made", package, "name", package.name, address=safe(package.name))
+        yield _made(package, "name", package.name)
     taken: dict[str, str] = {}
     for name in [*(table.name for table in package.tables), *(one.name for one in package.attachments)]:
         if safe(name) != name:
-            yield _problem("address-made", package, "resources", name, name, address=safe(name))
+            yield _made(package, "resources", name, name)
         first = taken.setdefault(safe(name).casefold(), name)
         if first != name:
             yield _problem("address-twice", package, "resources", name, name, other=first)
 
 
-def _problem(code: str, package: Package, field: str, value: str, resource: str | None = None, **params: str) -> Problem:
+def _made(package: Package, field: str, name: str, resource: str | None = None) -> Problem:
+    """A name that stands otherwise in addresses: a warning where it is one that is kept for something else."""
+    code = "address-reserved" if reserved(name) else "address-made"
+    return _problem(code, package, field, name, resource, "warning" if reserved(name) else "notice", address=safe(name))
+
+
+def _problem(
+    code: str,
+    package: Package,
+    field: str,
+    value: str,
+    resource: str | None = None,
+    severity: Severity = "error",
+    **params: str,
+) -> Problem:
     listed = [item["name"] for item in package.descriptor.get("resources", [])]
     path = (field, listed.index(resource), "name") if resource is not None else (field,)
     return Problem(
@@ -43,6 +57,6 @@ def _problem(code: str, package: Package, field: str, value: str, resource: str 
         value,
         package.name,
         resource,
-        "warning" if code == "address-made" else "error",
+        severity,
         params,
     )

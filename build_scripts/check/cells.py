@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from build_scripts import columns
+from build_scripts.columns import Reading
 from build_scripts.model import Field, Policy, Portal, Problem, Severity, Table
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -55,13 +56,13 @@ def safety(policy: Policy, table: Table) -> Iterator[Problem]:
     for field in table.fields:
         column = table.column(field.name)
         texts = dict.fromkeys([*column.like(_DOUBTFUL), *column.odd])
-        found = {text: list(_unsafe(field, text, column.odd.get(text))) for text in texts}
+        found = {text: list(_unsafe(field, column.reading, text, column.odd.get(text))) for text in texts}
         for row, text in column.rows(text for text, wrong in found.items() if wrong):
             for code, shown in found[text]:
                 yield at(table, row, field.name, code, shown, severities[code])
 
 
-def _unsafe(field: Field, text: str, odd: Any) -> Iterator[tuple[str, str]]:
+def _unsafe(field: Field, reading: Reading, text: str, odd: Any) -> Iterator[tuple[str, str]]:
     """What is wrong with a text, and how to show it; `odd` is what an unusual spelling means."""
     if not unicodedata.is_normalized("NFC", text):
         yield "not-nfc", text
@@ -71,7 +72,7 @@ def _unsafe(field: Field, text: str, odd: Any) -> Iterator[tuple[str, str]]:
         yield "formula", text
     if text != text.strip():
         yield "outer-space", f"“{text}”"
-    if field.numeric and odd is not None and columns.decimal(text.strip()) is None:
+    if field.numeric and odd is not None and columns.decimal(reading.figure(text)) is None:
         yield _number(Decimal(odd)), text
 
 

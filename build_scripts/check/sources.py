@@ -35,7 +35,7 @@ def stated(settings: Settings, package: Package, table: Table) -> Iterator[Probl
         if settings.policy.provenance and any(any(figures(table, row)) for row in range(table.rows)):
             yield _table(package, table, "provenance-missing", "error")
         elif not (table.sources or package.sources):
-            yield _table(package, table, "source-missing", "warning")
+            yield _table(package, table, "source-missing", "notice")
         return
     for name in provenance.columns:
         for row in columns.blank_rows([table.column(name)]):

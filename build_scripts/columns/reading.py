@@ -41,6 +41,8 @@ DECOMPOSABLE = (
     r"\x{FB1D}-\x{FB4E}\x{1D15E}-\x{1D1C0}\x{2F800}-\x{2FA1F}"
 )
 """Members of a class (RE2): the characters without which a text is in Unicode's composed form (NFC)."""
+_AFFIXES = re.compile(r"^[^-\d]+|[^\d]+$")
+"""What may stand around a number that is not bare."""
 _ALWAYS = ("any", "string", "list")
 """Types whose every text is valid, in the default format and of default items."""
 _PARTS = {"%d": "([0-9]{2})", "%m": "([0-9]{2})", "%Y": "([0-9]{4})"}
@@ -109,18 +111,21 @@ class Reading:
         """The texts in the spelling that `_SPELLINGS` knows: a decimal point, no grouping, days as in ISO 8601."""
         if self.type == "date" and self._days:
             return pc.replace_substring_regex(texts, *self._days)
-        if self.type == "number" and (self.group or self.decimal != "."):
-            if self.group:
-                texts = pc.replace_substring(texts, self.group, "")
-            if self.decimal != ".":
-                # a point is no decimal sign here: it must not become one
-                texts = pc.replace_substring(pc.replace_substring(texts, ".", "?"), self.decimal, ".")
+        if self.group and self.type in ("number", "integer"):
+            texts = pc.replace_substring(texts, self.group, "")
+        if self.type == "number" and self.decimal != ".":
+            # a point is no decimal sign here: it must not become one
+            texts = pc.replace_substring(pc.replace_substring(texts, ".", "?"), self.decimal, ".")
         return texts
 
     def _plain(self, text: str) -> str:
         """The same of one text."""
         usual = not self._days and not self.group and self.decimal == "."
         return text if usual else str(self.plain(arrays.texts([text]))[0].as_py())
+
+    def figure(self, text: str) -> str:
+        """A number's text without what the field declares beside its digits: affixes, grouping, another decimal sign."""
+        return self._plain(text if self.bare else _AFFIXES.sub("", text)).strip()
 
     def typed(self, plain: Array) -> Array:
         """Proved texts, `plain` and null where missing, as Arrow's own type; text where it has none for it."""

@@ -39,8 +39,14 @@ def column(table: Table, field: Field) -> list[Value]:
     return [known.get(text) for text in plain]
 
 
+def _number(text: str) -> Value:
+    """A number; one that no program reckons with (NaN, INF) is a word."""
+    value = Decimal(text)
+    return value if value.is_finite() else text
+
+
 _READ: Mapping[str, Callable[[str], Value]] = {
-    "number": Decimal,
+    "number": _number,
     "integer": int,
     "year": int,
     "boolean": lambda text: text == "true",

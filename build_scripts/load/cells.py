@@ -2,7 +2,7 @@
 
 The screen (`columns.unproved`) clears most texts without looking at them one by one; each of the
 rest is put to the reader of reference once (`judge`). What that accepts and should not is added
-here: `pattern`, `categories`.
+here: `pattern`, `categories`, `jsonSchema`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import regex
 
 from build_scripts import columns
 from build_scripts.columns import Column, Reading, Sheet
+from build_scripts.load import nested
 from build_scripts.load.judge import Judge
 from build_scripts.load.reading import reading
 from build_scripts.model import Json, Problem
@@ -62,6 +63,8 @@ def _column(field: Mapping[str, Json], how: Reading, printed: Any, judge: Judge)
     problems += _categories(field, column)
     if "pattern" in constraints:
         problems += _matches(constraints["pattern"], column, name)
+    if "jsonSchema" in constraints:
+        problems += nested.misfits(constraints["jsonSchema"], column, name)
     return column, problems
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from build_scripts.columns import Reading
-from build_scripts.load import judge
+from build_scripts.load import judge, nested
 from build_scripts.load.reading import reading
 from build_scripts.model import Json, Problem
 
@@ -15,11 +15,11 @@ _BOUNDS = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}
 ALLOWED: Mapping[str, set[str]] = {
     **dict.fromkeys(("any", "boolean", "duration", "geopoint", "geojson"), _ANY),
     **dict.fromkeys(("integer", "number", "date", "datetime", "time", "year", "yearmonth"), _ANY | _BOUNDS),
-    **dict.fromkeys(("array", "object"), _ANY | _LENGTHS),
+    **dict.fromkeys(("array", "object"), _ANY | _LENGTHS | {"jsonSchema"}),
     "list": {"required", "unique"} | _LENGTHS,
     "string": _ANY | _LENGTHS | {"pattern"},
 }
-"""The constraints that each type has (Table Schema 2.0, as Frictionless enforces it)."""
+"""The constraints that each type has (Table Schema 2.0, as Frictionless enforces it; `jsonSchema` as we do)."""
 
 
 def verify(schema: Mapping[str, Json]) -> Iterator[Problem]:
@@ -41,5 +41,7 @@ def _field(field: Mapping[str, Json], how: Reading, path: tuple[str | int, ...])
         if name not in ALLOWED[how.type]:
             known = ", ".join(sorted(ALLOWED[how.type]))
             yield Problem("constraint-unsupported", "", None, None, field["name"], name, params={**at, "known": known})
+        elif name == "jsonSchema" and (reason := nested.complaint(value)):
+            yield Problem("json-schema-invalid", "", None, None, field["name"], params={**at, "reason": reason})
         elif name in _BOUNDS and not (how.means(str(value)) or judge.reads(field, value)):
             yield Problem("constraint-value", "", None, None, field["name"], str(value), params={**at, "name": name})

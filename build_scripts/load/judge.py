@@ -14,6 +14,8 @@ from build_scripts.model import Json
 
 Verdict = tuple[Any, Mapping[str, str]]
 """What a text means (None: nothing, or it is missing), and its complaints by `type` or the constraint's name."""
+_OURS = ("pattern", "jsonSchema")
+"""Constraints that are verified in `cells`: one might never end in its engine, the other it does not know."""
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 
 
@@ -23,13 +25,16 @@ class Judge:
     def __init__(self, schema: Mapping[str, Json]) -> None:
         self._schema = schema
         self._readers: dict[str, Callable[[str], Any]] = {}
+        # version 2 groups whole numbers too, which Frictionless does not know
+        grouped = (field for field in schema["fields"] if field["type"] == "integer" and field.get("groupChar"))
+        self._grouped = {field["name"]: field["groupChar"] for field in grouped}
 
     def __call__(self, field: str, text: str) -> Verdict:
         """The verdict on a text in the column `field`."""
         if field not in self._readers:
             self._readers[field] = self._standard.get_field(field).create_cell_reader()
         try:
-            value, notes = self._readers[field](text)
+            value, notes = self._readers[field](text.replace(self._grouped[field], "") if field in self._grouped else text)
         except (TypeError, ArithmeticError):
             # a time with a zone against a bound without one, a number that signals: they cannot be compared
             return None, {"type": ""}
@@ -62,10 +67,10 @@ def reads(field: Mapping[str, Json], value: Json) -> bool:
 
 
 def standard(schema: Mapping[str, Json]) -> dict[str, Json]:
-    """The schema for Frictionless: under version 2's rules, without `pattern`, which its engine may never finish."""
+    """The schema for Frictionless: under version 2's rules, without the constraints that are ours."""
     fields = []
     for field in schema["fields"]:
-        constraints = {k: v for k, v in field.get("constraints", {}).items() if k != "pattern"}
+        constraints = {k: v for k, v in field.get("constraints", {}).items() if k not in _OURS}
         fields.append({**field, "constraints": constraints})
     kept = {name: value for name, value in schema.items() if name in ("missingValues",)}
     return {**kept, "$schema": PROFILE, "fields": fields}

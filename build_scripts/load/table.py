@@ -67,7 +67,7 @@ def opened(read: Descriptor, index: int, folder: Path, shown: Callable[[str], st
         resource = {**resource, "schema": schema}
         types = ", ".join(f"{field['name']}: {field['type']}" for field in schema["fields"][:20])
         at = line()
-        said.append(Problem("schema-inferred", read.file, at, value=types, severity="notice"))
+        said.append(Problem("schema-inferred", read.file, at, value=types, severity="warning"))
     plain = carried.plain and sheet.header == carried.sheet.header and not _rearranged(said)
     return Opened(index, resource, carried, sheet, plain, tuple(replace(p, resource=resource["name"]) for p in said))
 

@@ -129,6 +129,11 @@ def safe(name: str) -> str:
     return f"{name}-{name[0]}" if name.partition(".")[0].lower() in _RESERVED else name
 
 
+def reserved(name: str) -> bool:
+    """Whether servers or disks would take a name for something of their own, or of ours."""
+    return name.endswith(_ENDINGS) or name.partition(".")[0].lower() in _RESERVED
+
+
 def slug(text: str) -> str:
     """A text as a part of an address or an id: ASCII, lower case, hyphens."""
     return slugify(text.replace("đ", "d").replace("Đ", "D"), max_length=80) or "x"

@@ -26,8 +26,9 @@ _PACKED = (".gz", ".zip")
 
 def kind(resource: Mapping[str, Json]) -> str:
     """The form of a table (`csv`, `tsv`, `json`, `ndjson`, `xlsx`, `xls`, `ods`, `inline`), `file`, or `address`."""
+    declared = resource.get("type") == "table" or "schema" in resource
     if "path" not in resource:
-        return "inline" if isinstance(resource.get("data"), list) else "file"
+        return "inline" if _is_table(resource.get("data"), declared) else "file"
     path = listed(resource["path"])[0]
     if is_address(path):
         return "address"
@@ -35,12 +36,16 @@ def kind(resource: Mapping[str, Json]) -> str:
     ends = _suffix(path)
     media = str(resource.get("mediatype", "")).partition(";")[0].strip().lower()
     form = _BY_NAME.get(ends) or _BY_NAME.get(said) or _BY_MEDIA.get(media)
-    declared = resource.get("type") == "table" or "schema" in resource
     if form == "json" and not declared:
         return "file"
     if form is None and declared and ends in ("", "txt", "dat", "data", "asc"):
         return "csv"
     return form or ("csv" if declared and not ends else "file")
+
+
+def _is_table(data: Json, declared: bool) -> bool:
+    """Whether inline data are rows: they are where the resource says so, and where each is an object or a list."""
+    return isinstance(data, list) and (declared or (bool(data) and all(isinstance(row, list | Mapping) for row in data)))
 
 
 def _suffix(path: str) -> str:

@@ -64,9 +64,9 @@ def _part(
         return workbook.of_other(content, dialect, limits), ()
     content, marked = delimited.decoded(content, resource.get("encoding"))
     said = [Problem("byte-order-mark", shown, 1, severity="notice")] if marked else []
+    names = _names(resource)
     if form in ("json", "ndjson"):
-        return _json(content, form, dialect, limits), tuple(said)
-    names = [field["name"] for field in resource.get("schema", {}).get("fields", [])]
+        return _json(content, form, dialect, names, limits), tuple(said)
     if form == "tsv":
         dialect.setdefault("delimiter", "\t")
     elif "delimiter" not in dialect and (sign := delimited.guessed(content, names)):
@@ -103,7 +103,11 @@ def _unjoined(content: bytes, sheet: Sheet | Problem, shown: str) -> list[Proble
     return [Problem(found.code, shown, found.line, value=found.value, severity="warning")] if len(sheet.header) == 1 else []
 
 
-def _json(content: bytes, form: str, dialect: Mapping[str, Json], limits: Limits) -> Sheet:
+def _names(resource: Mapping[str, Json]) -> list[str]:
+    return [field["name"] for field in resource.get("schema", {}).get("fields", [])]
+
+
+def _json(content: bytes, form: str, dialect: Mapping[str, Json], names: list[str], limits: Limits) -> Sheet:
     if len(content) > limits.json:
         raise Refused("limit", setting="json", limit=limits.json)
     if not content.strip():
@@ -112,14 +116,14 @@ def _json(content: bytes, form: str, dialect: Mapping[str, Json], limits: Limits
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Refused("encoding", content.count(b"\n", 0, error.start) + 1) from error
-    return (records.of_lines if form == "ndjson" else records.of_json)(text, dialect)
+    return (records.of_lines if form == "ndjson" else records.of_json)(text, dialect, names)
 
 
 def _inline(resource: Mapping[str, Json], shown: str, line: Callable[..., int | None]) -> Carried | Problem:
     data = resource["data"]
     lines = [line("data", row) or 1 for row in range(len(data))]
     try:
-        sheet = records.table(data, lines, resource.get("dialect", {}))
+        sheet = records.table(data, lines, resource.get("dialect", {}), _names(resource))
     except Refused as error:
         return Problem(error.code, shown, error.line or line("data"), params=error.params)
     return Carried(sheet, (), ((0, shown),), plain=False, typed=True, named=True)

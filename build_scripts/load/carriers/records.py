@@ -19,7 +19,7 @@ class _Literal(str):
     __slots__ = ()
 
 
-def of_json(text: str, dialect: Mapping[str, Json]) -> Sheet:
+def of_json(text: str, dialect: Mapping[str, Json], names: Sequence[str] = ()) -> Sheet:
     """A table that is a list in a JSON text; `property` of the dialect leads to it."""
     try:
         data, place = _read(text), places.of_json(text)
@@ -30,7 +30,7 @@ def of_json(text: str, dialect: Mapping[str, Json]) -> Sheet:
             data = data.get(step) if isinstance(data, Mapping) else None
             place = place.inside.get(step, place)
     lines = [place.find((index,)) for index in range(len(data))] if isinstance(data, list) else []
-    return table(data, lines, dialect)
+    return table(data, lines, dialect, names)
 
 
 def _read(text: str) -> Any:
@@ -43,7 +43,7 @@ def _read(text: str) -> Any:
         raise json_text.deep(text) from error
 
 
-def of_lines(text: str, dialect: Mapping[str, Json]) -> Sheet:
+def of_lines(text: str, dialect: Mapping[str, Json], names: Sequence[str] = ()) -> Sheet:
     """A table with a JSON value on each line; blank lines are passed over."""
     found, lines = [], []
     for number, line in enumerate(text.split("\n"), 1):
@@ -53,11 +53,13 @@ def of_lines(text: str, dialect: Mapping[str, Json]) -> Sheet:
             except Malformed as error:
                 raise Refused(error.code, number, **error.params) from error
             lines.append(number)
-    return table(found, lines, dialect)
+    return table(found, lines, dialect, names)
 
 
-def table(data: Any, lines: Sequence[int], dialect: Mapping[str, Json]) -> Sheet:
-    """Objects or lists as rows, each at its line."""
+def table(data: Any, lines: Sequence[int], dialect: Mapping[str, Json], names: Sequence[str] = ()) -> Sheet:
+    """Objects or lists as rows, each at its line; `names` are the columns where there is no row to say so."""
+    if data == [] and names:
+        return sheet(names, [], [])
     if not isinstance(data, list) or not data:
         raise Refused("json-no-table", lines[0] if lines else None)
     if all(isinstance(item, Mapping) for item in data):

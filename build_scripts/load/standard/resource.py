@@ -27,7 +27,10 @@ _DIALECT = {
     "sheetnumber": "sheetNumber",
     "itemtype": "itemType",
     "itemkeys": "itemKeys",
+    "sheet": "sheetName",
 }
+_FORMS = ("csv", "excel", "ods", "json")
+"""Below these Frictionless puts what a dialect says of one form."""
 _MISSPELT = {"missingValue": "missingValues", "primary_key": "primaryKey", "foreign_keys": "foreignKeys"}
 _PASSED_OVER = ("csvddfversion", "casesensitiveheader")
 Files = Callable[[str], Descriptor | Problem]
@@ -73,8 +76,8 @@ def terms(data: Json, index: int, note: Note, files: Files) -> Json:
         said["schema"] = schema(said["schema"])
         if not said["schema"].get("fields"):
             del said["schema"]
-    if is_address(said.get("path")):
-        note("not-fetched", (*at, "path"), said["path"])
+    for address in filter(is_address, listed(said.get("path"))):
+        note("not-fetched", (*at, "path"), address)
     null = said.get("dialect", {}).get("nullSequence") if isinstance(said.get("dialect"), Mapping) else None
     if isinstance(null, str) and "schema" in said:
         said["schema"] = {**said["schema"], "missingValues": [*said["schema"].get("missingValues", [""]), null]}
@@ -99,9 +102,15 @@ def _named(said: Mapping[str, Json], index: int) -> str:
 
 
 def dialect(data: Mapping[str, Json]) -> dict[str, Json]:
-    """A dialect under version 2's names."""
+    """A dialect under version 2's names; what Frictionless puts deeper stands beside the rest."""
+    for form in _FORMS:
+        if isinstance(data.get(form), Mapping):
+            data = {**{name: value for name, value in data.items() if name != form}, **data[form]}
     names = {name: _DIALECT.get(name.lower().replace("_", ""), name) for name in data}
-    return {k: v for k, v in renamed(data, names).items() if k.lower() not in _PASSED_OVER}
+    said = {k: v for k, v in renamed(data, names).items() if k.lower() not in _PASSED_OVER}
+    if isinstance(said.get("sheetName"), int):
+        said["sheetNumber"] = said.pop("sheetName")
+    return said
 
 
 def schema(data: Mapping[str, Json]) -> dict[str, Json]:

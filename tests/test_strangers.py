@@ -1,0 +1,57 @@
+"""Packages as strangers write them: the healthy ones pass in a neutral portal, with notices at most, and become a site."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from making import descriptor, loaded
+from making import put as put_one
+from strangers import HEALTHY, put
+
+from build_scripts import build
+from build_scripts.check import examine
+from build_scripts.model import Portal, Report
+from build_scripts.reader.address import safe
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Portal, Report]]:
+    root = tmp_path_factory.mktemp("strangers")
+    put(root)
+    found = loaded(root)
+    yield found[0], examine(*found)
+
+
+@pytest.mark.parametrize("name", HEALTHY)
+def test_healthy(portal: tuple[Portal, Report], name: str) -> None:
+    said = [problem for problem in portal[1].problems if f"/{name}/" in problem.file and problem.severity != "notice"]
+    assert said == []
+    assert any(package.folder.name == name for package in portal[0].packages)
+
+
+def test_they_become_a_site(portal: tuple[Portal, Report]) -> None:
+    """Every table has its page and its downloads; nothing that a stranger wrote stops the rest."""
+    made = {artifact.path.as_posix() for artifact in build.artifacts(*portal)}
+    for table in portal[0].tables():
+        here = f"en/data/{safe(table.package)}/{safe(table.name)}"
+        assert {f"{here}/index.md", f"{here}.csv", f"{here}.xlsx", f"{here}.json"} <= made
+
+
+def test_numbers_that_no_program_reckons_with_are_words(tmp_path: Path) -> None:
+    """NaN and INF are numbers by the standard; JSON and workbooks have none such."""
+    fields = [{"name": "a", "type": "string"}, {"name": "n", "type": "number"}]
+    put_one(
+        tmp_path,
+        descriptor({"name": "b", "path": "data/b.csv", "schema": {"fields": fields}}),
+        b="a,n\nx,INF\ny,NaN\nz,1.5\n",
+    )
+    portal, problems = loaded(tmp_path)
+    made = {artifact.path.name: artifact.content for artifact in build.artifacts(portal, examine(portal, problems))}
+    assert [row["n"] for row in json.loads(made["b.json"])] == ["INF", "NaN", 1.5]
+    sheet = openpyxl.load_workbook(io.BytesIO(made["b.xlsx"])).worksheets[0]
+    assert [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["INF", "NaN", 1.5]
