@@ -65,3 +65,17 @@ def test_the_page_of_the_lost_is_served_at_any_depth(tmp_path: Path) -> None:
 
 def test_addresses_for_machines_are_passed_over(tmp_path: Path) -> None:
     assert site(tmp_path, index='<link rel="canonical" href="/x/"><link rel="alternate" href="/en/">') == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<!-- <a href='nowhere/'> -->", "<script>'<a href=\"nowhere/\">'</script>", "<style>/* <a href=nowhere/> */</style>",
+     "&lt;a href='nowhere/'>", "<a title='href=nowhere/'>x</a>", '<a data-href="nowhere/">x</a>'],
+)  # fmt: skip
+def test_what_only_looks_like_a_link(tmp_path: Path, body: str) -> None:
+    assert site(tmp_path, index=body) == []
+
+
+@pytest.mark.parametrize("tag", ["a title=it's href=nowhere/", "A\nHREF = 'nowhere/'", 'a title="a > b" href="nowhere/"'])
+def test_links_written_by_hand(tmp_path: Path, tag: str) -> None:
+    assert site(tmp_path, index=f"<{tag}>x</a>") == [("index.html", "nowhere/")]

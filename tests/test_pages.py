@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 import markdown
 import pytest
 import yaml
+from markupsafe import Markup
 
 from build_scripts import pages
 from build_scripts.columns import column
@@ -184,7 +185,8 @@ def only_pages(found: dict[str, str]) -> dict[str, str]:
 
 def html(page: str) -> str:
     _, _, body = page.removeprefix("---\n").partition("\n---\n")
-    return markdown.markdown(body, extensions=EXTENSIONS)
+    # as overrides/main.html opens it
+    return markdown.markdown(body, extensions=EXTENSIONS).replace("<!--sealed\n", "").replace("\nsealed-->", "")
 
 
 class Elements(HTMLParser):
@@ -455,3 +457,9 @@ def test_artifacts_stay_inside_their_tree(whole: Portal) -> None:
     artifacts: list[Artifact] = list(pages.pages(Edition(Places(whole), language("en")), report(), {}, ()))
     assert len({artifact.path for artifact in artifacts}) == len(artifacts)
     assert not any(".." in artifact.path.parts or artifact.path.is_absolute() for artifact in artifacts)
+
+
+def test_what_is_sealed_cannot_end_its_comment() -> None:
+    assert render.sealed(Markup("<p>a</p>\n")) == "<!--sealed\n<p>a</p>\nsealed-->"
+    for inside in ("-->", "--!>"):
+        assert render.sealed(Markup(f"<p>{inside}</p>")) == f"<p>{inside}</p>"

@@ -60,6 +60,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(md=md, prose=prose, phrase=phrase, raw=raw, svg=svg, anchor=anchor, direction=_direction)
+    environment.filters.update(sealed=sealed)
     return environment
 
 
@@ -110,6 +111,17 @@ def _clean(text: str, tags: Iterable[str]) -> Markup:
 def raw(html: str) -> Markup:
     """Finished HTML on one line: neither a blank line nor a fence can start inside it."""
     return Markup(_BREAKS.sub(" ", html).replace("`", "&#96;").strip())  # noqa: S704 - cleaned, or our own
+
+
+def sealed(html: str) -> Markup:
+    """A block of finished HTML in a comment, which `overrides/main.html` opens: the site generator parses its inside twice.
+
+    What could end the comment is left as it is.
+    """
+    block = html.strip()
+    if "-->" in block or "--!>" in block:
+        return Markup(block)  # noqa: S704 - made by a template
+    return Markup(f"<!--sealed\n{block}\nsealed-->")  # noqa: S704
 
 
 def svg(picture: str, prefix: str) -> Markup:
