@@ -229,7 +229,7 @@ def test_json_tables(data: list[dict[str, Any]]) -> None:
         return
     assert sorted(found.header) == ["a", "b"]
     assert found.rows == len(data)
-    texts = [column.to_pylist() for column in found.columns]
+    texts = [column.listed() for column in found.columns]
     for row, item in enumerate(data):
         for place, name in enumerate(found.header):
             if isinstance(item[name], dict | list):

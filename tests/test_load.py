@@ -36,7 +36,7 @@ tables = st.integers(1, 4).flatmap(lambda n: st.lists(st.lists(cells, min_size=n
 
 
 def records_of(sheet: Sheet) -> list[list[str]]:
-    texts = [column.to_pylist() for column in sheet.columns]
+    texts = [column.listed() for column in sheet.columns]
     return [list(sheet.ragged.get(row, record)) for row, record in enumerate(zip(*texts, strict=True))]
 
 

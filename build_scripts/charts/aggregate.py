@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-import numpy as np
-
 from build_scripts import columns, terms
 from build_scripts.charts.rows import Reader, Rows, midway
 from build_scripts.columns import Column, Many, Numbers
+from build_scripts.columns.late import np
 from build_scripts.language import Language
 from build_scripts.model import Field, Table, Text, View
 from build_scripts.vocabulary import Complaint, Kind, Place

@@ -16,8 +16,14 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """First characters that make a spreadsheet run a cell (OWASP, "CSV Injection")."""
 _NO_FORMULA = re.compile(r"[+-]\s?[0-9(.][0-9 ().,/°'%-]*|[-+@]|--+|[-+]+\s.*", re.DOTALL)
 """What begins so and is none: signed numbers, telephone numbers, pairs of coordinates, a sign alone, a dash before words."""
-_DOUBTFUL = rf"^[=+\-@\t\r＝＋－＠]|[\x00-\x09\x0b-\x1f\x7f-\x9f\p{{Cf}}{columns.DECOMPOSABLE}]|^\s|\s$|^\p{{Z}}|\p{{Z}}$"
-"""What a text must hold to be looked at: a first sign of formulas, controls, marks that compose, outer space."""
+_PLAIN = (
+    "\n -~\u00a0-\u00ac\u00ae-\u02ff\u0388-\u0482\u048a-\u0556\u0561-\u0587\u05d0-\u05ea\u061d-\u064a\u0660-\u066f"
+    "\u0671-\u06d5\u06f0-\u06ff\u0e01-\u0e30\u10d0-\u10ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u2328"
+    "\u3000-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uffbe"
+)
+"""Members of a class: letters and signs that are what they look like, and that Unicode's composed form (NFC) keeps apart."""
+_DOUBTFUL = f"^[-=+@＝＋－＠\\s\u00a0\u3000]|[\\s\u00a0\u3000]$|[^{_PLAIN}]"
+"""What a text must hold to be looked at: a first sign of formulas, outer space, anything that is not plain."""
 MOST_DIGITS = 1000
 """Digits of the largest number that is written out for readers: `1e999999999` would take a gigabyte."""
 _JOINERS = re.compile(

@@ -16,8 +16,8 @@ Doubt = tuple[str, str, Mapping[str, Json]]
 """The code, the printed text that is doubted, and what fills the message."""
 
 _NUMBER = re.compile(r"[+-]?([0-9]{1,3}([., \u00a0\u202f][0-9]{3})+|[0-9]+)([.,][0-9]+)?")
-_GROUPED = r"^[+-]?[0-9]{1,3}(?:([.,][0-9]{3}){2,}|(,[0-9]{3})+\.[0-9]+|([ \x{a0}\x{202f}][0-9]{3})+)$"
-_COMMA = r"^[+-]?[0-9]+,[0-9]+$"
+_GROUPED = "[+-]?[0-9]{1,3}(?:([.,][0-9]{3}){2,}|(,[0-9]{3})+[.][0-9]+|([ \u00a0\u202f][0-9]{3})+)"
+_COMMA = "[+-]?[0-9]+,[0-9]+"
 _GROUP = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+")
 _BOTH_WAYS = r"^(0?[1-9]|1[0-2])[/.\- ](0?[1-9]|1[0-2])[/.\- ]([0-9]{4}|[0-9]{2})\b"
 _SAFE = 2**53
@@ -49,7 +49,7 @@ def _rows(field: Field, column: Column, longest: int) -> Iterator[tuple[str, int
         yield code, row, params
     if field.type == "number":
         yield from _digits(column)
-    for row, count in columns.longer(column, longest):
+    for row, count in column.printed.longer(longest):
         yield "cell-long", row, {"count": count, "limit": longest}
 
 
@@ -58,10 +58,10 @@ def _text_numbers(field: Field, column: Column) -> Iterator[Doubt]:
     sample = [text for text in islice((column.text(row) for row in range(len(column))), _SAMPLE) if text]
     if field.key or field.categories or not sample or not all(_NUMBER.fullmatch(text) for text in sample):
         return
-    if column.like(r"[^0-9., \x{a0}\x{202f}+-]"):
+    if column.like("[^0-9., \u00a0\u202f+-]"):
         return
-    commas = column.like(_COMMA)
-    grouping = column.like(_GROUPED)
+    commas = column.like(_COMMA, whole=True)
+    grouping = column.like(_GROUPED, whole=True)
     decimal = any(not _GROUP.fullmatch(text) for text in commas)
     for text in commas:
         yield "text-decimal-comma" if decimal else "text-grouped-number", text, {}
@@ -71,7 +71,7 @@ def _text_numbers(field: Field, column: Column) -> Iterator[Doubt]:
 
 def _zeros(field: Field, column: Column) -> Iterator[Doubt]:
     """Codes of figures that are shorter than those that kept the zeros at their front."""
-    if not columns.holds(column, "^0[0-9]+$") or columns.holds(column, "[^0-9]"):
+    if not column.printed.matching("0[0-9]+", whole=True) or column.printed.matching("[^0-9]"):
         return
     texts = column.distinct()
     widths = {len(text) for text in texts if text.startswith("0") and len(text) > 1}
@@ -101,7 +101,7 @@ def _digits(column: Column) -> Iterator[tuple[str, int, Mapping[str, Json]]]:
     usual, rows = columns.shorter(column)
     if not rows or usual < 2 or (len(rows) > 1 and 10 * len(rows) > len(column)):
         return
-    keeps = bool(column.like(rf"^[+-]?[0-9]+\.[0-9]{{{usual - 1}}}0$"))
+    keeps = bool(column.printed.matching(rf"[+-]?[0-9]+\.[0-9]{{{usual - 1}}}0", whole=True))
     if keeps or (len(rows) == 1 and usual == 3 and len(column) > 3):
         for row in rows:
             text = column.text(row)

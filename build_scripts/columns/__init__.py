@@ -12,12 +12,12 @@ from build_scripts.columns.keys import blank_rows, greater, repeated, unknown
 from build_scripts.columns.numbers import Numbers, decimal, finite, of, quotient, times
 from build_scripts.columns.pattern import misfits
 from build_scripts.columns.proof import unproved
-from build_scripts.columns.reading import DECOMPOSABLE, MISSING, Reading
-from build_scripts.columns.spread import beyond, holds, longer, shorter
+from build_scripts.columns.reading import MISSING, Reading
+from build_scripts.columns.spread import beyond, shorter
 from build_scripts.columns.text import Malformed, Sheet, Syntax, read, records
+from build_scripts.columns.texts import Texts, texts
 
 __all__ = [
-    "DECOMPOSABLE",
     "MISSING",
     "NUMERIC",
     "Column",
@@ -27,6 +27,7 @@ __all__ = [
     "Reading",
     "Sheet",
     "Syntax",
+    "Texts",
     "Words",
     "added",
     "alike",
@@ -38,8 +39,6 @@ __all__ = [
     "equal",
     "finite",
     "greater",
-    "holds",
-    "longer",
     "misfits",
     "of",
     "places",
@@ -48,6 +47,7 @@ __all__ = [
     "records",
     "repeated",
     "shorter",
+    "texts",
     "times",
     "unknown",
     "unproved",

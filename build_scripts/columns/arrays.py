@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
+from build_scripts.columns.late import np, pa, pc
 
 Array = Any
 """A `pyarrow.Array` or `ChunkedArray`; Arrow publishes no types."""
 Many = Any
 """A NumPy array; where there are several, one of a single element stands for as many as the others have."""
 FEW = 8192
-"""Texts up to which a builder is the cheaper way."""
+"""Texts up to which Python is the cheaper way, and a builder to make an array of them."""
 SAMPLE = 1000
 """Texts by which a chunk is judged to hold few different ones, or many."""
-NOTHING = pa.nulls(1, pa.string())[0]
-"""A missing text."""
-NO = pa.nulls(1, pa.string()).is_valid()[0]
-"""False."""
-UNKNOWN = pa.nulls(1, pa.bool_())[0]
-"""Neither true nor false."""
+
+
+@cache
+def nothing() -> Any:
+    """A missing text."""
+    return pa.nulls(1, pa.string())[0]
+
+
+@cache
+def no() -> Any:
+    """False."""
+    return pa.nulls(1, pa.string()).is_valid()[0]
+
+
+@cache
+def unknown() -> Any:
+    """Neither true nor false."""
+    return pa.nulls(1, pa.bool_())[0]
 
 
 def texts(values: Sequence[str | None]) -> Array:

@@ -8,14 +8,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from build_scripts.columns import arrays, numbers
 from build_scripts.columns.arrays import Array, Many
+from build_scripts.columns.late import np, pc
 from build_scripts.columns.numbers import Numbers
 from build_scripts.columns.reading import Reading, decimals
+from build_scripts.columns.texts import Listed, Texts
+from build_scripts.columns.texts import texts as held
 
 NUMERIC = ("integer", "number", "year")
 """Types whose values are numbers."""
@@ -28,8 +27,8 @@ class Column:
     Only the printed text is held; what it means is made from it when asked for, and kept.
     """
 
-    printed: Array
-    """Text of every cell as it stands in the file, "" where the row is too short (ChunkedArray of string)."""
+    printed: Texts
+    """Text of every cell as it stands in the file, "" where the row is too short."""
     reading: Reading = field(default_factory=Reading)
     odd: Mapping[str, Any] = field(default_factory=dict)
     """Unusual spellings and what they mean by the reader of reference; None for what means nothing."""
@@ -39,20 +38,20 @@ class Column:
 
     def text(self, row: int) -> str:
         """What is printed in a cell."""
-        return str(self.printed[row].as_py())
+        return self.printed[row]
 
     def head(self, count: int) -> Column:
         """Its first cells."""
-        return replace(self, printed=self.printed.slice(0, count))
+        return replace(self, printed=self.printed.first(count))
 
     def texts(self) -> list[str]:
         """What is printed in every cell."""
-        return list(self.printed.to_pylist())
+        return self.printed.listed()
 
     @cached_property
     def blank(self) -> Array:
         """Where nothing stands: a mask."""
-        return self.reading.blank(self.printed)
+        return self.reading.blank(self.printed.array)
 
     def missing(self, row: int) -> bool:
         """Whether nothing stands in a cell: the one question for a blank."""
@@ -61,13 +60,13 @@ class Column:
     @cached_property
     def plain(self) -> Array:
         """Every value in the spelling of ISO 8601 and of numbers with a point; null where nothing, or no value, stands."""
-        texts = pc.if_else(self.blank, arrays.NOTHING, self.printed)
+        texts = pc.if_else(self.blank, arrays.nothing(), self.printed.array)
         if not self.odd:
             return self.reading.plain(texts)
         spellings = arrays.texts(list(self.odd))
         plain = arrays.texts([None if v is None else self.reading.spelt(v) for v in self.odd.values()])
         at = pc.index_in(texts, value_set=spellings)
-        usual = self.reading.plain(pc.if_else(pc.is_valid(at), arrays.NOTHING, texts))
+        usual = self.reading.plain(pc.if_else(pc.is_valid(at), arrays.nothing(), texts))
         return pc.coalesce(usual, pc.take(plain, at))
 
     @cached_property
@@ -85,7 +84,9 @@ class Column:
 
     def values(self) -> list[Any]:
         """What every cell means."""
-        texts = self.printed.to_pylist()
+        texts, blank = self.printed.listed(), self.reading.missing
+        if self.reading.literal and not self.odd:
+            return [None if text in blank else text for text in texts]
         known = {text: self._value(text) for text in dict.fromkeys(texts)}
         return [known[text] for text in texts]
 
@@ -96,7 +97,7 @@ class Column:
 
     def distinct(self) -> list[str]:
         """Every printed text once, in the order of the rows; blanks left out."""
-        return [text for text in pc.unique(self.printed).to_pylist() if text not in self.reading.missing]
+        return [text for text in self.printed.distinct if text not in self.reading.missing]
 
     @cached_property
     def exact(self) -> bool:
@@ -108,25 +109,17 @@ class Column:
         """What every cell means, as something to look up; None for a blank."""
         return [repr(value) if isinstance(value, list | dict) else value for value in self.values()]
 
-    def like(self, pattern: str) -> list[str]:
-        """Every printed text, blanks aside, in which a regular expression (RE2) finds something; each once.
+    def like(self, pattern: str, whole: bool = False) -> list[str]:
+        """Every printed text, blanks aside, in which an expression finds something, or that fits it as a `whole`; each once.
 
         Of columns whose type has a spelling (numbers, days …) only unusual texts are asked: the others hold nothing else.
         """
-        spelt = self.reading.spelling is not None
-        found: dict[str, None] = {}
-        for chunk in [arrays.texts(list(self.odd))] if spelt else self.printed.chunks:
-            texts = arrays.once(chunk)
-            found.update(dict.fromkeys(texts.filter(pc.match_substring_regex(texts, pattern)).to_pylist()))
-        return [text for text in found if text not in self.reading.missing]
+        asked = self.printed if self.reading.spelling is None else Listed(list(self.odd))
+        return [text for text in asked.matching(pattern, whole) if text not in self.reading.missing]
 
     def rows(self, texts: Iterable[str]) -> Iterator[tuple[int, str]]:
         """The rows in which one of these texts is printed, and which."""
-        wanted = list(texts)
-        if wanted:
-            mask = pc.is_in(self.printed, value_set=arrays.texts(wanted))
-            rows = pc.indices_nonzero(mask)
-            yield from zip(rows.to_pylist(), pc.take(self.printed, rows).to_pylist(), strict=True)
+        return self.printed.rows(list(texts))
 
     def number(self, row: int) -> Decimal | None:
         """The finite number in a cell, exactly; None where there is none."""
@@ -160,7 +153,7 @@ class Column:
 
     def taken(self, rows: Many) -> Column:
         """The column with only these of its cells, in this order."""
-        return replace(self, printed=pc.take(self.printed, arrays.integers(rows)))
+        return replace(self, printed=self.printed.take(rows))
 
     def changed(self, row: int, text: str) -> Column:
         """The column with another text in one cell; a text that is not proved valid means nothing."""
@@ -168,9 +161,9 @@ class Column:
         texts[row] = text
         known = text in self.odd or self.reading.means(text)
         odd = self.odd if known else {**self.odd, text: None}
-        return replace(self, printed=pa.chunked_array([arrays.texts(texts)]), odd=odd)
+        return replace(self, printed=Listed(texts), odd=odd)
 
 
 def column(texts: Sequence[str], reading: Reading | None = None, odd: Mapping[str, Any] | None = None) -> Column:
     """A column made of texts."""
-    return Column(pa.chunked_array([arrays.texts(texts)]), reading or Reading(), odd or {})
+    return Column(held(texts), reading or Reading(), odd or {})

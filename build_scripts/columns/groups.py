@@ -7,13 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Many
 from build_scripts.columns.column import NUMERIC, Column
+from build_scripts.columns.late import np, pa, pc
 from build_scripts.columns.numbers import ROOM, Numbers, decimal, most
 
 
@@ -52,7 +49,7 @@ def equal(column: Column, wanted: Any) -> Many:
         units = Fraction(number) * 10**column.numbers.scale
         return column.numbers.known & (column.numbers.units == (units.numerator if units.denominator == 1 else None))
     text = str(wanted).lower() if isinstance(wanted, bool) else wanted
-    printed = pc.utf8_lower(column.printed) if isinstance(wanted, bool) else column.printed
+    printed = pc.utf8_lower(column.printed.array) if isinstance(wanted, bool) else column.printed.array
     found = arrays.mask(pc.is_in(printed, value_set=arrays.texts([text])))
     meant = words(column).texts == text if kind != "string" else False
     return (found | meant) & ~arrays.mask(column.blank)
@@ -68,7 +65,7 @@ def alike(*tables: Sequence[Column]) -> list[Many]:
     for columns in zip(*tables, strict=True) if len(codes) else ():
         own = _codes(columns)
         codes = np.unique(codes * (int(own.max()) + 1) + own, return_inverse=True)[1]
-    return np.split(codes, np.cumsum(lengths)[:-1])
+    return list(np.split(codes, np.cumsum(lengths)[:-1]))
 
 
 def _codes(columns: Sequence[Column]) -> Many:
@@ -103,5 +100,5 @@ def added(numbers: Numbers, groups: Many) -> tuple[Numbers, Many]:
 
 def places(column: Column, texts: Sequence[str]) -> Many:
     """Where in a list each printed text stands; -1 where it does not."""
-    found = pc.index_in(column.printed, value_set=arrays.texts(texts))
+    found = pc.index_in(column.printed.array, value_set=arrays.texts(texts))
     return np.where(arrays.known(found), arrays.many(found, "<i4"), -1).astype(np.int64)

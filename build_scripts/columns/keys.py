@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Array
 from build_scripts.columns.column import Column
+from build_scripts.columns.late import pa, pc
+from build_scripts.columns.texts import Listed
 
 
 def blank_rows(columns: Sequence[Column]) -> list[int]:
     """The rows in which nothing stands."""
+    if _few(columns):
+        left = set(range(len(columns[0]) if columns else 0))
+        for column in columns:
+            left = left & {row for row, _ in column.printed.rows(column.reading.missing)} if left else left
+        return sorted(left)
     blank: Array = None
     for column in columns:
         blank = column.blank if blank is None else pc.and_(blank, column.blank)
@@ -28,9 +32,17 @@ def repeated(columns: Sequence[Column], blanks: bool = False) -> list[tuple[int,
     A row with a blank is passed over, unless `blanks`: then a blank is a value like another, but
     not where all are.
     """
-    if all(column.exact for column in columns) and _differ(columns):
-        return []
-    return _repeats(columns, blanks)
+    if _few(columns):
+        # more rows than different ones: only then is one repeated
+        apart = len(set(zip(*(column.hashable() for column in columns), strict=True))) == len(columns[0])
+    else:
+        apart = all(column.exact for column in columns) and _differ(columns)
+    return [] if apart else _repeats(columns, blanks)
+
+
+def _few(columns: Sequence[Column]) -> bool:
+    """Whether all are short enough to be gone through by Python."""
+    return all(isinstance(column.printed, Listed) for column in columns)
 
 
 def _differ(columns: Sequence[Column]) -> bool:
@@ -67,8 +79,7 @@ def _repeats(columns: Sequence[Column], blanks: bool) -> list[tuple[int, int]]:
 def unknown(columns: Sequence[Column], there: Sequence[Column]) -> list[int]:
     """Rows whose values stand in no row of the columns `there`; a key with a blank part is not looked up, as in SQL."""
     both = [*columns, *there]
-    same = all(one.typed.type == other.typed.type for one, other in zip(columns, there, strict=True))
-    if len(columns) == 1 and same and all(column.exact for column in both):
+    if not _few(both) and len(columns) == 1 and _same(columns[0], there[0]):
         values = columns[0].typed
         known = pc.is_in(values, value_set=pc.unique(there[0].typed), skip_nulls=True)
         return _rows(pc.and_(pc.is_valid(values), pc.invert(known)))
@@ -77,8 +88,16 @@ def unknown(columns: Sequence[Column], there: Sequence[Column]) -> list[int]:
     return [row for row, key in rows if all(part is not None for part in key) and key not in keys]
 
 
+def _same(one: Column, other: Column) -> bool:
+    """Whether Arrow can compare what two columns mean."""
+    return one.exact and other.exact and bool(one.typed.type == other.typed.type)
+
+
 def greater(one: Column, other: Column) -> list[int]:
     """Rows in which the value of one column is greater than that of the other; blanks are not compared."""
+    if _few((one, other)):
+        pairs = enumerate(zip(one.values(), other.values(), strict=True))
+        return [row for row, (a, b) in pairs if a is not None and b is not None and a > b]
     return _rows(pc.greater(one.typed, other.typed))
 
 

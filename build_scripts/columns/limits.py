@@ -1,61 +1,75 @@
-"""Table Schema's constraints as questions to a whole column: which cells fulfil them beyond doubt."""
+"""Table Schema's constraints as questions to a whole column: which cells fulfil them beyond doubt.
+
+Each constraint is understood once (`asked`), then put to texts in a list (`broken`) or to an array (`kept`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import operator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Array
+from build_scripts.columns.late import pa, pc
 from build_scripts.columns.reading import Reading
 
-Limit = Callable[[Array], Array]
-"""From plain texts, all of them proved, to where the constraint holds."""
-
-_BOUNDS: Mapping[str, tuple[Callable[[Array, Any], Array], str]] = {
-    "minimum": (pc.greater_equal, ROUND_CEILING),
-    "maximum": (pc.less_equal, ROUND_FLOOR),
-    "exclusiveMinimum": (pc.greater, ROUND_FLOOR),
-    "exclusiveMaximum": (pc.less, ROUND_CEILING),
+_BOUNDS = {
+    "minimum": ("ge", ROUND_CEILING),
+    "maximum": ("le", ROUND_FLOOR),
+    "exclusiveMinimum": ("gt", ROUND_FLOOR),
+    "exclusiveMaximum": ("lt", ROUND_CEILING),
 }
 """How each compares, and how its bound is rounded to the digits that a column has."""
-_LENGTHS: Mapping[str, Callable[[Array, Any], Array]] = {"minLength": pc.greater_equal, "maxLength": pc.less_equal}
+_LENGTHS = {"minLength": "ge", "maxLength": "le"}
+_ARROW = {"ge": "greater_equal", "le": "less_equal", "gt": "greater", "lt": "less"}
 _ORDERED = ("integer", "number", "year", "date", "yearmonth", "datetime")
+_ELSEWHERE = ("required", "unique", "pattern")
 
 
-def limits(reading: Reading, constraints: Mapping[str, Any]) -> list[Limit] | None:
+def asked(reading: Reading, constraints: Mapping[str, Any]) -> dict[str, Any] | None:
     """The constraints of a field but `required`, `unique` and `pattern`; None where one is not understood here."""
-    found = []
-    for name, wanted in constraints.items():
-        if name in ("required", "unique", "pattern") or wanted is None:
-            continue
-        limit = _limit(reading, name, wanted)
-        if limit is None:
-            return None
-        found.append(limit)
-    return found
+    found = {name: wanted for name, wanted in constraints.items() if name not in _ELSEWHERE and wanted is not None}
+    return found if all(_understood(reading, name, wanted) for name, wanted in found.items()) else None
 
 
-def _limit(reading: Reading, name: str, wanted: Any) -> Limit | None:
-    if name in _LENGTHS and reading.type == "string":
-        compare, most = _LENGTHS[name], arrays.scalar(str(wanted), pa.int32())
-        return lambda texts: compare(pc.utf8_length(texts), most)
+def _understood(reading: Reading, name: str, wanted: Any) -> bool:
+    if name in _LENGTHS:
+        return reading.type == "string"
     if name == "enum":
-        return _enum(reading, wanted)
-    if name not in _BOUNDS or reading.type not in _ORDERED or isinstance(wanted, bool):
-        return None
-    text = arrays.texts([str(wanted)])
-    if not reading.means(str(wanted)):
-        return None
-    bound = reading.typed(reading.plain(text))[0]
-    compare, rounding = _BOUNDS[name]
-    if reading.type != "number":
-        return lambda texts: compare(reading.typed(texts), bound)
-    return lambda texts: _decimals(reading.typed(texts), bound.as_py(), compare, rounding)
+        return isinstance(wanted, list) and reading.type != "boolean"
+    ordered = name in _BOUNDS and reading.type in _ORDERED and not isinstance(wanted, bool)
+    return ordered and reading.means(str(wanted))
+
+
+def broken(reading: Reading, asked: Mapping[str, Any], texts: Sequence[str]) -> Iterator[str]:
+    """The texts, all of them proved, that break a constraint."""
+    values: list[Any] | None = None
+    for name, wanted in asked.items():
+        if name == "enum":
+            known = _listed(wanted)
+            yield from (text for text in texts if text not in known)
+            continue
+        if name in _LENGTHS:
+            compare, bound, measured = getattr(operator, _LENGTHS[name]), int(wanted), list(map(len, texts))
+        else:
+            values = list(map(reading.value, texts)) if values is None else values
+            compare, bound, measured = getattr(operator, _BOUNDS[name][0]), reading.value(str(wanted)), values
+        if measured and not (compare(min(measured), bound) and compare(max(measured), bound)):
+            yield from (text for text, value in zip(texts, measured, strict=True) if not compare(value, bound))
+
+
+def kept(reading: Reading, name: str, wanted: Any, plain: Array) -> Array:
+    """Where plain texts, all of them proved, keep a constraint."""
+    if name == "enum":
+        return pc.is_in(plain, value_set=arrays.texts(sorted(_listed(wanted))))
+    if name in _LENGTHS:
+        return getattr(pc, _ARROW[_LENGTHS[name]])(pc.utf8_length(plain), arrays.scalar(str(wanted), pa.int32()))
+    comparison, rounding = _BOUNDS[name]
+    compare, values = getattr(pc, _ARROW[comparison]), reading.typed(plain)
+    bound = reading.typed(reading.plain(arrays.texts([str(wanted)])))[0]
+    return _decimals(values, bound.as_py(), compare, rounding) if reading.type == "number" else compare(values, bound)
 
 
 def _decimals(numbers: Array, bound: Decimal, compare: Callable[[Array, Any], Array], rounding: str) -> Array:
@@ -64,9 +78,6 @@ def _decimals(numbers: Array, bound: Decimal, compare: Callable[[Array, Any], Ar
     return compare(numbers, arrays.scalar(f"{rounded:f}", numbers.type))
 
 
-def _enum(reading: Reading, wanted: Any) -> Limit | None:
-    """Only spellings that stand in the list; others may mean the same and are left over."""
-    if not isinstance(wanted, list) or reading.type == "boolean":
-        return None
-    known = arrays.texts([str(value) for value in wanted])
-    return lambda texts: pc.is_in(texts, value_set=known)
+def _listed(wanted: Sequence[Any]) -> set[str]:
+    """Only spellings that stand in an `enum`; others may mean the same and are left over."""
+    return {str(value) for value in wanted}

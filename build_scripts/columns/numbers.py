@@ -9,11 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
-import pyarrow as pa
-
 from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Array, Many
+from build_scripts.columns.late import np, pa
 
 ROOM = 2**62
 """Below this, whole numbers are held as int64; from here on as Python's own, which know no limit."""

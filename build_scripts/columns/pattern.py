@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from build_scripts.columns import arrays
 from build_scripts.columns.column import Column
+from build_scripts.columns.late import pa, pc
+from build_scripts.columns.texts import Listed
 
 _MEMBER = r"(?:[^\\\]\[^&~|-]|\\[dws]|\\[^A-Za-z0-9\n]|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))"
 _TOKEN = re.compile(
@@ -28,18 +27,30 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_FREE = re.compile(r"[*+?]|\{[0-9]+,")
+"""What may make a part longer or shorter; the same signs inside a class only make a pattern look freer than it is."""
+
 
 def misfits(column: Column, pattern: str) -> list[str]:
     """Every printed text, blanks aside, that is not known to fit `pattern` as a whole; each once."""
-    expression = f"^(?:{pattern.removeprefix('^').removesuffix('$')})$" if understood(pattern) else None
+    inner = pattern.removeprefix("^").removesuffix("$")
+    if isinstance(column.printed, Listed):
+        fits = re.compile(inner).fullmatch if straight(pattern) else lambda _: None
+        return [text for text in column.distinct() if not fits(text)]
+    expression = f"^(?:{inner})$" if understood(pattern) else None
     found: dict[str, None] = {}
-    for chunk in column.printed.chunks:
+    for chunk in column.printed.array.chunks:
         texts = arrays.once(chunk)
         # an expression may still be too large for that engine
         with suppress(pa.ArrowInvalid):
             texts = texts.filter(pc.invert(pc.match_substring_regex(texts, expression))) if expression else texts
         found.update(dict.fromkeys(texts.to_pylist()))
     return [text for text in found if text not in column.reading.missing]
+
+
+def straight(pattern: str) -> bool:
+    """Whether Python's own engine cannot run away with a pattern either: no groups, at most one part of free length."""
+    return understood(pattern) and not re.search(r"(?<!\\)[()|]", pattern) and len(_FREE.findall(pattern)) < 2
 
 
 def understood(pattern: str) -> bool:

@@ -14,11 +14,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Array
+from build_scripts.columns.late import pa, pc
 
 MISSING = frozenset({""})
 """What stands for a missing value where a schema does not say (Table Schema, `missingValues`)."""
@@ -35,12 +33,6 @@ _SPELLINGS = {
     "datetime": f"{_DAY}T{_CLOCK}",
     "time": _CLOCK,
 }
-DECOMPOSABLE = (
-    r"\p{M}\x{1100}-\x{11FF}\x{374}\x{37E}\x{387}\x{958}-\x{95F}\x{9DC}-\x{9DF}\x{A33}-\x{A36}\x{A59}-\x{A5E}\x{B5C}\x{B5D}"
-    r"\x{F43}-\x{F69}\x{1F71}-\x{1FFD}\x{2000}\x{2001}\x{2126}\x{212A}\x{212B}\x{2329}\x{232A}\x{2ADC}\x{F900}-\x{FAFF}"
-    r"\x{FB1D}-\x{FB4E}\x{1D15E}-\x{1D1C0}\x{2F800}-\x{2FA1F}"
-)
-"""Members of a class (RE2): the characters without which a text is in Unicode's composed form (NFC)."""
 _AFFIXES = re.compile(r"^[^-\d]+|[^\d]+$")
 """What may stand around a number that is not bare."""
 _ALWAYS = ("any", "string", "list")
@@ -71,15 +63,37 @@ class Reading:
         """Where a text is valid beyond doubt; the rest is for the reader of reference."""
         if self.type == "boolean":
             return pc.is_in(texts, value_set=arrays.texts([*self.true, *self.false]))
-        if self.type in _ALWAYS and self.format == "default" and (self.type != "list" or self.item == "string"):
+        if self._always:
             return pc.is_valid(texts)
         if self.spelling is None:
-            return pc.and_(pc.is_null(texts), arrays.NO)
+            return pc.and_(pc.is_null(texts), arrays.no())
         return pc.match_substring_regex(self.plain(texts), f"^(?:{self.spelling})$")
 
     def means(self, text: str) -> bool:
         """Whether one text is proved."""
-        return bool(self.proved(arrays.texts([text]))[0].as_py())
+        return bool(self.proves(text))
+
+    @cached_property
+    def proves(self) -> Callable[[str], object]:
+        """Python's own way to prove one text: what it returns is true or false."""
+        if self.type == "boolean":
+            return {*self.true, *self.false}.__contains__
+        if self._always:
+            return lambda _: True
+        if self.spelling is None:
+            return lambda _: False
+        fits = re.compile(self.spelling).fullmatch
+        return fits if self._usual else lambda text: fits(self._plain(text))
+
+    @property
+    def literal(self) -> bool:
+        """Whether a text means itself."""
+        return self._always and self.type != "list"
+
+    @property
+    def _always(self) -> bool:
+        """Whether every text is proved."""
+        return self.type in _ALWAYS and self.format == "default" and (self.type != "list" or self.item == "string")
 
     @cached_property
     def spelling(self) -> str | None:
@@ -95,22 +109,23 @@ class Reading:
     @cached_property
     def _days(self) -> tuple[str, str] | None:
         """A date format of days, months and years in figures: its pattern, and how ISO 8601 puts it."""
+        if self.type != "date":
+            return None
         parts = re.split("(%[dmY])", self.format)
         names = parts[1::2]
-        if (
-            self.type != "date"
-            or sorted(names) != ["%Y", "%d", "%m"]
-            or any("%" in text or "\\" in text for text in parts[::2])
-        ):
+        if sorted(names) != ["%Y", "%d", "%m"] or any("%" in text or "\\" in text for text in parts[::2]):
             return None
         pattern = "".join(_PARTS.get(part) or re.escape(part) for part in parts)
         order = "-".join(rf"\{names.index(name) + 1}" for name in ("%Y", "%m", "%d"))
-        return f"^{pattern}$", order
+        return pattern, order
 
     def plain(self, texts: Array) -> Array:
         """The texts in the spelling that `_SPELLINGS` knows: a decimal point, no grouping, days as in ISO 8601."""
         if self.type == "date" and self._days:
-            return pc.replace_substring_regex(texts, *self._days)
+            pattern, order = f"^{self._days[0]}$", self._days[1]
+            # a day in another form is none, though it be that of ISO 8601
+            fits, other = pc.match_substring_regex(texts, pattern), arrays.texts([""])[0]
+            return pc.if_else(fits, pc.replace_substring_regex(texts, pattern, order), other)
         if self.group and self.type in ("number", "integer"):
             texts = pc.replace_substring(texts, self.group, "")
         if self.type == "number" and self.decimal != ".":
@@ -120,8 +135,20 @@ class Reading:
 
     def _plain(self, text: str) -> str:
         """The same of one text."""
-        usual = not self._days and not self.group and self.decimal == "."
-        return text if usual else str(self.plain(arrays.texts([text]))[0].as_py())
+        if self.type == "date" and self._days:
+            pattern, order = self._days
+            found = re.fullmatch(pattern, text)
+            return found.expand(order) if found else ""
+        if self.group and self.type in ("number", "integer"):
+            text = text.replace(self.group, "")
+        if self.type == "number" and self.decimal != ".":
+            text = text.replace(".", "?").replace(self.decimal, ".")
+        return text
+
+    @property
+    def _usual(self) -> bool:
+        """Whether every text is plain already."""
+        return not self._days and not self.group and self.decimal == "."
 
     def figure(self, text: str) -> str:
         """A number's text without what the field declares beside its digits: affixes, grouping, another decimal sign."""
@@ -135,7 +162,7 @@ class Reading:
             return pc.cast(plain, pa.decimal128(38, pc.max(decimals(plain)).as_py() or 0))
         if self.type == "boolean":
             known = pc.is_in(plain, value_set=arrays.texts(list(self.true)))
-            return pc.if_else(pc.is_valid(plain), known, arrays.UNKNOWN)
+            return pc.if_else(pc.is_valid(plain), known, arrays.unknown())
         if self.type == "date":
             return pc.cast(plain, pa.date32())
         if self.type == "yearmonth":
@@ -144,16 +171,20 @@ class Reading:
             return pc.cast(plain, pa.timestamp("us"))
         return plain
 
-    def value(self, text: str) -> Any:
+    @cached_property
+    def value(self) -> Callable[[str], Any]:
         """What one proved text means: int, Decimal, bool, date, datetime, time, list or str."""
         if self.type == "boolean":
-            return text in self.true
+            return self.true.__contains__
         if self.type == "list":
-            return text.split(self.delimiter)
-        read = _VALUES.get(self.type)
-        if read is None:
-            return text
-        return read(self._plain(text))
+            return lambda text: text.split(self.delimiter)
+        read = _VALUES.get(self.type, str)
+        return read if self._usual else lambda text: read(self._plain(text))
+
+    def behind(self, text: str) -> int:
+        """How many digits stand behind the point of one proved number."""
+        plain = text if self._usual else self._plain(text)
+        return len(plain) - plain.index(".") - 1 if "." in plain else 0
 
     def spelt(self, value: Any) -> str | None:
         """The plain spelling of a value that the reader of reference has read; None where there is none."""

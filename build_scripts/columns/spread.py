@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import numpy as np
-import pyarrow.compute as pc
+from collections import Counter
+from collections.abc import Mapping
 
 from build_scripts.columns import arrays
 from build_scripts.columns.column import Column
+from build_scripts.columns.late import np, pc
+from build_scripts.columns.texts import Listed
+
+_MOST = 100
+"""Digits behind the point that are told apart."""
 
 
 def shorter(column: Column) -> tuple[int, list[int]]:
     """How many digits behind the point most numbers show, and the rows that show fewer; none where some show more."""
-    known, digits = arrays.known(column.plain), column.digits
-    told = digits[known]
-    if not len(told) or told.min() == told.max():
-        return 0, []
-    usual = int(np.bincount(np.clip(told, 0, 100)).argmax())
-    if told.max() > usual:
-        return usual, []
-    return usual, np.flatnonzero(known & (digits < usual)).tolist()
+    if isinstance(column.printed, Listed):
+        behind = _behind(column)
+        usual = _usual(Counter(behind[text] for text in column.texts() if text in behind))
+        return usual or 0, [row for row, _ in column.rows(text for text, n in behind.items() if usual and n < usual)]
+    known, digits = arrays.known(column.plain), np.clip(column.digits, 0, _MOST)
+    usual = _usual({n: count for n, count in enumerate(np.bincount(digits[known]).tolist()) if count})
+    return usual or 0, np.flatnonzero(known & (digits < usual)).tolist() if usual else []
 
 
-def longer(column: Column, most: int) -> Iterator[tuple[int, int]]:
-    """The rows whose text has more than so many characters, and how many it has."""
-    lengths = pc.utf8_length(column.printed)
-    for row in pc.indices_nonzero(pc.greater(lengths, arrays.scalar(str(most), lengths.type))).to_pylist():
-        yield row, lengths[row].as_py()
+def _behind(column: Column) -> Mapping[str, int]:
+    """The digits behind the point of each different text that means a number."""
+    numbers = {text: column.number_in(text) for text in column.odd}
+    odd = {text: -int(number.as_tuple().exponent) for text, number in numbers.items() if number is not None}
+    usual = {text: column.reading.behind(text) for text in column.distinct() if text not in column.odd}
+    return {text: min(max(n, 0), _MOST) for text, n in (usual | odd).items()}
+
+
+def _usual(counts: Mapping[int, int]) -> int | None:
+    """The count of digits that is met most often, where others are met and none is larger."""
+    usual = min(counts, key=lambda digits: (-counts[digits], digits), default=None)
+    return usual if len(counts) > 1 and usual == max(counts) else None
 
 
 def beyond(column: Column, most: int) -> list[str]:
     """The printed texts of whole numbers further from zero than `most`; each once."""
+    odd = [text for text, value in column.odd.items() if isinstance(value, int) and abs(value) > most]
+    if isinstance(column.printed, Listed):
+        usual = (text for text in column.distinct() if text not in column.odd)
+        return [*(text for text in usual if len(text) >= len(str(most)) and abs(int(text)) > most), *odd]
     far = pc.greater(pc.abs_checked(column.typed), arrays.scalar(str(most), column.typed.type))
-    odd = (text for text, value in column.odd.items() if isinstance(value, int) and abs(value) > most)
-    return list(dict.fromkeys([*pc.unique(column.printed.filter(pc.fill_null(far, arrays.NO))).to_pylist(), *odd]))
-
-
-def holds(column: Column, pattern: str) -> bool:
-    """Whether a regular expression (RE2) finds something in some printed text, be it usual or not."""
-    return bool(pc.any(pc.match_substring_regex(column.printed, pattern), min_count=0).as_py())
+    found = pc.unique(column.printed.array.filter(pc.fill_null(far, arrays.no()))).to_pylist()
+    return list(dict.fromkeys([*found, *odd]))

@@ -13,18 +13,19 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
-
-import pyarrow as pa
-from pyarrow import csv as arrow_csv
 
 from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Array
+from build_scripts.columns.late import arrow_csv, pa
+from build_scripts.columns.texts import Buffered, Listed, Texts
 
 csv.field_size_limit(16 * 1024 * 1024)
 BATCH = arrays.FEW
 """Records held as Python objects at a time."""
+SMALL = 256 * 1024
+"""Bytes of a file up to which Python reads it, and keeps its texts as they are."""
 BLOCK = 8 * 1024 * 1024
 """Bytes that Arrow reads at a time; a record may not be longer."""
 
@@ -53,7 +54,7 @@ class Sheet:
     """A CSV's header and its columns as text, by position."""
 
     header: tuple[str, ...]
-    columns: tuple[Array, ...]
+    columns: tuple[Texts, ...]
     """As many as the header has names; "" where a row is too short."""
     rows: int
     lines: Sequence[int]
@@ -64,7 +65,7 @@ class Sheet:
 
 def read(content: bytes, syntax: Syntax) -> Sheet:
     """The columns of a UTF-8 CSV (RFC 4180). Raises Malformed, or UnicodeDecodeError where it is no UTF-8."""
-    if _plain(content, syntax):
+    if len(content) > SMALL and _plain(content, syntax):
         found = _fast(content, syntax)
         if found is not None:
             return found
@@ -90,8 +91,6 @@ def _fast(content: bytes, syntax: Syntax) -> Sheet | None:
     end = content.find(b"\n") + 1 or len(content)
     header = tuple(content[:end].rstrip(b"\r\n").decode("utf-8").split(syntax.delimiter))
     names = [str(place) for place in range(len(header))]
-    if end == len(content):
-        return Sheet(header, tuple(pa.chunked_array([], pa.string()) for _ in header), 0, range(0), {})
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(memoryview(content)[end:]),
@@ -105,27 +104,36 @@ def _fast(content: bytes, syntax: Syntax) -> Sheet | None:
         )
     except pa.ArrowInvalid:
         return None
-    return Sheet(header, tuple(table.columns), table.num_rows, range(2, table.num_rows + 2), {})
+    return Sheet(header, tuple(map(Buffered, table.columns)), table.num_rows, range(2, table.num_rows + 2), {})
 
 
 def _careful(content: bytes, syntax: Syntax) -> Sheet:
     """By Python's `csv`."""
     reader = _reader(content, syntax)
-    chunks: list[list[Array]] = []
+    chunks: list[Sequence[Sequence[str] | Array]] = []
     ragged: dict[int, tuple[str, ...]] = {}
     rows = 0
     try:
         header = tuple(next(reader, []))
         first = reader.line_num + 1
         while batch := list(islice(reader, BATCH)):
-            chunks.append(_columns(batch, len(header), rows, ragged))
+            cells = _columns(batch, len(header), rows, ragged)
+            chunks.append(cells if len(content) <= SMALL else [arrays.texts(texts) for texts in cells])
             rows += len(batch)
     except csv.Error as error:
         raise Malformed(str(error), _begins(content, syntax)[-1]) from error
     straight = reader.line_num + 1 - first == rows  # no record goes over several lines
     lines = range(first, first + rows) if straight else _begins(content, syntax)[1:-1]
-    columns = tuple(pa.chunked_array([chunk[place] for chunk in chunks], pa.string()) for place in range(len(header)))
-    return Sheet(header, columns, rows, lines, ragged)
+    columns = ([chunk[place] for chunk in chunks] for place in range(len(header)))
+    return Sheet(header, tuple(map(_listed if len(content) <= SMALL else _buffered, columns)), rows, lines, ragged)
+
+
+def _listed(chunks: list[Any]) -> Texts:
+    return Listed(list(chain.from_iterable(chunks)) if len(chunks) != 1 else chunks[0])
+
+
+def _buffered(chunks: list[Any]) -> Texts:
+    return Buffered(pa.chunked_array(chunks, pa.string()))
 
 
 def _reader(content: bytes, syntax: Syntax) -> Any:
@@ -162,14 +170,14 @@ def _begins(content: bytes, syntax: Syntax) -> Sequence[int]:
     return lines
 
 
-def _columns(batch: list[list[str]], width: int, first: int, ragged: dict[int, tuple[str, ...]]) -> list[Array]:
+def _columns(batch: list[list[str]], width: int, first: int, ragged: dict[int, tuple[str, ...]]) -> list[Any]:
     """A batch of records as columns; those of another width are noted, and padded or cut."""
     if set(map(len, batch)) != {width}:
         for at, record in enumerate(batch):
             if len(record) != width:
                 ragged[first + at] = tuple(record)
                 batch[at] = (record + [""] * width)[:width]
-    return [arrays.texts(cells) for cells in zip(*batch, strict=True)]
+    return list(zip(*batch, strict=True))
 
 
 @contextmanager

@@ -14,7 +14,7 @@ _TYPES = ("integer", "number", "date", "datetime", "time")
 _BOOLEAN = Reading("boolean", true=("true", "True", "TRUE"), false=("false", "False", "FALSE"))
 _CODE = "^[+-]?0[0-9]|^[+]"
 """Digits that are no number: a leading zero, a telephone's sign."""
-_YEAR = "^(1[5-9]|20)[0-9][0-9]$"
+_YEAR = "(1[5-9]|20)[0-9][0-9]"
 
 
 def schema(sheet: Sheet) -> tuple[Sheet, dict[str, Json]]:
@@ -49,4 +49,4 @@ def kind(texts: Any) -> str:
 
 
 def _are_years(column: Column) -> bool:
-    return len(column.like(_YEAR)) == len(column.distinct())
+    return len(column.like(_YEAR, whole=True)) == len(column.distinct())

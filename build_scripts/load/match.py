@@ -11,7 +11,7 @@ from build_scripts.columns import Column, Sheet
 from build_scripts.load.reading import reading
 from build_scripts.model import Json, Problem
 
-_POINT = r"^[+-]?[0-9]+\.0+$"
+_POINT = r"[+-]?[0-9]+\.0+"
 _WHOLE = re.compile(r"^([+-]?[0-9]+)\.0+$")
 _MORE = ("subset", "partial")
 """The file may have columns that the schema lacks."""
@@ -42,7 +42,7 @@ def arranged(schema: Mapping[str, Json], sheet: Sheet, named: bool = False) -> t
         if field["name"] in absent:
             marks = reading(field, schema).missing
             blank = "" if "" in marks else next(iter(sorted(marks)), "")
-            texts[field["name"]] = columns.column([blank] * sheet.rows).printed
+            texts[field["name"]] = columns.texts([blank] * sheet.rows)
     ragged = {row: _record(record, sheet.header, names) for row, record in sheet.ragged.items()}
     cells = tuple(texts[name] for name in names)
     return replace(sheet, header=tuple(names), columns=cells, ragged=ragged), found
@@ -61,6 +61,6 @@ def whole(schema: Mapping[str, Json], sheet: Sheet) -> Sheet:
     kinds = {field["name"]: field["type"] for field in schema["fields"]}
     found = list(sheet.columns)
     for place, label in enumerate(sheet.header):
-        if kinds.get(label) in ("integer", "year") and Column(found[place]).like(_POINT):
-            found[place] = columns.column([_WHOLE.sub(r"\1", text) for text in found[place].to_pylist()]).printed
+        if kinds.get(label) in ("integer", "year") and Column(found[place]).like(_POINT, whole=True):
+            found[place] = columns.texts([_WHOLE.sub(r"\1", text) for text in found[place].listed()])
     return replace(sheet, columns=tuple(found))

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal, localcontext
 
-import numpy as np
-
 from build_scripts import terms, vocabulary
+from build_scripts.columns.late import np
 from build_scripts.model import Check, Finding, Package, Portal, Table
 from build_scripts.rules.scope import Scope
 from build_scripts.vocabulary import Kind

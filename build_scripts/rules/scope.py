@@ -8,10 +8,9 @@ from decimal import Decimal
 from functools import cached_property, reduce
 from operator import add
 
-import numpy as np
-
 from build_scripts import columns
 from build_scripts.columns import Many, Numbers, Words
+from build_scripts.columns.late import np
 from build_scripts.model import Check, Finding, Json, Package, Portal, Table
 from build_scripts.terms import Evaluation, Rows, Value
 from build_scripts.vocabulary import Place

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from build_scripts.columns import Many
+from build_scripts.columns.late import np
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-import numpy as np
-
 from build_scripts import columns
 from build_scripts.columns import Column, Many, Numbers, Words
+from build_scripts.columns.late import np
 from build_scripts.model import Json, Portal, Table
 from build_scripts.terms.selection import Lookup, Selection
 from build_scripts.terms.sort import CELL, SELECT, kind, per_row

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-import numpy as np
-
 from build_scripts import columns
 from build_scripts.columns import Many
+from build_scripts.columns.late import np
 from build_scripts.model import Json, Table
 from build_scripts.terms.value import TermError, Value
 from build_scripts.vocabulary import Place, Sort, Where

@@ -47,7 +47,7 @@ def sheet(header: Sequence[str], records: Sequence[Sequence[str]], lines: Sequen
     ragged = {row: tuple(record) for row, record in enumerate(records) if len(record) != width}
     whole = [record if len(record) == width else [*record, *[""] * width][:width] for record in records]
     cells = zip(*whole, strict=True) if whole else ([] for _ in header)
-    return Sheet(tuple(header), tuple(columns.column(list(texts)).printed for texts in cells), len(whole), lines, ragged)
+    return Sheet(tuple(header), tuple(columns.texts(texts) for texts in cells), len(whole), lines, ragged)
 
 
 def text_of(value: Any) -> str:

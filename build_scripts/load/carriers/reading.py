@@ -147,9 +147,7 @@ def _continued(first: Sheet, sheet: Sheet) -> Sheet:
     """The rows of a later file: its first line is a row too, unless it repeats the names."""
     if sheet.header == first.header:
         return sheet
-    cells = tuple(
-        columns.column([head, *texts.to_pylist()]).printed for head, texts in zip(sheet.header, sheet.columns, strict=True)
-    )
+    cells = tuple(columns.texts([head, *texts.listed()]) for head, texts in zip(sheet.header, sheet.columns, strict=True))
     ragged = {row + 1: record for row, record in sheet.ragged.items()}
     return replace(sheet, columns=cells, rows=sheet.rows + 1, lines=[1, *sheet.lines], ragged=ragged)
 
@@ -158,10 +156,10 @@ def _below(one: Sheet, other: Sheet) -> Sheet:
     width = len(one.header)
     ragged = {**one.ragged, **{row + one.rows: record for row, record in other.ragged.items()}}
     if len(other.columns) != width:
-        rows = zip(*(texts.to_pylist() for texts in other.columns), strict=True)
+        rows = zip(*(texts.listed() for texts in other.columns), strict=True)
         ragged |= {one.rows + row: record for row, record in enumerate(rows)}
-    there = [texts.to_pylist() for texts in other.columns] + [[""] * other.rows] * max(0, width - len(other.columns))
-    cells = tuple(columns.column([*a.to_pylist(), *b]).printed for a, b in zip(one.columns, there[:width], strict=True))
+    there = [texts.listed() for texts in other.columns] + [[""] * other.rows] * max(0, width - len(other.columns))
+    cells = tuple(columns.texts([*a.listed(), *b]) for a, b in zip(one.columns, there[:width], strict=True))
     return Sheet(one.header, cells, one.rows + other.rows, [*one.lines, *other.lines], ragged)
 
 

@@ -13,5 +13,5 @@ def written(sheet: Sheet) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(sheet.header)
-    writer.writerows(zip(*(texts.to_pylist() for texts in sheet.columns), strict=True))
+    writer.writerows(zip(*(texts.listed() for texts in sheet.columns), strict=True))
     return out.getvalue().encode("utf-8")

@@ -6,8 +6,7 @@ from decimal import Decimal
 from functools import reduce
 from operator import and_
 
-import numpy as np
-
+from build_scripts.columns.late import np
 from build_scripts.model import Finding
 from build_scripts.rules.scope import Scope, Verdict, finding
 from build_scripts.terms import Term, Terms

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
+from build_scripts.columns.late import np
 from build_scripts.model import Finding
 from build_scripts.rules.scope import Scope, Verdict, finding
 from build_scripts.rules.standing import standing

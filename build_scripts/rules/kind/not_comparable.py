@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
-import numpy as np
-
 from build_scripts import terms
+from build_scripts.columns.late import np
 from build_scripts.model import Highlight, Json, Portal
 from build_scripts.rules.scope import Scope, Verdict, finding
 from build_scripts.terms import SELECT, Value

@@ -1,0 +1,127 @@
+"""The printed texts of a column: a list where they are few, Arrow's buffers where they are many.
+
+Python is through with some thousand texts before Arrow has begun. Both forms answer the same
+questions; expressions are in the syntax that Python and RE2 share, their classes those of ASCII.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+
+from build_scripts.columns import arrays
+from build_scripts.columns.arrays import Array
+from build_scripts.columns.late import pa, pc
+
+
+class Listed:
+    """A few texts: Python's own."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __getitem__(self, row: int) -> str:
+        return self._texts[row]
+
+    def listed(self) -> list[str]:
+        """Every text."""
+        return list(self._texts)
+
+    def first(self, count: int) -> Listed:
+        """The first texts, so many."""
+        return Listed(self._texts[:count])
+
+    def take(self, rows: Iterable[int]) -> Listed:
+        """The texts of these rows."""
+        return Listed([self._texts[row] for row in rows])
+
+    @cached_property
+    def array(self) -> Array:
+        """The texts as a ChunkedArray."""
+        return pa.chunked_array([arrays.texts(self._texts)])
+
+    @cached_property
+    def distinct(self) -> Sequence[str]:
+        """Every text once, in the order of the rows."""
+        return tuple(dict.fromkeys(self._texts))
+
+    def rows(self, wanted: Collection[str]) -> Iterator[tuple[int, str]]:
+        """The rows in which one of these texts stands, and which."""
+        sought = set(wanted)
+        if not sought.isdisjoint(self.distinct):
+            yield from ((row, text) for row, text in enumerate(self._texts) if text in sought)
+
+    def matching(self, pattern: str, whole: bool = False) -> list[str]:
+        """Every text in which an expression finds something, or that fits it as a `whole`; each once."""
+        compiled = re.compile(pattern, re.ASCII)
+        met = compiled.fullmatch if whole else compiled.search
+        return [text for text in self.distinct if met(text)]
+
+    def longer(self, most: int) -> Iterator[tuple[int, int]]:
+        """The rows whose text has more than so many characters, and how many it has."""
+        if max(map(len, self.distinct), default=0) > most:
+            yield from ((row, len(text)) for row, text in enumerate(self._texts) if len(text) > most)
+
+
+class Buffered:
+    """Many texts: a ChunkedArray."""
+
+    def __init__(self, array: Array) -> None:
+        self.array = array
+
+    def __len__(self) -> int:
+        return len(self.array)
+
+    def __getitem__(self, row: int) -> str:
+        return str(self.array[row].as_py())
+
+    def listed(self) -> list[str]:
+        """Every text."""
+        return list(self.array.to_pylist())
+
+    def first(self, count: int) -> Buffered:
+        """The first texts, so many."""
+        return Buffered(self.array.slice(0, count))
+
+    def take(self, rows: Iterable[int]) -> Buffered:
+        """The texts of these rows."""
+        return Buffered(pc.take(self.array, arrays.integers(rows)))
+
+    @property
+    def distinct(self) -> Sequence[str]:
+        """Every text once, in the order of the rows."""
+        return list(pc.unique(self.array).to_pylist())
+
+    def rows(self, wanted: Collection[str]) -> Iterator[tuple[int, str]]:
+        """The rows in which one of these texts stands, and which."""
+        if wanted:
+            rows = pc.indices_nonzero(pc.is_in(self.array, value_set=arrays.texts(list(wanted))))
+            yield from zip(rows.to_pylist(), pc.take(self.array, rows).to_pylist(), strict=True)
+
+    def matching(self, pattern: str, whole: bool = False) -> list[str]:
+        """Every text in which an expression finds something, or that fits it as a `whole`; each once."""
+        expression = f"^(?:{pattern})$" if whole else pattern
+        found: dict[str, None] = {}
+        for chunk in self.array.chunks:
+            texts = arrays.once(chunk)
+            found.update(dict.fromkeys(texts.filter(pc.match_substring_regex(texts, expression)).to_pylist()))
+        return list(found)
+
+    def longer(self, most: int) -> Iterator[tuple[int, int]]:
+        """The rows whose text has more than so many characters, and how many it has."""
+        lengths = pc.utf8_length(self.array)
+        for row in pc.indices_nonzero(pc.greater(lengths, arrays.scalar(str(most), lengths.type))).to_pylist():
+            yield row, lengths[row].as_py()
+
+
+Texts = Listed | Buffered
+
+
+def texts(given: Iterable[str]) -> Texts:
+    """Texts in the form that their number asks for."""
+    listed = given if isinstance(given, list | tuple) else list(given)
+    return Listed(listed) if len(listed) <= arrays.FEW else Buffered(pa.chunked_array([arrays.texts(listed)]))
