@@ -5,13 +5,15 @@ from __future__ import annotations
 import gc
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from build_scripts import published, remembered
+from build_scripts import published, remembered, turn
 from build_scripts.bench.command import app as bench
 
 if TYPE_CHECKING:
@@ -81,9 +83,10 @@ def build(root: Root = Path()) -> None:
     """Check the data, then write the Markdown, the assets and MkDocs' configurations to ROOT/.build/."""
     from build_scripts import site as publisher
 
-    portal, steps = _assembled(root)
-    publisher.configure(portal, root / "site")
-    steps.done()
+    with _turn(root):
+        portal, steps = _assembled(root)
+        publisher.configure(portal, root / "site")
+        steps.done()
 
 
 @app.command()
@@ -92,12 +95,15 @@ def site(
     out: Annotated[Path | None, typer.Option(help="Where the site goes; ROOT/site by default.", file_okay=False)] = None,
 ) -> None:
     """Check, build, publish with MkDocs in every language, check the links, and swap the site in."""
-    folder = out or root / "site"
-    named = remembered.name(root, "site")
-    said = published.unchanged(root, folder, named) if named else None
-    if said is not None:
-        typer.echo(said, err=True)
-        return
+    with _turn(root):
+        folder = out or root / "site"
+        named = remembered.name(root, "site")
+        said = (published.unchanged(root, folder, named) if named else None) or _published(root, folder, named)
+    typer.echo(said, err=True)
+
+
+def _published(root: Path, folder: Path, named: str | None) -> str:
+    """Makes the site anew. Returns what to say of it; exits with 1 where it cannot be made."""
     from build_scripts import console, language, settings
     from build_scripts import site as publisher
 
@@ -107,15 +113,36 @@ def site(
     try:
         files = publisher.publish(portal, folder, steps)
     except publisher.SiteError as error:
-        steps.done()
         sys.stderr.write(console.as_text(error.problems, words) + error.detail)
         typer.echo(words(f"console.{error.code}", **error.params), err=True)
         raise typer.Exit(1) from None
-    steps.done()
+    finally:
+        steps.done()
     said = words("console.built", folder=str(folder), files=files)
     if named and settings.closed(portal.settings):
         published.keep(root, folder, named, said)
-    typer.echo(said, err=True)
+    return said
+
+
+@contextmanager
+def _turn(root: Path) -> Iterator[None]:
+    """The only build in this folder; says for whom it waits."""
+
+    def waiting(holder: str) -> None:
+        typer.echo(_spoken(root)("console.waiting", process=holder), err=True)
+
+    with turn.taken(root, waiting):
+        yield
+
+
+def _spoken(root: Path) -> Language:
+    """The portal's main language, or the default where its settings cannot be read."""
+    from build_scripts import language, settings
+
+    try:
+        return language.language(settings.read(root)[0].main)
+    except OSError:
+        return language.language(settings.MAIN_LANGUAGE)
 
 
 @app.command()
@@ -272,5 +299,26 @@ def _folders(packages: list[Path] | None, words: Language) -> list[Path] | None:
     return found
 
 
+def main() -> None:
+    """The command, with a sentence where the system refuses: a full disk, a folder that may not be written."""
+    try:
+        app()
+    except OSError as error:
+        from build_scripts import console
+
+        sys.stderr.write(console.refused(error, _spoken(_asked_root(sys.argv))))
+        sys.exit(1)
+
+
+def _asked_root(arguments: list[str]) -> Path:
+    """The `--root` of a command line."""
+    for one, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        if one == "--root":
+            return Path(after)
+        if one.startswith("--root="):
+            return Path(one.removeprefix("--root="))
+    return Path()
+
+
 if __name__ == "__main__":
-    app()
+    main()

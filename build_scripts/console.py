@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -45,6 +47,18 @@ def _more(problem: Problem, language: Language) -> str:
 def _printable(text: str) -> str:
     """The text, on one line, without what could command a terminal: cells are a stranger's."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def refused(error: OSError, language: Language) -> str:
+    """What the system would not do, where, and that nothing is lost."""
+    known = {
+        name: getattr(errno, name.upper()) for name in ("enospc", "edquot", "efbig", "eacces", "eperm", "erofs", "emfile")
+    }
+    name = next((name for name, number in known.items() if number == error.errno), "")
+    reason = language(f"console.system.{name}") if name else error.strerror or str(error)
+    place = error.filename2 or error.filename
+    where = f" ({os.fsdecode(place)})" if isinstance(place, str | bytes) else ""
+    return _printable(language("console.refused", reason=reason + where)) + "\n"
 
 
 def as_json(problems: Iterable[Problem], language: Language) -> str:

@@ -100,7 +100,7 @@ def _mkdocs(portal: Portal, stage: Path) -> None:
     for code, path in configure(portal, stage).items():
         plans[code] = spared.plan(given, code, json.loads(path.read_text("utf-8")), docs(given) / code, rendered)
         running.append(_started(portal, path, plans[code]))
-    said = [process.communicate()[0].decode("utf-8", "replace") for process in running]
+    said = [_last_words(process.communicate()[0].decode("utf-8", "replace")) for process in running]
     if any(process.returncode for process in running):
         raise SiteError("mkdocs", "".join(text for text, process in zip(said, running, strict=True) if process.returncode))
     for code, planned in plans.items():
@@ -109,6 +109,12 @@ def _mkdocs(portal: Portal, stage: Path) -> None:
         if code != given.main:
             folder.rename(stage / code)
     rendered.tidy()
+
+
+def _last_words(said: str) -> str:
+    """What MkDocs said; of a fault inside it the sentence it ends with, not the way there."""
+    told, traced, way = said.partition("Traceback (most recent call last):\n")
+    return told + way.rstrip("\n").rpartition("\n")[2] + "\n" if traced else said
 
 
 def _started(portal: Portal, config: Path, planned: spared.Plan) -> subprocess.Popen[bytes]:
