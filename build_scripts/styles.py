@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent / "stylesheets"
 
 SHEETS = {
     "site": (
-        "colours", "base", "header", "footer", "text", "passages", "guide", "table", "cells", "controls",
+        "colours", "base", "header", "footer", "text", "passages", "prose", "guide", "table", "cells", "controls",
         "lists", "facts", "entry", "search", "hits", "cards", "home", "print",
     ),
     "charts": ("charts",),

@@ -57,7 +57,8 @@ def descriptor(package: Package, whole: bool = False) -> bytes:
     Each table says its new path, its size (`bytes`) and its SHA-256 (`hash`), by which
     Frictionless notices a damaged file.
     """
-    others = [_attached(one) for one in package.attachments if whole or one.alone or one.content is None]
+    resources = [one for one in package.attachments if one.descriptor]
+    others = [_attached(one) for one in resources if whole or one.alone or one.content is None]
     tables = [_resource(table) for table in package.tables]
     own = {**package.descriptor, "name": package.name, "resources": [*tables, *others]}
     return (json.dumps(own, ensure_ascii=False, indent=2) + "\n").encode()
@@ -80,7 +81,9 @@ def _attached(one: Attachment) -> dict[str, Json]:
 def beside(one: Attachment) -> str:
     """Where a file that is no table stands, relative to its package's folder."""
     path = PurePosixPath(one.path)
-    return f"{safe(one.name)}/{slug(path.stem)}{suffix(one.path)}"
+    ends = suffix(one.path)
+    # a text of Markdown would become a page
+    return f"{safe(one.name)}/{slug(path.stem)}{'.txt' if ends in ('.md', '.rst') else ends}"
 
 
 def suffix(path: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from build_scripts import language
-from build_scripts.load import constraints, descriptor, integrity, keys, profile, standard, table, values
+from build_scripts.load import constraints, descriptor, integrity, keys, linked, profile, standard, table, values
 from build_scripts.load.carriers import attachment, kind
 from build_scripts.load.cause import nature
 from build_scripts.load.descriptor import Descriptor
@@ -84,7 +84,9 @@ def _package(read: Descriptor, folder: Path, base: Path, settings: Settings) -> 
     if wrong:
         return None, [*problems, *wrong]
     built, found_in = _typed(read, tables)
-    return _assembled(read, folder, built, tuple(attached)), [*problems, *found_in]
+    readme = linked.readme(folder, settings, language.available())
+    others, nowhere = linked.files(read, folder, settings, readme)
+    return _assembled(read, folder, built, (*attached, *others), readme), [*problems, *found_in, *nowhere]
 
 
 def _typed(read: Descriptor, tables: Mapping[str, Opened]) -> tuple[tuple[Table, ...], list[Problem]]:
@@ -154,7 +156,9 @@ def _mistaken(read: Descriptor, index: int, found: Attachment) -> Iterator[Probl
         yield Problem(other.code, read.file, at, None, "path", found.path, None, found.name, "warning", params)
 
 
-def _assembled(read: Descriptor, folder: Path, tables: tuple[Table, ...], attached: tuple[Attachment, ...]) -> Package:
+def _assembled(
+    read: Descriptor, folder: Path, tables: tuple[Table, ...], attached: tuple[Attachment, ...], readme: Text
+) -> Package:
     data, languages = read.data, language.available()
     return Package(
         name=data["name"],
@@ -174,4 +178,5 @@ def _assembled(read: Descriptor, folder: Path, tables: tuple[Table, ...], attach
         descriptor=data,
         line=read.line,
         attachments=attached,
+        readme=readme,
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from build_scripts import prose
 from build_scripts.model import Settings, Text
 from build_scripts.reader.address import web
 
@@ -38,8 +38,7 @@ def day(text: str) -> str:
 
 def description(markdown: str, also: Sequence[str]) -> str:
     """Plain text of 50 to 5,000 characters: completed by the sentences of `also`, or cut at a word."""
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
-    text = " ".join(re.sub(r"[*`]|^#+ ", "", text, flags=re.MULTILINE).split())
+    text = prose.plain(markdown)
     for sentence in also:
         if len(text) < SHORTEST:
             text = f"{text} {sentence}".strip()

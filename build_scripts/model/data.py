@@ -159,6 +159,7 @@ class Attachment:
     alone: bool = True
     """It may stand on the site by itself; else in zip files only."""
     descriptor: Mapping[str, Json] = attribute(default_factory=dict)
+    """Nothing where it is no resource, but only linked to."""
 
 
 @dataclass(frozen=True)
@@ -185,6 +186,8 @@ class Package:
     line: Callable[..., int | None] = attribute(default=lambda *path: None, compare=False)
     """The line of the descriptor on which the value at a path begins."""
     attachments: tuple[Attachment, ...] = ()
+    readme: Text = NO_TEXT
+    """Its `README.md`, in Markdown."""
 
     def table(self, name: str) -> Table | None:
         """The table of that name."""

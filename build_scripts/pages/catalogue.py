@@ -35,6 +35,7 @@ def _subject(edition: Edition, package: Package) -> dict[str, Any]:
         "title": edition.into(package.title),
         "description": edition.into(package.description),
         "target": edition.address.package(package.name),
+        "package": package,
         "id": package.name,
         "rows": sum(table.rows for table in package.tables),
         "tables": [

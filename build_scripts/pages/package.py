@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from build_scripts import metadata
+from build_scripts import metadata, prose
 from build_scripts.downloads.bundle import beside
+from build_scripts.language import fold
 from build_scripts.model import Artifact, Attachment, Download, Package
 from build_scripts.pages import citation, files, outcomes
 from build_scripts.pages import table as tables
@@ -32,6 +33,7 @@ def _page(press: Press, package: Package) -> Artifact:
         description,
         package=package,
         description=description,
+        readme=_readme(edition, package),
         sentences=tables.sentences(edition, package.name, package.highlights),
         tables=[_entry(edition, package, index) for index in range(len(package.tables))],
         outcomes=outcomes.of(press, package.name),
@@ -43,6 +45,15 @@ def _page(press: Press, package: Package) -> Artifact:
         citation=citation.text(edition, package),
         structured=metadata.script(metadata.dataset(edition, package, press.offered(package.name))),
     )
+
+
+def _readme(edition: Edition, package: Package) -> str:
+    """The package's README, without the title and the words that stand above it already."""
+    text = edition.into(package.readme).strip()
+    first, _, rest = text.partition("\n")
+    if first.startswith("#") and fold(first.strip("# ")) in (fold(edition.into(package.title)), fold(package.name)):
+        text = rest.strip()
+    return "" if prose.plain(text) == prose.plain(edition.into(package.description)) else text
 
 
 def _attachment(edition: Edition, one: Attachment, own: Sequence[Download]) -> dict[str, Any]:

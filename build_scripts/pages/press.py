@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from build_scripts import prose
 from build_scripts.language import language
 from build_scripts.model import Artifact, Download, Drawing, Outcome, Report
-from build_scripts.pages import render
+from build_scripts.pages import linked, render
 from build_scripts.pages.pieces import Pieces
 from build_scripts.reader import Edition
 from build_scripts.reader.address import Address, relative
@@ -66,7 +67,7 @@ class Press:
         spoken = (language(code, settings.main) for code in settings.languages or (edition.code,))
         meta = {
             "title": title,
-            "description": " ".join(description.split())[:300],
+            "description": prose.plain(description)[:300],
             "alternates": {other.code: getattr(Address.of(settings, other), kind)(*arguments) for other in spoken},
             "hide": ["navigation", "toc"],
             "generated": True,
@@ -78,6 +79,7 @@ class Press:
             "title": title,
             "href": lambda target: relative(at, target),
             "piece": Pieces(edition, at),
+            "files": lambda package: linked.found(edition, package, at),
             "address": edition.address,
             "structured": structured.replace("<", "\\u003c").replace("`", "\\u0060"),
         }

@@ -5,29 +5,26 @@ Three contexts, three ways of being safe:
 * HTML: Jinja's autoescape, and `_plain` before it: no line breaks, control characters or
   backticks, so that nothing in a value starts a Markdown block;
 * Markdown (headings): the filter `md`, which writes every special character as an entity;
-* descriptions written in Markdown: the filter `prose`, rendered and cleaned here.
+* descriptions written in Markdown: the filter `prose`, see `build_scripts.prose`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import markdown
-import nh3
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from build_scripts import prose as markdown
+from build_scripts.prose import Found
 from build_scripts.reader.words import direction
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-SCHEMES = {"http", "https", "mailto"}
-PROSE = {"p", "em", "strong", "code", "ul", "ol", "li", "a", "br", "sub", "sup"}
-PHRASE = {"em", "strong", "code", "a", "sub", "sup"}
 
 _BREAKS = re.compile(r"[\s\u0085\u2028\u2029]*[\n\r\v\f\u0085\u2028\u2029][\s\u0085\u2028\u2029]*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -59,7 +56,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(md=md, prose=prose, phrase=phrase, raw=raw, svg=svg, anchor=anchor, direction=_direction)
+    environment.filters.update(
+        md=md, prose=prose, phrase=phrase, brief=brief, raw=raw, svg=svg, anchor=anchor, direction=_direction
+    )
     environment.filters.update(sealed=sealed)
     return environment
 
@@ -92,20 +91,24 @@ def _direction(title: str) -> Markup:
     return Markup(' { dir="auto" }') if direction(title) else Markup()
 
 
-def prose(text: str) -> Markup:
-    """A description written in simple Markdown, as clean HTML on one line."""
-    return _clean(text, PROSE)
+def prose(text: str, under: int = 1, found: Found = lambda path: "") -> Markup:
+    """A description written in Markdown, as clean HTML on one line; its headings follow one of the level `under`.
+
+    `found` says where a file of its package is served.
+    """
+    return raw(markdown.html(_CONTROLS.sub("", text), found, under, direction(text)))
 
 
 def phrase(text: str) -> Markup:
-    """Like `prose`, without paragraphs and lists: for one line of running text."""
-    return _clean(text, PHRASE)
+    """Like `prose`, without blocks: for one line of running text."""
+    return raw(markdown.line(_CONTROLS.sub("", text)))
 
 
-def _clean(text: str, tags: Iterable[str]) -> Markup:
-    html = markdown.markdown(_CONTROLS.sub("", text), output_format="html")
-    html = nh3.clean(html, tags=set(tags), attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel="noopener")
-    return raw(html)
+def brief(text: str, found: Found = lambda path: "") -> Markup:
+    """Like `prose`, for a cell: a single paragraph is a line of text."""
+    html = prose(text, 6, found)
+    inner = html.removeprefix("<p>").removesuffix("</p>")
+    return html if "<p" in inner or len(inner) + 7 != len(html) else Markup(inner)  # noqa: S704 - cleaned above
 
 
 def raw(html: str) -> Markup:
@@ -138,8 +141,3 @@ def svg(picture: str, prefix: str) -> Markup:
 def anchor(text: str) -> str:
     """The id of a letter of the index: `đ` and `d` keep apart."""
     return "l-" + "".join(sign if sign.isascii() and sign.isalnum() else f"{ord(sign):x}" for sign in text.lower())
-
-
-def link(url: str) -> str:
-    """The address if readers may be sent there, else "": no `javascript:`, no `data:`."""
-    return url if url.partition(":")[0].lower() in SCHEMES else ""

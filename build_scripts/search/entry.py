@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import html
-import re
 from dataclasses import dataclass
 
+from build_scripts import prose
 from build_scripts.model import Table
-from build_scripts.pages import render
 from build_scripts.reader import Edition
 
 Code = tuple[str, str, str]
@@ -44,7 +42,7 @@ LONG = 1000
 
 def plain(text: str) -> str:
     """A description's first words without its Markdown."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", str(render.prose(text)))).split())[:LONG]
+    return prose.plain(text)[:LONG]
 
 
 def unique(*texts: str) -> tuple[str, ...]:

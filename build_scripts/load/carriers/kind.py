@@ -56,7 +56,7 @@ def _suffix(path: str) -> str:
 _ALONE = frozenset(
     {
         *("pdf", "txt", "csv", "tsv", "json", "geojson", "topojson", "ndjson", "jsonl", "parquet", "sqlite", "gpkg"),
-        *("png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "mp3", "mp4", "ogg", "wav", "epub"),
+        *("png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "mp3", "mp4", "ogg", "wav", "epub", "md", "rst"),
         *("xlsx", "xls", "ods", "docx", "doc", "odt", "pptx", "ppt", "odp", "rtf", "zip", "gz", "bz2", "xz", "7z", "tar"),
     }
 )

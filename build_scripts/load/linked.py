@@ -1,0 +1,85 @@
+"""What a package's own words lead to: the files that its descriptions link to, and its README."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from build_scripts import prose
+from build_scripts.load.carriers import attachment
+from build_scripts.load.descriptor import Descriptor, read_bytes
+from build_scripts.load.standard import listed
+from build_scripts.model import Attachment, Json, Problem, Settings, Text
+from build_scripts.reader.address import slug
+
+At = tuple[str | int, ...]
+_WORDS = ("description", "text", "explanation", "note")
+"""Properties that hold Markdown, in whatever language."""
+
+
+def files(read: Descriptor, folder: Path, settings: Settings, readme: Text) -> tuple[list[Attachment], list[Problem]]:
+    """The files that are no resources and yet linked to, each once; a warning where a link leads nowhere."""
+    found: dict[str, Attachment] = {}
+    problems: list[Problem] = []
+    known = {posixpath.normpath(str(one)) for item in read.data["resources"] for one in listed(item.get("path", []))}
+    taken = {str(item["name"]).casefold() for item in read.data["resources"]}
+    for file, line, target in dict.fromkeys(_links(read, readme)):
+        path = posixpath.normpath(target)
+        if path in known or path in found:
+            continue
+        content = read_bytes(folder / path, folder, settings.limits.file) if attachment(path) else "file-kept"
+        if isinstance(content, bytes):
+            found[path] = _attached(path, content, taken)
+        else:
+            code = "link-kept" if content == "file-kept" else "link-nowhere"
+            problems.append(Problem(code, file, line, value=target, severity="warning"))
+    return list(found.values()), problems
+
+
+def _attached(path: str, content: bytes, taken: set[str]) -> Attachment:
+    name = wanted = slug(posixpath.splitext(path)[0])
+    number = 2
+    while name in taken:
+        name, number = f"{wanted}-{number}", number + 1
+    taken.add(name)
+    return Attachment(name, Text(PurePosixPath(path).name), Text(), path, content)
+
+
+def _links(read: Descriptor, readme: Text) -> Iterator[tuple[str, int | None, str]]:
+    """Every link inside the package: the file that has it, the line, and the path."""
+    for at, text in _words(read.data, ()):
+        for target in prose.links(text):
+            yield read.file, read.line(*at), target
+    for code, text in {"": readme.main, **readme.others}.items():
+        for target in prose.links(text):
+            yield posixpath.join(posixpath.dirname(read.file), _readme(code)), None, target
+
+
+def _words(data: Json, at: At) -> Iterator[tuple[At, str]]:
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for name, value in items:
+        if isinstance(value, str):
+            if str(name).partition("_")[0] in _WORDS and "[" in value:
+                yield (*at, name), value
+        elif name != "data":
+            yield from _words(value, (*at, name))
+
+
+def readme(folder: Path, settings: Settings, languages: tuple[str, ...]) -> Text:
+    """The package's README in its languages: `README.md`, `README.<language>.md`; nothing where it is no text."""
+    texts = {code: _text(folder, _readme(code), settings) for code in ("", *languages)}
+    main = texts.pop("") or texts.get(settings.main, "")
+    return Text(main, {code: text for code, text in texts.items() if text})
+
+
+def _readme(code: str) -> str:
+    return f"README.{code}.md" if code else "README.md"
+
+
+def _text(folder: Path, name: str, settings: Settings) -> str:
+    content = read_bytes(folder / name, folder, settings.limits.descriptor)
+    try:
+        return "" if isinstance(content, str) else content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""
