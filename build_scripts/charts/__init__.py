@@ -16,8 +16,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from build_scripts import vocabulary
-from build_scripts.charts import aggregate, compose, svg
+from build_scripts import terms, vocabulary
+from build_scripts.charts import compose, svg
 from build_scripts.charts.alt import describe
 from build_scripts.charts.card import card
 from build_scripts.charts.contact import contact
@@ -47,7 +47,7 @@ def verify(place: Place, view: View, sound: bool = True) -> Complaints:
     place = replace(place, where=view.where)
     found = list(WHERE.complain(view.where, place))
     yield from found
-    yield from aggregate.complaints(place, view, kind, sound and not found)
+    yield from kind.verify(place, view.channels, sound and not found)
 
 
 def draw(
@@ -65,7 +65,8 @@ def draw(
     cell is written by `Language.cell`, or taken from the column that translates it. `sources`
     and `licence` stand inside the picture; sources default to the table's own.
     """
-    rows = aggregate.rows(table, view, kinds()[view.kind], text or reader(table, language), language)
+    numbers = tuple(terms.rows(table, view.where))
+    rows = Rows(table, language, text or reader(table, language), numbers)
     told = [source.into(language.code) for source in table.sources] if sources is None else sources
     title = clean(view.title.into(language.code) or table.title.into(language.code))
     credit = _credit(rows, settings, told, licence)
@@ -74,8 +75,8 @@ def draw(
         for size in (NARROW, WIDE):
             canvas = Canvas(rows, size, f"var(--chart-accent, {settings.accent})")
             plot = _plot(canvas, view)
-            about = describe(view.kind, title, plot, len(rows.numbers), language)
-            words = compose.Words(title, _subtitle(rows, view, plot, title), _notes(plot, view, rows, table), credit)
+            about = describe(view.kind, title, plot, len(numbers), language)
+            words = compose.Words(title, _subtitle(rows, view, plot, title), _notes(plot, view, language), credit)
             spec = compose.compose(plot, words, size, language)
             identity = _identity("chart", table.package, table.name, view.name, size.name)
             pictures[size.name] = svg.draw(spec, identity, title, about, plot)
@@ -109,9 +110,9 @@ def _subtitle(rows: Rows, view: View, plot: Plot, title: str) -> str:
     return " · ".join([*measure, *scope(rows, view.where, f"{title} {plot.measure}")])
 
 
-def _notes(plot: Plot, view: View, rows: Rows, table: Table) -> list[str]:
-    note = clean(view.note.into(rows.language.code))
-    return [*aggregate.note(rows, table, view, kinds()[view.kind]), *plot.notes, *([note] if note else [])]
+def _notes(plot: Plot, view: View, language: Language) -> list[str]:
+    note = clean(view.note.into(language.code))
+    return [*plot.notes, *([note] if note else [])]
 
 
 def _credit(rows: Rows, settings: Settings, sources: Sequence[str], licence: str) -> str:

@@ -7,7 +7,7 @@ reference, since Arrow's own loses characters where a quoted line break meets th
 
 from build_scripts.columns.arrays import Many
 from build_scripts.columns.column import NUMERIC, Column, column
-from build_scripts.columns.groups import Words, added, alike, blanks, equal, places, words
+from build_scripts.columns.groups import Words, alike, blanks, equal, places, words
 from build_scripts.columns.keys import blank_rows, greater, repeated, unknown
 from build_scripts.columns.numbers import Numbers, decimal, finite, of, quotient, times
 from build_scripts.columns.pattern import misfits
@@ -29,7 +29,6 @@ __all__ = [
     "Syntax",
     "Texts",
     "Words",
-    "added",
     "alike",
     "beyond",
     "blank_rows",

@@ -11,7 +11,7 @@ from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Many
 from build_scripts.columns.column import NUMERIC, Column
 from build_scripts.columns.late import np, pa, pc
-from build_scripts.columns.numbers import ROOM, Numbers, decimal, most
+from build_scripts.columns.numbers import decimal
 
 
 class Words(NamedTuple):
@@ -84,18 +84,6 @@ def _codes(columns: Sequence[Column]) -> Many:
 def blanks(column: Column) -> Many:
     """The rows in which nothing stands."""
     return np.flatnonzero(arrays.mask(column.blank))
-
-
-def added(numbers: Numbers, groups: Many) -> tuple[Numbers, Many]:
-    """The sum of what is known in each group, and how many numbers it has; `groups` numbers them from 0."""
-    count = int(groups.max()) + 1 if len(groups) else 0
-    units = numbers.units[numbers.known]
-    if most(units) * len(units) >= ROOM:
-        units = units.astype(object)
-    sums, groups = np.zeros(count, units.dtype), groups[numbers.known]
-    np.add.at(sums, groups, units)
-    counts = np.bincount(groups, minlength=count)
-    return Numbers(sums, numbers.scale, counts > 0), counts
 
 
 def places(column: Column, texts: Sequence[str]) -> Many:

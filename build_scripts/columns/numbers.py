@@ -13,7 +13,7 @@ from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Array, Many
 from build_scripts.columns.late import np, pa
 
-ROOM = 2**62
+_ROOM = 2**62
 """Below this, whole numbers are held as int64; from here on as Python's own, which know no limit."""
 
 MOST_DIGITS = 200
@@ -57,15 +57,10 @@ class Numbers:
         scale = max(self.scale, other.scale)
         return self.at(scale) <= other.at(scale)
 
-    def texts(self) -> list[str]:
-        """Each number in plain digits, as many behind the point as the scale has; "" where none is known."""
-        pairs = zip(self.units.tolist(), self.known.tolist(), strict=True)
-        return [f"{Decimal(f'{unit}E{-self.scale}'):f}" if known else "" for unit, known in pairs]
-
     def total(self, digits: int) -> Decimal:
         """The sum of what is known, with so many digits behind the point; no number has more."""
         units = self.units[self.known]
-        room = units.dtype == object or most(units) * len(units) < ROOM
+        room = units.dtype == object or most(units) * len(units) < _ROOM
         total = int((units if room else units.astype(object)).sum())
         return Decimal(f"{total // 10 ** (self.scale - digits)}E{-digits}")
 
@@ -75,7 +70,7 @@ def of(values: Iterable[Decimal | None]) -> Numbers:
     listed = list(values)
     scale = max((-int(value.as_tuple().exponent) for value in listed if value is not None), default=0)
     units = [0 if value is None else _units(value, scale) for value in listed]
-    small = all(abs(unit) < ROOM for unit in units)
+    small = all(abs(unit) < _ROOM for unit in units)
     known = np.array([value is not None for value in listed], bool)
     return Numbers(np.array(units, np.int64 if small else object), scale, known)
 
@@ -104,7 +99,7 @@ def quotient(top: Numbers, bottom: Numbers, factor: Fraction, digits: Many) -> N
         one = times(above[at], factor.numerator * 10 ** max(shift, 0))
         other = times(below[at], factor.denominator * 10 ** max(-shift, 0))
         found[at] = times(_halves_up(one, other), 10 ** (scale - int(places)))
-    small = most(found) < ROOM
+    small = most(found) < _ROOM
     return Numbers(found.astype(np.int64) if small else found, scale, top.known & bottom.known & (below != 0))
 
 
@@ -119,7 +114,7 @@ def times(units: Many, factor: int) -> Many:
     """Whole numbers multiplied, without running over."""
     if factor == 1:
         return units
-    room = units.dtype == object or most(units) * abs(factor) < ROOM
+    room = units.dtype == object or most(units) * abs(factor) < _ROOM
     return (units if room else units.astype(object)) * factor
 
 
@@ -129,7 +124,7 @@ def most(units: Many) -> int:
 
 
 def _plus(one: Many, other: Many) -> Many:
-    if object not in (one.dtype, other.dtype) and most(one) + most(other) >= ROOM:
+    if object not in (one.dtype, other.dtype) and most(one) + most(other) >= _ROOM:
         one = one.astype(object)
     return one + other
 
@@ -147,7 +142,7 @@ def typed(array: Array) -> Numbers:
         return Numbers(np.where(known, arrays.many(array, "<i8"), 0), 0, known)
     words = arrays.many(array, "<i8,<i8")
     low, high = (np.where(known, words[name], 0) for name in words.dtype.names)
-    if np.array_equal(high, low >> 63) and most(low) < ROOM:
+    if np.array_equal(high, low >> 63) and most(low) < _ROOM:
         return Numbers(low, array.type.scale, known)
     units = high.astype(object) * 2**64 + low.astype(np.uint64).astype(object)
     return Numbers(units, array.type.scale, known)

@@ -26,7 +26,7 @@ from build_scripts.model import (
     Words,
 )
 
-_OWN_VIEW = {"name", "kind", "title", "note", "where", "aggregate"}
+_OWN_VIEW = {"name", "kind", "title", "note", "where"}
 _OWN_CHECK = {"name", "kind", "title", "where", "tolerance"}
 
 
@@ -123,7 +123,6 @@ def views(
             note=text(item, "note", languages),
             channels=_rest(item, _OWN_VIEW, languages),
             where=item.get("where", {}),
-            aggregate=item.get("aggregate", ""),
             line=of.line(*at, "views", index),
         )
         for index, item in enumerate(data.get("views", []))

@@ -75,8 +75,6 @@ class View:
     note: Text = NO_TEXT
     channels: Mapping[str, Json] = attribute(default_factory=dict)
     where: Mapping[str, Json] = attribute(default_factory=dict)
-    aggregate: Literal["", "sum", "mean", "count"] = ""
-    """What is drawn of rows that say the same but for their figures; "": every row is drawn."""
     line: int | None = None
 
 
