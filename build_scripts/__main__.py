@@ -171,12 +171,13 @@ def contact(
     """Draw every chart in every language and both widths onto one page, to be looked at after a change."""
     from build_scripts import assets, charts, console, language, reader, settings, verdict
     from build_scripts import build as builder
+    from build_scripts.kept import CACHE, Kept
 
     portal, report = verdict.examined(*settings.read(root), None)
     if report.errors:
         sys.stderr.write(console.as_text(report.problems, language.language(portal.settings.main)))
         raise typer.Exit(1)
-    drawings = builder.draw(reader.editions(portal))
+    drawings = builder.draw(reader.editions(portal), Kept(root / CACHE))
     signs = {sign for drawing in drawings.values() for sign in drawing.wide}
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(charts.contact(drawings, assets.font(assets.wanted(signs))), "utf-8")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from build_scripts import assets, cards, charts, downloads, handwritten, metadata, pages, reader, search, styles, terms
 from build_scripts.kept import CACHE, Kept
 from build_scripts.model import Artifact, Download, Drawing, Portal, Report, Settings, Table, View
-from build_scripts.reader import Edition
+from build_scripts.reader import Edition, Ingredients
 
 HOME = PurePosixPath("index.md")
 Pictures = dict[tuple[str, str, str, str], Drawing]
@@ -21,7 +22,7 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
     progress("drawing")
     kept = Kept(portal.settings.root / CACHE)
     spoken = reader.editions(portal)
-    pictures = {place: _taken(drawing, kept) for place, drawing in draw(spoken).items()}
+    pictures = draw(spoken, kept)
     files = tuple(taken_away(portal))
     seen = _configured(portal.settings)
     progress("writing")
@@ -61,26 +62,29 @@ def taken_away(portal: Portal) -> Iterator[Download]:
     yield from downloads.portal_downloads(portal)
 
 
-def draw(spoken: Sequence[Edition]) -> Pictures:
-    """Every view in every language."""
-    return {
-        (table.package, table.name, view.name, edition.code): _drawing(edition, table, view)
-        for edition in spoken
-        for table in edition.portal.tables()
-        for view in table.views
-    }
+def draw(spoken: Sequence[Edition], kept: Kept) -> Pictures:
+    """Every view in every language, with the files that readers take away."""
+    made_of = Ingredients(spoken[0].portal)
+    pictures: Pictures = {}
+    for edition in spoken:
+        for table in edition.portal.tables():
+            for view in table.views:
+                make = partial(_drawing, edition, table, view)
+                said = kept.get(make, made_of.of(table), repr(view), edition.code)
+                pictures[table.package, table.name, view.name, edition.code] = _taken(Drawing.read(view, said), kept)
+    return pictures
 
 
 def _taken(drawing: Drawing, kept: Kept) -> Drawing:
-    """The drawing with the files that readers take away."""
-    sheet = charts.sheet(drawing.wide)
-    return replace(drawing, sheet=sheet, png=kept.get(lambda: charts.png(sheet), sheet, charts.recipe()))
+    """The drawing with the picture that readers take away."""
+    return replace(drawing, png=kept.get(partial(charts.png, drawing.sheet), drawing.sheet, charts.recipe()))
 
 
-def _drawing(edition: Edition, table: Table, view: View) -> Drawing:
+def _drawing(edition: Edition, table: Table, view: View) -> bytes:
+    """A view drawn, as it is kept."""
     package = edition.portal.package(table.package)
     assert package is not None
-    return charts.draw(
+    drawing = charts.draw(
         table,
         view,
         edition.language,
@@ -89,6 +93,7 @@ def _drawing(edition: Edition, table: Table, view: View) -> Drawing:
         sources=_documents(edition, table, view) or [edition.into(text) for text in (table.sources or package.sources)],
         licence=package.licenses[0].get("name", "") if package.licenses else "",
     )
+    return replace(drawing, sheet=charts.sheet(drawing.wide)).written()
 
 
 def _documents(edition: Edition, table: Table, view: View) -> list[str]:

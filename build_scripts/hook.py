@@ -55,5 +55,5 @@ def _listed(config: MkDocsConfig) -> Iterator[File]:
         spared = file.src_uri in _plan()["spared"]
         if spared and file.page is None:
             Page(None, file, config)
-        if spared or file.inclusion.is_included():
+        if spared or file.inclusion.value > InclusionLevel.DRAFT.value:
             yield file

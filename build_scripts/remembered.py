@@ -15,9 +15,10 @@ import re
 import stat
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 FILE = ".build/check.json"
@@ -40,16 +41,29 @@ class Saying:
 def name(root: Path, *asked: str) -> str | None:
     """The digest of all that decides what is said; None where that cannot be told (a link, a pipe, an unreadable file)."""
     digest = hashlib.sha256()
-    told = (*asked, sys.version, sys.stdout.encoding or "", *libraries())
-    digest.update("\0".join(told).encode())
+    digest.update("\0".join((*asked, sys.stdout.encoding or "")).encode())
     try:
-        for base, path in (*_portal(root), *((HERE, path) for path in _files(HERE))):
-            with path.open("rb") as file:
-                inner = hashlib.file_digest(file, "sha256").hexdigest()
-            digest.update(f"{os.path.relpath(path, base)}\0{inner}\0".encode("utf-8", "surrogateescape"))
+        _add(digest, _portal(root))
+        digest.update(code().encode())
     except OSError:
         return None
     return digest.hexdigest()
+
+
+@cache
+def code() -> str:
+    """The digest of this code, of Python's version and the libraries'. Raises OSError."""
+    digest = hashlib.sha256("\0".join((sys.version, *libraries())).encode())
+    _add(digest, ((HERE, path) for path in _files(HERE)))
+    return digest.hexdigest()
+
+
+def _add(digest: hashlib._Hash, files: Iterable[tuple[Path, Path]]) -> None:
+    """Adds the name and the content of each file; names are relative to the folder told with it."""
+    for base, path in files:
+        with path.open("rb") as file:
+            inner = hashlib.file_digest(file, "sha256").hexdigest()
+        digest.update(f"{os.path.relpath(path, base)}\0{inner}\0".encode("utf-8", "surrogateescape"))
 
 
 def recall(root: Path, named: str) -> Saying | None:

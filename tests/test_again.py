@@ -13,6 +13,7 @@ from build_scripts import published, spared
 from build_scripts.kept import Kept
 from tests.test_site import PORTALS, command, digests
 
+AGENCIES = "datapackages/danh-muc/data/co_quan.csv"
 Edit = Callable[[Path], None]
 
 
@@ -49,7 +50,7 @@ def both(*edits: Edit) -> Edit:
 
 
 EDITS: dict[str, Edit] = {
-    "a title and a page by hand": both(_title, _another_page),
+    "a label, a title and a page by hand": both(replaced(AGENCIES, "Department of Health", "Health"), _title, _another_page),
     "the portal's name and a language less": both(replaced("mkdocs.yml", "site_name: ", "site_name: Mới "), _no_english),
 }
 
@@ -70,10 +71,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_nothing_changed_nothing_touched(root: Path) -> None:
-    times = {path: path.stat().st_mtime_ns for path in root.rglob("*")}
+    times = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")}
     told = command("site", root).stderr
     assert "site" in told
-    assert {path: path.stat().st_mtime_ns for path in root.rglob("*")} == times
+    assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")} == times
     # a site that somebody touched is made anew
     before = digests(root / "site")
     (root / "site" / "index.html").write_text("x")
@@ -91,7 +92,7 @@ def test_an_edited_portal_is_what_a_first_build_makes(root: Path, tmp_path: Path
 def test_only_pages_that_changed_are_made(root: Path) -> None:
     site(root)
     kept = {path.name: path.stat().st_mtime_ns for path in (root / spared.RENDERED).iterdir()}
-    replaced("datapackages/danh-muc/data/co_quan.csv", "Department of Health", "Health Department")(root)
+    replaced(AGENCIES, "Department of Finance", "Finance")(root)
     site(root)
     now = {path.name: path.stat().st_mtime_ns for path in (root / spared.RENDERED).iterdir()}
     again = [name for name in now if name not in kept]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
@@ -112,6 +113,19 @@ class Drawing:
     """SVG to take away: `wide` on paper, in plain colours."""
     png: bytes = b""
     """The same as PNG."""
+
+    def written(self) -> bytes:
+        """The drawing without its view and its PNG, to be kept."""
+        said = {name: getattr(self, name) for name in _DRAWN}
+        return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+    @classmethod
+    def read(cls, view: View, written: bytes) -> Drawing:
+        """A drawing of `view` that was kept."""
+        return cls(view, **json.loads(written.decode("utf-8", "surrogatepass")))
+
+
+_DRAWN = ("wide", "narrow", "spec", "alt", "narrow_spec", "sheet")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 ::
 
+    ingredients  what a thing made of one table follows from, as a digest
     place     a cell → its record, a key → its record, a row → its id     (the same in every language)
     edition   the portal in one language: everything below, asked for by tables and columns
       ├─ words       a column as readers see it: labels, translations, numbers and dates in their form
@@ -18,7 +19,8 @@ in one way. Each answer is found once for a whole column or table, and kept with
 from __future__ import annotations
 
 from build_scripts.reader.edition import Edition, editions
+from build_scripts.reader.ingredients import Ingredients
 from build_scripts.reader.place import Places
 from build_scripts.reader.words import Said
 
-__all__ = ["Edition", "Places", "Said", "editions"]
+__all__ = ["Edition", "Ingredients", "Places", "Said", "editions"]

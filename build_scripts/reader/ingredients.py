@@ -1,0 +1,77 @@
+"""What a thing made of one table follows from: a digest, so that what is made once need not be made again.
+
+It covers this code and the libraries, the portal's settings, the table with its descriptor, its
+package's own words, every table that its keys lead to, however far, the registers that the
+portal declares, and the mismatches that speak of its cells.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from build_scripts import remembered
+from build_scripts.model import Portal, Table
+
+
+class Ingredients:
+    """The digests of a portal's tables, each reckoned once."""
+
+    def __init__(self, portal: Portal) -> None:
+        self.portal = portal
+        self._own: dict[tuple[str, str], str] = {}
+
+    def of(self, table: Table) -> str:
+        """The digest of all that a thing made of this table follows from."""
+        reached = sorted({(one.package, one.name) for one in (*self._reached(table), *self._registers)})
+        digest = hashlib.sha256(self._common.encode())
+        for one in (table, *(self.portal.table(*place) for place in reached)):
+            if one is not None:
+                digest.update(self._digest(one).encode())
+        digest.update(repr(self.portal.mismatches_of(table)).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+    @cached_property
+    def _common(self) -> str:
+        return remembered.code() + repr(replace(self.portal.settings, root=Path()))
+
+    @cached_property
+    def _registers(self) -> tuple[Table, ...]:
+        return tuple(table for table in self.portal.tables() if table.register.of)
+
+    def _reached(self, table: Table) -> Iterator[Table]:
+        """The tables that keys lead to, from this one and from those."""
+        seen, waiting = {(table.package, table.name)}, [table]
+        while waiting:
+            for field in waiting.pop().fields:
+                there = field.reference and self.portal.table(field.reference.package, field.reference.resource)
+                if there and (there.package, there.name) not in seen:
+                    seen.add((there.package, there.name))
+                    waiting.append(there)
+                    yield there
+
+    def _digest(self, table: Table) -> str:
+        """Of a table by itself: its rows, what its descriptor says, and what its package says of all."""
+        place = (table.package, table.name)
+        if place not in self._own:
+            package = self.portal.package(table.package)
+            said = package and replace(package, tables=(), attachments=(), folder=Path(), line=_nowhere)
+            words = repr((said, replace(table, csv=b"", columns={}, lines=(), originals=())))
+            self._own[place] = hashlib.sha256(words.encode("utf-8", "surrogatepass") + table.csv).hexdigest()
+        return self._own[place]
+
+
+class _Nowhere:
+    """The line of nothing: the same in every run."""
+
+    def __call__(self, *path: object) -> None:
+        return None
+
+    def __repr__(self) -> str:
+        return "-"
+
+
+_nowhere = _Nowhere()
