@@ -7,6 +7,7 @@ reference, since Arrow's own loses characters where a quoted line break meets th
 
 from build_scripts.columns.arrays import Many
 from build_scripts.columns.column import NUMERIC, Column, column
+from build_scripts.columns.digest import extremes, frequent, histogram, measured
 from build_scripts.columns.groups import Words, alike, blanks, equal, places, words
 from build_scripts.columns.keys import blank_rows, greater, repeated, unknown
 from build_scripts.columns.numbers import Numbers, decimal, finite, of, quotient, times
@@ -36,8 +37,12 @@ __all__ = [
     "column",
     "decimal",
     "equal",
+    "extremes",
     "finite",
+    "frequent",
     "greater",
+    "histogram",
+    "measured",
     "misfits",
     "of",
     "places",

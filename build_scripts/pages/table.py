@@ -7,7 +7,7 @@ from typing import Any
 
 from build_scripts import metadata, terms
 from build_scripts.model import Artifact, Drawing, Field, Highlight, Mismatch, Package, Table
-from build_scripts.pages import chart, citation, files, outcomes
+from build_scripts.pages import chart, citation, files, outcomes, summary
 from build_scripts.pages.grid import grid
 from build_scripts.pages.press import Press
 from build_scripts.reader import Edition
@@ -26,6 +26,7 @@ def pages(press: Press) -> Iterator[Artifact]:
 def _page(press: Press, package: Package, table: Table) -> Artifact:
     edition, own = press.edition, press.files(package.name, table.name)
     description, laid_out = edition.into(table.description), grid(edition, table)
+    drawn = drawings(press, table)
     return press.page(
         "table.md",
         ("table", package.name, table.name),
@@ -35,8 +36,9 @@ def _page(press: Press, package: Package, table: Table) -> Artifact:
         table=table,
         description=description,
         sentences=sentences(edition, table, table.highlights),
-        charts=[chart.shown(edition, table, drawing) for drawing in drawings(press, table)],
+        charts=[chart.shown(edition, table, drawing) for drawing in drawn],
         grid=laid_out,
+        summary=summary.shown(edition, table, bool(drawn)),
         downloads=[files.shown(edition, download) for download in own],
         dictionary=[_entry(edition, table, field) for field in table.fields],
         outcomes=outcomes.of(press, package.name, table.name),
