@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from build_scripts import columns
+from build_scripts.check import hidden
 from build_scripts.columns import Reading
 from build_scripts.model import Field, Policy, Portal, Problem, Severity, Table
 
@@ -24,14 +25,14 @@ _PLAIN = (
 """Members of a class: letters and signs that are what they look like, and that Unicode's composed form (NFC) keeps apart."""
 _DOUBTFUL = f"^[-=+@＝＋－＠\\s\u00a0\u3000]|[\\s\u00a0\u3000]$|[^{_PLAIN}]"
 """What a text must hold to be looked at: a first sign of formulas, outer space, anything that is not plain."""
+_ODD_NUMBERS = ("table-not-finite", "number-underscore", "digits-foreign", "unusual-digits")
+_WORDS = ("string", "any", "list", "array", "object", "geojson")
+"""Types whose texts may have any figures."""
+_PLAIN_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_FLOATING = 308
+"""The largest exponent of a floating number: what is beyond it is endless, or nothing, in most programs."""
 MOST_DIGITS = 1000
 """Digits of the largest number that is written out for readers: `1e999999999` would take a gigabyte."""
-_JOINERS = re.compile(
-    # between letters of scripts that join or stack (Unicode 16, 23.2), and inside emoji, tags of flags included
-    r"(?<=[\u0590-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af])[\u200c\u200d]"
-    r"|(?<=[\u2000-\u2fff\ufe0f\U0001f000-\U0001faff])\u200d|(?<=[\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]"
-)
-"""Invisible characters that are part of how a word or a sign is written."""
 
 
 def at(
@@ -54,10 +55,11 @@ def safety(policy: Policy, table: Table) -> Iterator[Problem]:
     severities: dict[str, Severity] = {
         "number-beyond": "error",
         "not-nfc": "error" if policy.composed else "notice",
-        "control-character": "error" if policy.plain else "warning",
+        "not-nfc-key": "error" if policy.composed else "warning",
+        **dict.fromkeys(("control-character", "bidi-character", "zero-width"), "error" if policy.plain else "warning"),
         "formula": "error" if policy.plain else "notice",
         "outer-space": "error" if policy.trimmed else "notice",
-        **dict.fromkeys(("table-not-finite", "unusual-digits"), "error" if policy.finite else "warning"),
+        **dict.fromkeys(_ODD_NUMBERS, "error" if policy.finite else "warning"),
     }
     for field in table.fields:
         column = table.column(field.name)
@@ -71,22 +73,31 @@ def safety(policy: Policy, table: Table) -> Iterator[Problem]:
 def _unsafe(field: Field, reading: Reading, text: str, odd: Any) -> Iterator[tuple[str, str]]:
     """What is wrong with a text, and how to show it; `odd` is what an unusual spelling means."""
     if not unicodedata.is_normalized("NFC", text):
-        yield "not-nfc", text
-    if any(unicodedata.category(c) in ("Cc", "Cf") and c not in "\t\n\r" for c in _JOINERS.sub("", text)):
-        yield "control-character", ascii(text)
+        yield "not-nfc-key" if field.key or field.constraints.get("unique") else "not-nfc", text
+    for kind in hidden.kinds(text):
+        yield kind, ascii(text)
     if field.type in ("string", "any") and text.startswith(FORMULA) and not _NO_FORMULA.fullmatch(text):
         yield "formula", text
     if text != text.strip():
         yield "outer-space", f"“{text}”"
-    if field.numeric and odd is not None and columns.decimal(reading.figure(text)) is None:
-        yield _number(Decimal(odd)), text
+    if odd is not None and (code := _figures(field, reading.figure(text), odd)):
+        yield code, text
 
 
-def _number(value: Decimal) -> str:
-    """The complaint about a number that is spelt in an unusual way."""
+def _figures(field: Field, text: str, odd: Any) -> str | None:
+    """The complaint about a value whose figures are spelt in an unusual way."""
+    if any(sign.isdigit() and not sign.isascii() for sign in text):
+        return "digits-foreign" if field.type not in _WORDS else None
+    if not field.numeric or columns.decimal(text) is not None:
+        return None
+    value = Decimal(odd)
     if not value.is_finite():
         return "table-not-finite"
-    return "number-beyond" if max(abs(value.adjusted()), -int(value.as_tuple().exponent)) > MOST_DIGITS else "unusual-digits"
+    if max(abs(value.adjusted()), -int(value.as_tuple().exponent)) > MOST_DIGITS:
+        return "number-beyond"
+    if _PLAIN_NUMBER.fullmatch(text) and abs(value.adjusted()) < _FLOATING:
+        return None
+    return "number-underscore" if "_" in text else "unusual-digits"
 
 
 def references(portal: Portal, table: Table) -> Iterator[Problem]:

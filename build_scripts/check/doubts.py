@@ -23,6 +23,11 @@ _BOTH_WAYS = r"^(0?[1-9]|1[0-2])[/.\- ](0?[1-9]|1[0-2])[/.\- ]([0-9]{4}|[0-9]{2}
 _SAFE = 2**53
 """Integers beyond it are rounded by programs whose numbers are all floating (RFC 8259, 6)."""
 _SAMPLE = 50
+_DASHES = {"-", "–", "—", "n/a", "N/A", "NA", "na", ".", "..", "…"}
+"""What people write where there is no number, be it declared or not."""
+_ADDRESS = re.compile(r"((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])")
+_PARTLY = {True: 0.5, False: 0.25}
+"""What share of codes may have lost their zeros for the rest to show it; less where codes have two digits only."""
 
 
 def verify(settings: Settings, table: Table) -> Iterator[Problem]:
@@ -56,9 +61,10 @@ def _rows(field: Field, column: Column, longest: int) -> Iterator[tuple[str, int
 def _text_numbers(field: Field, column: Column) -> Iterator[Doubt]:
     """Numbers in a column of text, kept there by their grouping marks or decimal commas."""
     sample = [text for text in islice((column.text(row) for row in range(len(column))), _SAMPLE) if text]
-    if field.key or field.categories or not sample or not all(_NUMBER.fullmatch(text) for text in sample):
+    if field.key or field.categories or not sample or not all(_NUMBER.fullmatch(text) or text in _DASHES for text in sample):
         return
-    if column.like("[^0-9., \u00a0\u202f+-]"):
+    other = set(column.like("[^0-9., \u00a0\u202f+-]")) | set(column.like("[+-]?", whole=True))
+    if other - _DASHES or _are_codes(column.distinct()):
         return
     commas = column.like(_COMMA, whole=True)
     grouping = column.like(_GROUPED, whole=True)
@@ -69,6 +75,13 @@ def _text_numbers(field: Field, column: Column) -> Iterator[Doubt]:
         yield "text-grouped-number", text, {}
 
 
+def _are_codes(texts: list[str]) -> bool:
+    """Whether groups of digits are no number: addresses of computers, telephone numbers, which are all of one shape."""
+    grouped = [text for text in texts if re.search(r"[0-9][. \u00a0\u202f][0-9]+[. \u00a0\u202f][0-9]", text)]
+    shapes = {re.sub("[0-9]", "9", text) for text in grouped}
+    return bool(grouped) and (all(map(_ADDRESS.fullmatch, grouped)) or (len(grouped) > 1 and len(shapes) == 1))
+
+
 def _zeros(field: Field, column: Column) -> Iterator[Doubt]:
     """Codes of figures that are shorter than those that kept the zeros at their front."""
     if not column.printed.matching("0[0-9]+", whole=True) or column.printed.matching("[^0-9]"):
@@ -77,7 +90,7 @@ def _zeros(field: Field, column: Column) -> Iterator[Doubt]:
     widths = {len(text) for text in texts if text.startswith("0") and len(text) > 1}
     width = max(map(len, texts))
     short = [text for text in texts if len(text) < width]
-    if widths == {width} and (field.key or field.reference or 4 * len(short) <= len(texts)):
+    if widths == {width} and (field.key or field.reference or len(short) <= _PARTLY[width > 2] * len(texts)):
         for text in short:
             yield "zeros-lost", text, {"width": str(width)}
 
@@ -85,6 +98,13 @@ def _zeros(field: Field, column: Column) -> Iterator[Doubt]:
 def _large(field: Field, column: Column) -> Iterator[Doubt]:
     for text in columns.beyond(column, _SAFE):
         yield "integer-large", text, {}
+
+
+def _rounded(field: Field, column: Column) -> Iterator[Doubt]:
+    """Whole numbers in a column of numbers that are others once they are floating."""
+    for text in column.printed.matching("[+-]?[0-9]{16,}", whole=True):
+        if int(float(text)) != int(text):
+            yield "integer-large", text, {}
 
 
 def _both_ways(field: Field, column: Column) -> Iterator[Doubt]:
@@ -123,6 +143,7 @@ _ASKED: Mapping[str, list[Callable[[Field, Column], Iterator[Doubt]]]] = {
     "string": [_text_numbers, _zeros, lettering.doubts],
     "any": [_text_numbers, lettering.doubts],
     "integer": [_large, _zeros],
+    "number": [_rounded],
     "date": [_both_ways],
     "datetime": [_both_ways],
 }

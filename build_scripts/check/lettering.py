@@ -15,8 +15,11 @@ _SIGNS = "[A-Za-z][¨©ª«¬®µ¶·¸¹»¼½¾]|[®§][A-Za-z¨©ª«¬µ¶·
 _PAIRS = "[aeouyAEOUYôöÔÖ][ùøûõïêéèúüëâáàåãäÙØÛÕÏÊÉÈÚÜËÂÁÀÅÃÄ]"
 _TWINS = "АВЕЅІЈКМНОРСТХаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 """Letters of Cyrillic and Greek that look like Latin ones (Unicode's confusables)."""
+_OTHERS = "[\u0370-\u052f]"
 _ALIKE = f"[A-Za-z][{_TWINS}]|[{_TWINS}][A-Za-z]"
-_ANY = "|".join((_GARBLED, _SIGNS, _PAIRS, _ALIKE))
+_MARKED = "[A-Za-zÂÊÔâêôãõýÃÕÝ][ÌÒÞìòþ]|[ðÐýõÝÕ]"
+"""Tones of Windows-1258, which follow their vowel, and letters that only it has, seen as Windows-1252."""
+_ANY = "|".join((_GARBLED, _SIGNS, _PAIRS, _MARKED, _OTHERS))
 """Whatever may be doubted: a column is gone through once, what is found is then told apart."""
 
 _TCVN3 = dict(
@@ -43,7 +46,12 @@ _VNI_MARKS = dict(
 )
 _VNI_LETTERS = str.maketrans("ôöñæóòîÔÖÑÆÓÒÎ", "ơưđỉĩịỵƠƯĐỈĨỊỴ")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_SYLLABLE = re.compile("(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+_SYLLABLE = re.compile(
+    "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
+    "(?:a[iouy]?|ă|â[uy]?|eo?|êu?|i(?:a|êu?|u)?|o(?:a[ioy]?|ă|eo?|i|o)?|[ôơ]i?"
+    "|u(?:a|ây?|ê|i|ơ|ôi?|y(?:a|êu?|u)?)?|ư(?:a|i|ơ[iu]?|u)?|y(?:êu?)?)"
+    "(?:ch|ng|nh|[ckmnpt])?"
+)
 
 
 def doubts(field: Field, column: Column) -> Iterator[tuple[str, str, Mapping[str, object]]]:
@@ -56,16 +64,33 @@ def doubts(field: Field, column: Column) -> Iterator[tuple[str, str, Mapping[str
     for text in holding(_GARBLED):
         if meant := _ungarbled(text):
             yield "mojibake", text, {"meant": meant}
-    for encoding, pattern, read in (("TCVN3 (ABC)", _SIGNS, _tcvn3), ("VNI", _PAIRS, _vni)):
+    for encoding, pattern, read in _LEGACY:
         told = [(text, read(text)) for text in holding(pattern)]
-        told = [(text, meant) for text, meant in told if max(text) <= "ÿ" and _vietnamese(meant) and not _vietnamese(text)]
-        # one word may look so by chance
-        if sum(len(text.split()) for text, _ in told) > 1:
-            for text, meant in told:
-                yield "vietnamese-legacy", text, {"encoding": encoding, "meant": meant}
-    for text in holding(_ALIKE):
+        told = [(text, meant) for text, meant in told if _vietnamese(meant) and not _vietnamese(text)]
+        for text, meant in _beyond_chance(column, told):
+            yield "vietnamese-legacy", text, {"encoding": encoding, "meant": meant}
+    for text in [*holding(_ALIKE), *_disguised(column, holding(_OTHERS))]:
         twins = "".join(dict.fromkeys(re.findall(f"[{_TWINS}]", text)))
         yield "letters-alike", text, {"shown": ", ".join(f"{twin} (U+{ord(twin):04X})" for twin in twins)}
+
+
+def _beyond_chance(column: Column, told: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Texts and their meanings, where they are most of a column's texts with accents; else those of which two words show it.
+
+    One word may look so by chance, as some of French do.
+    """
+    if sum(len(text.split()) for text, _ in told) < 2:
+        return []
+    if 2 * len(told) > len(column.printed.matching(r"[^\x00-\x7f]")):
+        return told
+    return [(text, meant) for text, meant in told if sum(map(str.__ne__, text.split(), meant.split())) > 1]
+
+
+def _disguised(column: Column, others: list[str]) -> list[str]:
+    """Codes written in twins alone, in a column of Latin letters that has no other word of their script."""
+    found = [text for text in others if not re.search(_ALIKE, text)]
+    alone = all(re.fullmatch(f"[{_TWINS}\\W\\d_]+", text) for text in found)
+    return found if found and alone and column.like("[A-Za-z]") else []
 
 
 def _ungarbled(text: str) -> str | None:
@@ -85,10 +110,13 @@ def _ungarbled(text: str) -> str | None:
 
 
 def _tcvn3(text: str) -> str:
-    return "".join(_TCVN3.get(sign, sign) for sign in text)
+    return "" if max(text) > "ÿ" else "".join(_TCVN3.get(sign, sign) for sign in text)
 
 
 def _vni(text: str) -> str:
+    if max(text) > "ÿ":
+        return ""
+
     def composed(pair: re.Match[str]) -> str:
         base, mark = pair[1].translate(_VNI_LETTERS), _VNI_MARKS[pair[2].lower()]
         return unicodedata.normalize("NFC", base + mark)
@@ -102,6 +130,17 @@ def _vni(text: str) -> str:
         composed(pair) if at % 2 and (pair := pairs.fullmatch(part)) else part.translate(_VNI_LETTERS)
         for at, part in enumerate(parts)
     )
+
+
+def _windows(text: str) -> str:
+    try:
+        return unicodedata.normalize("NFC", text.encode("cp1252").decode("cp1258"))
+    except UnicodeError:
+        return ""
+
+
+_LEGACY = (("TCVN3 (ABC)", _SIGNS, _tcvn3), ("VNI", _PAIRS, _vni), ("Windows-1258", _MARKED, _windows))
+"""The encodings, what shows them, and how their letters are read."""
 
 
 def _vietnamese(text: str) -> bool:

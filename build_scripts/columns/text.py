@@ -30,6 +30,9 @@ BLOCK = 8 * 1024 * 1024
 """Bytes that Arrow reads at a time; a record may not be longer."""
 
 
+_MARK = b"\xef\xbb\xbf"
+
+
 class Malformed(Exception):
     """Bytes that are no CSV: what is wrong, and the line on which the record begins."""
 
@@ -91,6 +94,8 @@ def _fast(content: bytes, syntax: Syntax) -> Sheet | None:
     end = content.find(b"\n") + 1 or len(content)
     header = tuple(content[:end].rstrip(b"\r\n").decode("utf-8").split(syntax.delimiter))
     names = [str(place) for place in range(len(header))]
+    if content.startswith(_MARK, end):
+        return None  # Arrow would take it for the file's own
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(memoryview(content)[end:]),
