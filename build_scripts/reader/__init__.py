@@ -4,7 +4,8 @@
 
     ingredients  what a thing made of one table follows from, as a digest
     place     a cell → its record, a key → its record, a row → its id     (the same in every language)
-    edition   the portal in one language: everything below, asked for by tables and columns
+    edition   the portal in one language: the one door to everything below, asked for by tables and columns
+      ├─ spoken      texts, addresses, columns; and whatever is asked is found once
       ├─ words       a column as readers see it: labels, translations, numbers and dates in their form
       ├─ layout      which columns a page shows, what is merged into them, what names a row
       ├─ extent      how many of its rows stand on a table's page

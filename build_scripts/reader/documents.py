@@ -6,13 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
-from typing import TYPE_CHECKING
 
 from build_scripts.model import Table
-from build_scripts.reader.words import Said
-
-if TYPE_CHECKING:
-    from build_scripts.reader.edition import Edition
+from build_scripts.reader.words import Said, Worded
 
 
 @dataclass(frozen=True)
@@ -49,7 +45,7 @@ class Origin:
 class Documents:
     """The documents of the portal's register of sources, in its order."""
 
-    edition: Edition
+    edition: Worded
 
     @cached_property
     def known(self) -> dict[str, Document]:
@@ -115,14 +111,14 @@ class Documents:
         return {code: sorted(spans) for code, spans in found.items()}
 
 
-def origins(edition: Edition, table: Table) -> list[Origin | None]:
+def origins(edition: Worded, table: Table, documents: Documents) -> list[Origin | None]:
     """Where each row of a table stands in its document; None for rows that do not say."""
     place = table.provenance
     if place is None:
         return [None] * table.rows
     columns = (edition.column(table, name).texts for name in (place.source, place.line, place.last_line))
     said = edition.own(table, place.place)
-    return [_origin(edition.documents, *given) if given[0] else None for given in zip(*columns, said, strict=True)]
+    return [_origin(documents, *given) if given[0] else None for given in zip(*columns, said, strict=True)]
 
 
 def _origin(documents: Documents, code: str, first: str, last: str, place: Said) -> Origin:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from build_scripts.model import Table
-
-if TYPE_CHECKING:
-    from build_scripts.reader.edition import Edition
+from build_scripts.reader.spoken import Spoken
 
 WEIGHT = 110_000
 """Bytes of the cells of a page: a browser is sent a third to two thirds of them, and has 150 kB for all it first shows."""
@@ -18,7 +15,7 @@ LONGEST = 2_000
 """Characters of a cell that stand on a page; the rest is in the downloads."""
 
 
-def shown(edition: Edition, table: Table) -> Table:
+def shown(edition: Spoken, table: Table) -> Table:
     """The table with the rows of its page: as many as the portal takes, fewer where they are heavy, one at least."""
     first = table.head(edition.portal.settings.rows)
     columns = (first.column(field.name).texts() for field in first.fields)

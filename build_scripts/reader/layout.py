@@ -8,13 +8,9 @@ one. What is the same in every row is said once, above the table.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from build_scripts.model import Field, Table
-from build_scripts.reader.words import Said
-
-if TYPE_CHECKING:
-    from build_scripts.reader.edition import Edition
+from build_scripts.reader.words import Said, Worded
 
 LONG = 40
 """Characters from which a column's text wraps over several lines."""
@@ -46,7 +42,7 @@ class PageColumn:
         return "long" if self.longest > LONG else "short" if self.longest <= SHORT else "text"
 
 
-def columns(edition: Edition, table: Table) -> tuple[PageColumn, ...]:
+def columns(edition: Worded, table: Table) -> tuple[PageColumn, ...]:
     """The columns of a table page, from the left; the one that names the row comes first."""
     merged = {f.label_of for f in table.fields if f.label_of}
     merged |= {f.published for f in table.fields if isinstance(f.published, str)}
@@ -66,7 +62,7 @@ def _translates(table: Table, field: Field) -> bool:
     return field.translation_of is not None and table.has(field.translation_of)
 
 
-def _column(edition: Edition, table: Table, field: Field) -> PageColumn:
+def _column(edition: Worded, table: Table, field: Field) -> PageColumn:
     key = table.field(field.label_of) if field.label_of and table.has(field.label_of) else None
     printed = field.published if isinstance(field.published, str) and table.has(field.published) else None
     longest = 0
@@ -75,7 +71,7 @@ def _column(edition: Edition, table: Table, field: Field) -> PageColumn:
     return PageColumn(field, key, table.field(printed) if printed else None, longest=longest)
 
 
-def naming(edition: Edition, table: Table, shown: list[Field]) -> Field | None:
+def naming(edition: Worded, table: Table, shown: list[Field]) -> Field | None:
     """The column that names a row.
 
     The label of a key; the title of a register; where the key is a bare code, the words that
@@ -92,31 +88,31 @@ def naming(edition: Edition, table: Table, shown: list[Field]) -> Field | None:
     return next(iter([*labels, *title, *words, *plain[-1:], *keys[-1:], *shown]), None)
 
 
-def _is_code(edition: Edition, table: Table, field: Field) -> bool:
+def _is_code(edition: Worded, table: Table, field: Field) -> bool:
     """A key of letters and digits that is made to be unique, not to be read."""
     named = field.categories or field.reference or field.type != "string"
     return not named and not any(" " in text for text in edition.column(table, field.name).texts)
 
 
-def _is_words(edition: Edition, table: Table, field: Field) -> bool:
+def _is_words(edition: Worded, table: Table, field: Field) -> bool:
     """Prose or a label, in every row."""
     prose = field.label_of or any(f.translation_of == field.name for f in table.fields)
     return bool(prose) and None not in edition.column(table, field.name).plain
 
 
-def shared(edition: Edition, table: Table) -> tuple[PageColumn, ...]:
+def shared(edition: Worded, table: Table) -> tuple[PageColumn, ...]:
     """Columns that say the same in every row, figures and the row's name excepted."""
     if table.rows < 2:
         return ()
     marked = {name for row, name in edition.places.marks(table) if row is not None}
-    found = [c for c in edition.columns(table) if not (c.header or c.field.published or c.field.name in marked)]
+    found = [c for c in edition.once(columns, table) if not (c.header or c.field.published or c.field.name in marked)]
     values = {column: set(edition.column(table, column.field.name).plain) for column in found}
     return tuple(column for column, said in values.items() if len(said) == 1 and said != {None})
 
 
-def row_names(edition: Edition, table: Table) -> list[Said]:
+def row_names(edition: Worded, table: Table) -> list[Said]:
     """What each row is about, in words: its name, then what else tells it from its neighbours."""
-    found = edition.columns(table)
+    found = edition.once(columns, table)
     first = [edition.words(table, column.field.name) for column in found if column.header]
     rest = [column.field for column in found if not column.header]
     others = [edition.words(table, field.name) for field in rest if _tells(edition, table, field)]
@@ -129,7 +125,7 @@ def row_names(edition: Edition, table: Table) -> list[Said]:
     return names
 
 
-def _tells(edition: Edition, table: Table, field: Field) -> bool:
+def _tells(edition: Worded, table: Table, field: Field) -> bool:
     """A part of the key, or a category or year, that differs from row to row."""
     if field.name not in table.primary_key and not (field.categories or field.type == "year"):
         return False

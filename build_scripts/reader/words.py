@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from build_scripts.model import Field, Table
-
-if TYPE_CHECKING:
-    from build_scripts.reader.edition import Edition
+from build_scripts.reader.spoken import Spoken
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
@@ -29,7 +28,37 @@ def direction(text: str) -> str:
     return "auto" if _RIGHT_TO_LEFT.search(text) else ""
 
 
-def own(edition: Edition, table: Table, name: str) -> list[Said]:
+@dataclass(frozen=True, eq=False)
+class Worded(Spoken):
+    """The same, with the columns of its tables in words."""
+
+    def own(self, table: Table, name: str) -> Sequence[Said]:
+        """What the cells of a column say by themselves, without the labels of keys."""
+        return self.once(own, table, name)
+
+    def words(self, table: Table, name: str) -> Sequence[Said]:
+        """A column as readers see it; "" where nothing is published."""
+        return self.once(labelled, table, name)
+
+    def said(self, table: Table, row: int, name: str) -> Said:
+        """A cell of it."""
+        return self.words(table, name)[row]
+
+    def label(self, field: Field, value: str) -> Said:
+        """What stands for the key `value`: the label of the record it leads to, or the key itself."""
+        place = self.places.record(field.reference, value)
+        label = field.reference.label if field.reference else None
+        if place is None or place.row is None or not label or not place.table.has(label):
+            return Said(value)
+        # the label is that column itself: labels of labels might go round in circles
+        return self.own(place.table, label)[place.row]
+
+    def blank(self, table: Table, field: Field, mark: str) -> str:
+        """Why nothing is published where `mark` stands."""
+        return blank(self, table, field, mark)
+
+
+def own(edition: Worded, table: Table, name: str) -> list[Said]:
     """What the cells of a column say by themselves: the translation where there is one, else the value in words."""
     field = table.field(name)
     texts, plain = edition.column(table, name)
@@ -43,14 +72,14 @@ def own(edition: Edition, table: Table, name: str) -> list[Said]:
     return said
 
 
-def _said(edition: Edition, field: Field, text: str, value: str | None) -> Said:
+def _said(edition: Worded, field: Field, text: str, value: str | None) -> Said:
     if not value:
         return NOTHING
     words = field.type == "string" and not field.categories and any(sign.isalpha() for sign in text)
     return Said(edition.language.cell(field, value), edition.foreign if words else None)
 
 
-def labelled(edition: Edition, table: Table, name: str) -> Sequence[Said]:
+def labelled(edition: Worded, table: Table, name: str) -> Sequence[Said]:
     """The same, with the label of the record that a key leads to in its place."""
     field = table.field(name)
     if field.reference:
@@ -65,19 +94,19 @@ def labelled(edition: Edition, table: Table, name: str) -> Sequence[Said]:
     return said
 
 
-def _labels(edition: Edition, field: Field, table: Table, name: str) -> list[Said]:
+def _labels(edition: Worded, field: Field, table: Table, name: str) -> list[Said]:
     texts, plain = edition.column(table, name)
     found = {text: edition.label(field, text) for text in dict.fromkeys(texts)}
     return [NOTHING if spelt is None else found[text] for text, spelt in zip(texts, plain, strict=True)]
 
 
-def translation(edition: Edition, table: Table, name: str) -> Field | None:
+def translation(edition: Worded, table: Table, name: str) -> Field | None:
     """The column that says in this edition's language what column `name` says."""
     wanted = f"{name}_{edition.code}"
     return table.field(wanted) if table.has(wanted) and table.field(wanted).translation_of == name else None
 
 
-def blank(edition: Edition, table: Table, field: Field, mark: str) -> str:
+def blank(edition: Worded, table: Table, field: Field, mark: str) -> str:
     """Why nothing is published where `mark` stands, in words."""
     label = table.marks(field).get(mark)
     return (edition.into(label) if label else "") or edition.language("pages.blank")
