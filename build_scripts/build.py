@@ -91,7 +91,7 @@ def _drawing(edition: Edition, table: Table, view: View) -> bytes:
         edition.portal.settings,
         text=lambda field, row: edition.said(table, row, field.name).text,
         sources=_documents(edition, table, view) or [edition.into(text) for text in (table.sources or package.sources)],
-        licence=package.licenses[0].get("name", "") if package.licenses else "",
+        licence=next((licence.name for licence in package.licences), ""),
     )
     return replace(drawing, sheet=charts.sheet(drawing.wide)).written()
 

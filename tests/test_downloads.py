@@ -29,6 +29,7 @@ from build_scripts.model import (
     Cell,
     Download,
     Field,
+    Licence,
     Mismatch,
     Portal,
     Provenance,
@@ -59,12 +60,12 @@ def a_portal(*tables: Table, main: str = "vi", url: str = "", **more: Any) -> Po
         "resources": [table.descriptor for table in tables],
         "image": "giu-nguyen.png",
     }
-    licence = {"name": "CC-BY-4.0", "title": "Ghi công", "title_en": "Attribution", "path": "https://example.org/by"}
+    licence = Licence("CC-BY-4.0", words("Ghi công", "Attribution"), "https://example.org/by")
     given = {
         "title": words("Gói", "Package"),
         "description": words("Mô tả gói", "A package"),
         "keywords": Words(("một", "hai"), {"en": ("one", "two")}),
-        "licenses": (licence,),
+        "licences": (licence,),
         "sources": (words("Công văn 1", "Letter 1"),),
         "descriptor": descriptor,
     }

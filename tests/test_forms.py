@@ -196,7 +196,7 @@ def test_version_1(tmp_path: Path) -> None:
     portal, problems = loaded(tmp_path)
     assert {p.code for p in problems} == {"inferred"}
     package = portal.packages[0]
-    assert package.licenses == ({"name": "PDDL-1.0"},)
+    assert [licence.name for licence in package.licences] == ["PDDL-1.0"]
     assert [text.main for text in package.sources] == ["Bank"]
     assert package.descriptor["contributors"] == [{"title": "J", "roles": ["author"]}]
     assert package.tables[0].column("a").values() == [datetime.date(2020, 2, 1), None]

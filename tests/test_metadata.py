@@ -11,7 +11,7 @@ import pytest
 
 from build_scripts import metadata
 from build_scripts.language import language
-from build_scripts.model import Download, Field, Portal, Provenance, Table, Text, Words
+from build_scripts.model import Download, Field, Licence, Portal, Provenance, Table, Text, Words
 from build_scripts.reader import Edition, Places
 from tests import making
 
@@ -41,7 +41,7 @@ def a_portal(url: str = URL, contact: str = "a@example.org", **more: Any) -> Por
         "title": Text("Gói </script><b>", {"en": "Package"}),
         "description": Text(LONG, {"en": "Short"}),
         "keywords": Words(("một", "hai, ba"), {"en": ("one",)}),
-        "licenses": ({"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},),
+        "licences": (Licence("CC-BY-4.0", Text(), "https://creativecommons.org/licenses/by/4.0/"),),
         "sources": (Text("Công văn 1986", {"en": "Letter 1986"}),),
         "descriptor": {"contributors": [{"title": "Nhóm làm", "title_en": "The makers", "path": "javascript:alert(1)"}]},
     }
@@ -115,7 +115,7 @@ def test_variables_are_those_of_the_table_not_of_its_provenance() -> None:
 
 def test_a_package_that_says_little_is_described_with_what_there_is() -> None:
     portal = a_portal(
-        licenses=({"title": "Riêng", "path": "LICENSE"},), descriptor={}, version="", modified="hôm qua", sources=()
+        licences=(Licence("", Text("Riêng"), "LICENSE"),), descriptor={}, version="", modified="hôm qua", sources=()
     )
     _, whole, _ = described(portal)
     assert whole["license"] == {"@type": "CreativeWork", "name": "Riêng"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from build_scripts import language
-from build_scripts.load import constraints, descriptor, integrity, keys, linked, profile, standard, table, values
+from build_scripts.load import constraints, declared, descriptor, integrity, keys, linked, profile, standard, table, values
 from build_scripts.load.carriers import attachment, kind
 from build_scripts.load.cause import nature
 from build_scripts.load.descriptor import Descriptor
@@ -107,8 +107,8 @@ def _typed(read: Descriptor, tables: Mapping[str, Opened]) -> tuple[tuple[Table,
 def _schemas(read: Descriptor, tables: Mapping[str, Opened]) -> list[Problem]:
     """Schemas that contradict themselves: names that lead nowhere, then constraints."""
     found: list[Problem] = []
-    declared = [resource for resource in read.data["resources"] if "schema" in resource]
-    resources = [*(one.resource for one in tables.values()), *(r for r in declared if r["name"] not in tables)]
+    schemed = [resource for resource in read.data["resources"] if "schema" in resource]
+    resources = [*(one.resource for one in tables.values()), *(r for r in schemed if r["name"] not in tables)]
     at = {resource["name"]: index for index, resource in enumerate(read.data["resources"])}
 
     def placed(wrong: Problem, name: str) -> Problem:
@@ -167,14 +167,14 @@ def _assembled(
         version=data.get("version", ""),
         modified=data.get("modified", ""),
         keywords=values.words(data, "keywords", languages),
-        licenses=tuple(data.get("licenses", ())),
+        licences=values.licences(data, languages),
         sources=values.texts(data.get("sources", []), "title", languages),
         tables=tables,
         file=read.file,
         folder=folder,
-        checks=values.checks(data, (), read, languages),
-        mismatches=values.mismatches(data, (), read, (data["name"], ""), languages),
-        highlights=values.highlights(data, (), read, languages),
+        checks=declared.checks(data, (), read, languages),
+        mismatches=declared.mismatches(data, (), read, (data["name"], ""), languages),
+        highlights=declared.highlights(data, (), read, languages),
         descriptor=data,
         line=read.line,
         attachments=attached,

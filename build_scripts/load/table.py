@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from build_scripts import language
 from build_scripts.columns import Column, Sheet, column
-from build_scripts.load import carriers, cells, inferred, keys, match, values
+from build_scripts.load import carriers, cells, declared, inferred, keys, match, values
 from build_scripts.load.carriers import Carried
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.model import Json, Limits, Problem, Table, Text
@@ -92,7 +92,7 @@ def made(read: Descriptor, table: Opened, found: Mapping[str, Column]) -> Table:
     schema, came = resource["schema"], table.carried.files
     csv = came[0][1] if table.plain else carriers.written(table.sheet)
     fields = values.fields(schema, read.data["name"], languages)
-    return values.declared(
+    return declared.declared(
         Table(
             package=read.data["name"],
             name=resource["name"],

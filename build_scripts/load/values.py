@@ -4,30 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from build_scripts.load import keys
-from build_scripts.load.descriptor import Descriptor
-from build_scripts.model import (
-    Category,
-    Cell,
-    Check,
-    Expectation,
-    Field,
-    Highlight,
-    Json,
-    Mismatch,
-    Provenance,
-    Reference,
-    Register,
-    Table,
-    Text,
-    View,
-    Words,
-)
-
-_OWN_VIEW = {"name", "kind", "title", "note", "where"}
-_OWN_CHECK = {"name", "kind", "title", "where", "tolerance"}
+from build_scripts.model import Category, Field, Json, Licence, Reference, Text, Words
 
 
 def text(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Text:
@@ -40,6 +19,12 @@ def text(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Text:
 def texts(items: Iterable[Mapping[str, Json]], name: str, languages: Iterable[str]) -> tuple[Text, ...]:
     """The property `name` of each item."""
     return tuple(text(item, name, languages) for item in items)
+
+
+def licences(data: Mapping[str, Json], languages: tuple[str, ...]) -> tuple[Licence, ...]:
+    """The licences of a package."""
+    said = data.get("licenses", ())
+    return tuple(Licence(one.get("name", ""), text(one, "title", languages), one.get("path", "")) for one in said)
 
 
 def words(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Words:
@@ -97,141 +82,3 @@ def missing(schema: Mapping[str, Json], languages: tuple[str, ...]) -> dict[str,
     """What stands for a missing value, and what it means."""
     values = [v if isinstance(v, dict) else {"value": v} for v in schema.get("missingValues", [""])]
     return {value["value"]: text(value, "label", languages) for value in values}
-
-
-def register(resource: Mapping[str, Json]) -> Register:
-    """What the engine reads the table as."""
-    given = {"sender" if part == "from" else part: name for part, name in resource.get("register", {}).items()}
-    return Register(**given)
-
-
-def provenance(resource: Mapping[str, Json]) -> Provenance | None:
-    """The columns that say where a row stands in its source."""
-    given = resource.get("provenance")
-    return Provenance(given["source"], given["place"], given["line"], given["lastLine"]) if given else None
-
-
-def views(
-    data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, languages: tuple[str, ...]
-) -> tuple[View, ...]:
-    """Our own views; one without `kind` is foreign and passed over."""
-    return tuple(
-        View(
-            name=item["name"],
-            kind=item["kind"],
-            title=text(item, "title", languages),
-            note=text(item, "note", languages),
-            channels=_rest(item, _OWN_VIEW, languages),
-            where=item.get("where", {}),
-            line=of.line(*at, "views", index),
-        )
-        for index, item in enumerate(data.get("views", []))
-        if "kind" in item
-    )
-
-
-def checks(
-    data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, languages: tuple[str, ...]
-) -> tuple[Check, ...]:
-    """Declared rules."""
-    return tuple(
-        Check(
-            name=item["name"],
-            kind=item["kind"],
-            title=text(item, "title", languages),
-            options=_rest(item, _OWN_CHECK, languages),
-            where=item.get("where", {}),
-            tolerance=Decimal(str(item.get("tolerance", 0))),
-            line=of.line(*at, "checks", index),
-        )
-        for index, item in enumerate(data.get("checks", []))
-    )
-
-
-def _rest(item: Mapping[str, Json], own: set[str], languages: tuple[str, ...]) -> dict[str, Json]:
-    translated = {f"{name}_{code}" for name in own for code in languages}
-    return {name: value for name, value in item.items() if name not in own | translated}
-
-
-def mismatches(
-    data: Mapping[str, Json],
-    at: tuple[str | int, ...],
-    of: Descriptor,
-    owner: tuple[str, str],
-    languages: tuple[str, ...],
-) -> tuple[Mismatch, ...]:
-    """Entries of the register; `owner` is the package and table they stand on."""
-    return tuple(
-        Mismatch(
-            id=item["id"],
-            kind=item["class"],
-            title=text(item, "title", languages),
-            explanation=text(item, "explanation", languages),
-            cell=_cell(item, owner),
-            check=item.get("check"),
-            recomputed=item.get("recomputed"),
-            also=tuple(_cell(other, owner) for other in item.get("also", [])),
-            places=tuple((place["source"], place["line"]) for place in item.get("places", [])),
-            line=of.line(*at, "mismatches", index),
-        )
-        for index, item in enumerate(data.get("mismatches", []))
-    )
-
-
-def _cell(item: Mapping[str, Json], owner: tuple[str, str]) -> Cell:
-    row = {name: "" if value is None else str(value) for name, value in item.get("row", {}).items()}
-    return Cell(item.get("package", owner[0]), item.get("resource", owner[1]), row, item.get("field"))
-
-
-def highlights(
-    data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, languages: tuple[str, ...]
-) -> tuple[Highlight, ...]:
-    """Sentences over the data."""
-    return tuple(
-        Highlight(
-            name=item["name"],
-            text=text(item, "text", languages),
-            values=item["values"],
-            home=item.get("home", False),
-            label=text(item, "label", languages),
-            figure=text(item, "figure", languages),
-            line=of.line(*at, "highlights", index),
-        )
-        for index, item in enumerate(data.get("highlights", []))
-    )
-
-
-def expectations(
-    data: Mapping[str, Json], at: tuple[str | int, ...], of: Descriptor, languages: tuple[str, ...]
-) -> tuple[Expectation, ...]:
-    """What should be published."""
-    return tuple(
-        Expectation(
-            name=item["name"],
-            title=text(item, "title", languages),
-            over=item["over"],
-            fields=tuple(item["fields"]),
-            basis=text(item, "basis", languages),
-            reason=text(item, "reason", languages),
-            ask=text(item, "ask", languages),
-            line=of.line(*at, "expects", index),
-        )
-        for index, item in enumerate(data.get("expects", []))
-    )
-
-
-def declared(table: Table, read: Descriptor, index: int, languages: tuple[str, ...]) -> Table:
-    """The table with what its descriptor declares on it."""
-    resource, at = table.descriptor, ("resources", index)
-    return replace(
-        table,
-        notes=texts(resource.get("notes", []), "text", languages),
-        sources=texts(resource.get("sources", []), "title", languages),
-        provenance=provenance(resource),
-        views=views(resource, at, read, languages),
-        checks=checks(resource, at, read, languages),
-        mismatches=mismatches(resource, at, read, (table.package, table.name), languages),
-        highlights=highlights(resource, at, read, languages),
-        expects=expectations(resource, at, read, languages),
-        register=register(resource),
-    )

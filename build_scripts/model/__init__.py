@@ -12,9 +12,11 @@ before it is written.
 
 from __future__ import annotations
 
-from build_scripts.model.data import Attachment, Category, Field, Package, Portal, Reference, Table
+from build_scripts.model.data import Category, Field, Reference, Table
 from build_scripts.model.declared import Cell, Check, Expectation, Highlight, Mismatch, Provenance, Register, View
 from build_scripts.model.limits import Limits
+from build_scripts.model.package import Attachment, Licence, Package
+from build_scripts.model.portal import Portal
 from build_scripts.model.results import (
     SEVERITIES,
     Artifact,
@@ -43,6 +45,7 @@ __all__ = [
     "Finding",
     "Highlight",
     "Json",
+    "Licence",
     "Limits",
     "Mismatch",
     "Outcome",

@@ -1,17 +1,15 @@
-"""Packages, tables and fields: what the portal is made of."""
+"""Tables and their fields: what packages are made of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from functools import cached_property
-from pathlib import Path
 
 from build_scripts.columns import Column
 from build_scripts.model.declared import NO_REGISTER, Check, Expectation, Highlight, Mismatch, Provenance, Register, View
-from build_scripts.model.settings import Settings
-from build_scripts.model.words import NO_TEXT, Json, Text, Words
+from build_scripts.model.words import NO_TEXT, Json, Text
 
 
 @dataclass(frozen=True)
@@ -143,115 +141,3 @@ class Table:
     def marks(self, field: Field) -> Mapping[str, Text]:
         """What stands for a missing value in a field's column, and what it means."""
         return self.missing if field.missing is None else field.missing
-
-
-@dataclass(frozen=True)
-class Attachment:
-    """A resource that is no table: a file to take away, or an address that was not fetched."""
-
-    name: str
-    title: Text
-    description: Text
-    path: str
-    """Where it lies in the package, or the address."""
-    content: bytes | None = None
-    """None for what lies elsewhere."""
-    alone: bool = True
-    """It may stand on the site by itself; else in zip files only."""
-    descriptor: Mapping[str, Json] = attribute(default_factory=dict)
-    """Nothing where it is no resource, but only linked to."""
-
-
-@dataclass(frozen=True)
-class Package:
-    """A data package: tables and what spans them."""
-
-    name: str
-    title: Text
-    description: Text
-    version: str
-    modified: str
-    """Date of the last change as the descriptor states it (ISO 8601), or ""."""
-    keywords: Words
-    licenses: tuple[Mapping[str, str], ...]
-    sources: tuple[Text, ...]
-    tables: tuple[Table, ...]
-    file: str
-    """The descriptor's path as told to readers."""
-    folder: Path
-    checks: tuple[Check, ...] = ()
-    mismatches: tuple[Mismatch, ...] = ()
-    highlights: tuple[Highlight, ...] = ()
-    descriptor: Mapping[str, Json] = attribute(default_factory=dict)
-    line: Callable[..., int | None] = attribute(default=lambda *path: None, compare=False)
-    """The line of the descriptor on which the value at a path begins."""
-    attachments: tuple[Attachment, ...] = ()
-    readme: Text = NO_TEXT
-    """Its `README.md`, in Markdown."""
-
-    def table(self, name: str) -> Table | None:
-        """The table of that name."""
-        return self._tables.get(name)
-
-    @cached_property
-    def _tables(self) -> dict[str, Table]:
-        return {table.name: table for table in reversed(self.tables)}
-
-
-@dataclass(frozen=True)
-class Portal:
-    """Everything that the site is made of."""
-
-    settings: Settings
-    packages: tuple[Package, ...]
-
-    def package(self, name: str) -> Package | None:
-        """The package of that name."""
-        return self._packages.get(name)
-
-    @cached_property
-    def _packages(self) -> dict[str, Package]:
-        return {package.name: package for package in reversed(self.packages)}
-
-    def table(self, package: str, name: str) -> Table | None:
-        """The table of that name in that package."""
-        found = self.package(package)
-        return found.table(name) if found else None
-
-    def tables(self) -> Iterator[Table]:
-        """Every table, package by package."""
-        for package in self.packages:
-            yield from package.tables
-
-    def register(self, of: str) -> Table | None:
-        """The table whose descriptor declares `register: {"of": of}`, if there is one."""
-        return self._registers.get(of)
-
-    @cached_property
-    def _registers(self) -> dict[str, Table]:
-        found: dict[str, Table] = {}
-        for table in self.tables():
-            if table.register.of:
-                found.setdefault(table.register.of, table)
-        return found
-
-    def mismatches(self) -> Sequence[Mismatch]:
-        """All entries of the register, in the order of packages and tables."""
-        return self._mismatches
-
-    @cached_property
-    def _mismatches(self) -> tuple[Mismatch, ...]:
-        entries = ((p.mismatches, *(table.mismatches for table in p.tables)) for p in self.packages)
-        return tuple(mismatch for package in entries for owner in package for mismatch in owner)
-
-    def mismatches_of(self, table: Table) -> Sequence[Mismatch]:
-        """The entries of the register that speak of a cell of this table, each once."""
-        return self._mismatches_by_table.get((table.package, table.name), ())
-
-    @cached_property
-    def _mismatches_by_table(self) -> dict[tuple[str, str], list[Mismatch]]:
-        found: dict[tuple[str, str], list[Mismatch]] = {}
-        for mismatch in self._mismatches:
-            for at in dict.fromkeys((c.package, c.resource) for c in (mismatch.cell, *mismatch.also)):
-                found.setdefault(at, []).append(mismatch)
-        return found

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from build_scripts.model import Package
 from build_scripts.reader.address import web
 
 
-@dataclass(frozen=True)
-class Licence:
-    """A licence: its title in some language, and its address on the web or ""."""
+class Shown(NamedTuple):
+    """A licence as shown: its title in some language, or its name, and its address on the web or ""."""
 
     title: str
     href: str
 
 
-def licences(package: Package, code: str) -> list[Licence]:
+def licences(package: Package, code: str) -> list[Shown]:
     """The licences of a package for readers of the language `code`."""
-    return [
-        Licence(said.get(f"title_{code}") or said.get("title") or said.get("name", ""), web(said.get("path", "")))
-        for said in package.licenses
-    ]
+    return [Shown(one.title.into(code) or one.name, web(one.path)) for one in package.licences]
