@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import unicodedata
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -234,3 +235,141 @@ def test_a_file_to_take_away_that_is_a_page(tmp_path: Path) -> None:
         (folder / "data" / name).write_bytes(PAGE)
     (problem,) = examined(tmp_path).problems
     assert (problem.code, problem.severity, problem.value) == ("file-html", "warning", "data/p.pdf")
+
+
+# --- tables with one cause for many complaints
+
+ROWS = "".join(f"A{n},Tên {n},{50 + n}.{n:03d}\n" for n in range(30))
+TABLE = "ma,ten,diem\n" + ROWS
+ABROAD = TABLE.replace(",", ";").replace(".", ",")
+UNQUOTED = "ma,ten,diem\n" + "".join(f"A{n},Tên {n},{50 + n},{n:03d}\n" for n in range(30))
+
+CAUSES: dict[str, tuple[str, str, str, int, str]] = {
+    "saved by Excel in Vietnam": ("\ufeff" + ABROAD.replace("\n", "\r\n"), "spreadsheet-export", "error", 1, "50,000"),
+    "the same with sep=": ("sep=;\n" + ABROAD, "spreadsheet-export", "error", 1, "50,000"),
+    "sep= alone": ("sep=;\r\n" + TABLE.replace(",", ";").replace("\n", "\r\n"), "separator-line", "warning", 1, "sep=;"),
+    "sep= and commas": ("SEP=,\n" + TABLE, "separator-line", "warning", 1, "sep=,"),
+    "semicolons": (TABLE.replace(",", ";"), "delimiter-guessed", "warning", 1, ";"),
+    "semicolons behind a mark": ("\ufeff" + TABLE.replace(",", ";"), "delimiter-guessed", "warning", 1, ";"),
+    "tabs": (TABLE.replace(",", "\t"), "delimiter-guessed", "warning", 1, "\\t"),
+    "bars": (TABLE.replace(",", "|"), "delimiter-guessed", "warning", 1, "|"),
+    "a title": ("Bảng 1\n" + TABLE, "title-rows", "error", 1, "Bảng 1"),
+    "a title from a sheet": ("Bảng 1,,\n,,\n" + TABLE, "title-rows", "error", 1, "Bảng 1"),
+    "a title over semicolons": ("Bảng 1\n" + TABLE.replace(",", ";"), "title-rows", "error", 1, "Bảng 1"),
+    "no names": (ROWS.replace("A0,", "A-,"), "header-missing", "error", 1, "A-, Tên 0, 50.000"),
+    "other cases": (TABLE.replace("ten,diem", "Ten, DIEM"), "header-spelt", "error", 1, "Ten"),
+    "letters in NFD": (unicodedata.normalize("NFD", TABLE), "not-nfc-throughout", "notice", 2, "Te\u0302n 0"),
+    "a total": (TABLE + "Tổng cộng,,1936.435\n", "total-row", "warning", 32, "Tổng cộng"),
+    "a total that is the sum": (TABLE + "Total,all,1935.435\n", "total-row", "warning", 32, "Total"),
+    "a total that does not fit": (TABLE + 'Cộng:,,"1.936,4"\n', "total-row", "error", 32, "Cộng:"),
+    "a source below": (TABLE + "\nNguồn: Sở Nội vụ\n", "note-rows", "error", 33, "Nguồn: Sở Nội vụ"),
+    "a remark that would fit": (TABLE + "* số sơ bộ,,\n", "note-rows", "warning", 32, "* số sơ bộ"),
+    "blank rows below": (TABLE + ",,\n" * 9, "blank-rows-below", "error", 32, ""),
+    "commas without quotes": (UNQUOTED, "unquoted-comma-both", "error", 2, "50,000"),
+    "one comma without quotes": (TABLE.replace("60.010", "60,010"), "unquoted-comma", "error", 12, "60,010"),
+    "commas in quotes": (TABLE.replace(".", ","), "unquoted-comma-both", "error", 2, "50,000"),
+    "one comma in quotes": (TABLE.replace("60.010", '"60,010"'), "table-decimal-comma", "error", 12, "60,010"),
+}
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_one_cause_is_told_once(tmp_path: Path, cause: str) -> None:
+    content, code, severity, line, value = CAUSES[cause]
+    (problem,) = told(tmp_path, content)
+    assert (problem.code, problem.severity, problem.line, problem.value or "") == (code, severity, line, value)
+
+
+def test_names_in_nfd(tmp_path: Path) -> None:
+    (problem,) = told(tmp_path, "te\u0302n\nA\n", schema={"fields": [{"name": "tên", "type": "string"}]})
+    assert (problem.code, problem.line) == ("header-decomposed", 1)
+
+
+def test_a_title_over_a_table_without_a_schema(tmp_path: Path) -> None:
+    put(tmp_path, descriptor({"name": "b", "path": "data/b.csv", "title": "x"}), b="Bảng 1,,\n" + TABLE)
+    (problem,) = examined(tmp_path).problems
+    assert (problem.code, problem.line, problem.params["found"]) == ("title-rows", 1, 2)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TABLE + "Tổng cục Thuế,x,1.000\n",  # an agency whose name begins so
+        TABLE + "Tổng,x,1.000\n",  # a row like the others
+        "ma,ten,diem\nTotal,,3.0\nA,,1.0\nB,,2.0\n",  # not the last row
+        TABLE + "[1],x,1.000\n",
+    ],
+)
+def test_rows_that_are_none_of_it(tmp_path: Path, content: str) -> None:
+    assert told(tmp_path, content) == []
+
+
+def number(root: Path, texts: list[str], kind: str = "number", **constraints: Any) -> tuple[str, list[str]]:
+    """What is said of the first text of a column that is no number: the code, and the numbers that the remedy names."""
+    fields = [{"name": "ma", "type": "string"}, {"name": "so", "type": kind, "constraints": constraints}]
+    rows = "".join(f'{n},"{text}"\n' for n, text in enumerate(texts))
+    problem = told(root, "ma,so\n" + rows, fields=fields)[0]
+    return problem.code, [problem.params[name] for name in ("meant", "one", "another") if name in problem.params]
+
+
+@pytest.mark.parametrize(
+    ("texts", "code", "meant"),
+    [
+        (["90,450"], "table-number-both", ["90.450", "90450"]),
+        (["90,450", "8,25"], "table-decimal-comma", ["90.450"]),
+        (["90,450", "88.125", "91.207"], "table-decimal-comma", ["90.450"]),
+        (["90,450", "1,234,567"], "table-grouped-number", ["90450"]),
+        (["1,240", "250", "310"], "table-grouped-number", ["1240"]),
+        (["90,450", "88", "91"], "table-number-both", ["90.450", "90450"]),  # whole numbers, but a thousand times smaller
+        (["1.234,5"], "table-decimal-comma", ["1234.5"]),
+        (["205,787.5"], "table-grouped-number", ["205787.5"]),
+        (["1 234\u00a0567,89"], "table-decimal-comma", ["1234567.89"]),
+        (["1.234.567"], "table-grouped-number", ["1234567"]),
+        (["-7,5"], "table-decimal-comma", ["-7.5"]),
+    ],
+)
+def test_what_a_comma_means_is_decided_by_the_column_or_not_at_all(
+    tmp_path: Path, texts: list[str], code: str, meant: list[str]
+) -> None:
+    assert number(tmp_path, texts) == (code, meant)
+
+
+def test_a_range_decides(tmp_path: Path) -> None:
+    assert number(tmp_path / "1", ["90,450"], maximum=100) == ("table-decimal-comma", ["90.450"])
+    assert number(tmp_path / "2", ["90,450"], minimum=1000) == ("table-grouped-number", ["90450"])
+    assert number(tmp_path / "3", ["90,450"], maximum=1) == ("table-number-both", ["90.450", "90450"])
+
+
+def test_whole_numbers(tmp_path: Path) -> None:
+    assert number(tmp_path / "1", ["5.009", "1200", "30"], "integer") == ("table-grouped-number", ["5009"])
+    assert number(tmp_path / "2", ["12.000"], "integer") == ("table-number-both", ["12000", "12"])
+    assert number(tmp_path / "3", ["12.5"], "integer") == ("table-not-whole", ["12.5"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "code", "value"),
+    [
+        ("25/03/2023", "date", "table-date-form", "2023-03-25"),
+        ("03-25-2023", "date", "table-date-form", "%m-%d-%Y"),
+        ("08/03/2023", "date", "table-date-both", "2023-08-03"),
+        ("45000", "date", "table-date-serial", "2023-03-15"),
+        ("31/31/2023", "date", "table-type-error", ""),
+        ("12 %", "number", "table-unit", "%"),
+        ("5 người", "integer", "table-unit", "người"),
+        ("n/a", "number", "table-missing-mark", ""),
+        ("chưa có", "date", "table-missing-mark", ""),
+        ("mười", "number", "table-type-error", ""),
+    ],
+)
+def test_what_was_meant(tmp_path: Path, text: str, kind: str, code: str, value: str) -> None:
+    fields = [{"name": "ma", "type": "string"}, {"name": "x", "type": kind}]
+    (problem,) = told(tmp_path, f"ma,x\nA,{text}\n", fields=fields)
+    assert problem.code == code
+    assert not value or value in problem.params.values()
+
+
+def test_like_cells_of_a_column_are_told_once(tmp_path: Path) -> None:
+    fields = [{"name": "ma", "type": "string"}, {"name": "x", "type": "number"}]
+    (problem,) = told(tmp_path, "ma,x\n" + "".join(f'{n},"{n},5"\n' for n in range(300)), fields=fields)
+    assert (problem.code, problem.line, problem.more) == ("table-decimal-comma", 2, 299)
+    (problem,) = told(tmp_path, UNQUOTED)
+    assert problem.more == 29

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from build_scripts import columns
 from build_scripts.check import hidden
 from build_scripts.columns import Reading
-from build_scripts.model import Field, Policy, Portal, Problem, Severity, Table
+from build_scripts.model import SEVERITIES, Field, Policy, Portal, Problem, Severity, Table
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """First characters that make a spreadsheet run a cell (OWASP, "CSV Injection")."""
@@ -33,6 +34,8 @@ _FLOATING = 308
 """The largest exponent of a floating number: what is beyond it is endless, or nothing, in most programs."""
 MOST_DIGITS = 1000
 """Digits of the largest number that is written out for readers: `1e999999999` would take a gigabyte."""
+_MANY = 5
+"""How many cells with separate accents are no slip of the hand."""
 
 
 def at(
@@ -61,13 +64,27 @@ def safety(policy: Policy, table: Table) -> Iterator[Problem]:
         "outer-space": "error" if policy.trimmed else "notice",
         **dict.fromkeys(_ODD_NUMBERS, "error" if policy.finite else "warning"),
     }
+    decomposed: list[Problem] = []
     for field in table.fields:
         column = table.column(field.name)
         texts = dict.fromkeys([*column.like(_DOUBTFUL), *column.odd])
         found = {text: list(_unsafe(field, column.reading, text, column.odd.get(text))) for text in texts}
         for row, text in column.rows(text for text, wrong in found.items() if wrong):
             for code, shown in found[text]:
-                yield at(table, row, field.name, code, shown, severities[code])
+                problem = at(table, row, field.name, code, shown, severities[code])
+                if code in ("not-nfc", "not-nfc-key"):
+                    decomposed.append(problem)
+                else:
+                    yield problem
+    yield from _throughout(decomposed)
+
+
+def _throughout(decomposed: list[Problem]) -> list[Problem]:
+    """Many cells with separate accents come from one program: they are told once, at the first."""
+    if len(decomposed) < _MANY:
+        return decomposed
+    first = min(decomposed, key=lambda problem: (SEVERITIES.index(problem.severity), problem.row or 0))
+    return [replace(first, code="not-nfc-throughout", params={"count": len(decomposed)})]
 
 
 def _unsafe(field: Field, reading: Reading, text: str, odd: Any) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,14 @@ from build_scripts.model import SEVERITIES, Problem
 ALIKE = {"error": 20, "warning": 1, "notice": 1}
 """Complaints of one kind about one column (or one file, where none is named) that are told one by one."""
 
+ONCE = frozenset(
+    {
+        *("table-decimal-comma", "table-grouped-number", "table-number-both", "table-unit"),
+        *("table-date-form", "table-date-both", "table-date-serial", "table-missing-mark"),
+    }
+)
+"""What has one cause in a whole column: the first place says it all."""
+
 
 def gather(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems in their order; of many alike the first ones, the last of them saying how many more there are."""
@@ -20,13 +28,17 @@ def gather(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     for problem in problems:
         kind = (problem.severity, problem.package, problem.resource, problem.file, _column(problem), problem.code)
         told[kind] += 1
-        if told[kind] <= ALIKE[problem.severity] or problem.row is None:
+        if told[kind] <= _most(problem) or problem.row is None:
             last[kind] = len(kept)
             kept.append(problem)
     for alike, at in last.items():
         if kept[at].row is not None:
-            kept[at] = replace(kept[at], more=max(0, told[alike] - ALIKE[kept[at].severity]))
+            kept[at] = replace(kept[at], more=kept[at].more + max(0, told[alike] - _most(kept[at])))
     return tuple(kept)
+
+
+def _most(problem: Problem) -> int:
+    return 1 if problem.code in ONCE else ALIKE[problem.severity]
 
 
 def _column(problem: Problem) -> str | None:

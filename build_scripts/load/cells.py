@@ -7,7 +7,6 @@ here: `pattern`, `categories`, `jsonSchema`.
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -17,14 +16,13 @@ import regex
 from build_scripts import columns
 from build_scripts.columns import Column, Reading, Sheet
 from build_scripts.load import nested
+from build_scripts.load.cause import meant
 from build_scripts.load.judge import Judge
 from build_scripts.load.reading import reading
 from build_scripts.model import Json, Problem
 
 PATTERN_SECONDS = 3
 """Seconds of processor time that the `pattern` of a column may take for all its cells."""
-_GROUPED = re.compile(r"[+-]?\d{1,3}([., \u00a0]\d{3})+([.,]\d+)?")
-_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 _NAMED = {"required", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "enum"}
 """Constraints with a message of their own."""
 
@@ -54,11 +52,13 @@ def _column(field: Mapping[str, Json], how: Reading, printed: Any, judge: Judge)
         if notes:
             complaints[text] = notes
     column = Column(printed, how, odd)
+    mistyped = meant.of(field, column, [text for text, notes in complaints.items() if "type" in notes])
     problems = [
-        problem
+        Problem(mistyped[text][0], "", None, row, name, text, params=mistyped[text][1])
+        if note == "type"
+        else _complaint(field, note, row, text)
         for row, text in column.rows(complaints)
         for note in complaints[text]
-        for problem in [_complaint(field, note, row, text)]
     ]
     problems += _categories(field, column)
     if "pattern" in constraints:
@@ -69,23 +69,12 @@ def _column(field: Mapping[str, Json], how: Reading, printed: Any, judge: Judge)
 
 
 def _complaint(field: Mapping[str, Json], note: str, row: int, text: str) -> Problem:
-    """What the reader of reference complains of, in our words: `note` is "type" or a constraint's name."""
-    if note == "type":
-        return Problem(_type_code(field["type"], text), "", None, row, field["name"], text, params={"type": field["type"]})
+    """What the reader of reference complains of, in our words: `note` is a constraint's name."""
     limit = field["constraints"][note]
     code = f"table-{note}" if note in _NAMED else "table-constraint-error"
     shown = ", ".join(map(str, limit)) if isinstance(limit, list) else str(limit)
     params = {"limit": shown, "note": f"{note}: {shown}"}
     return Problem(code, "", row=row, field=field["name"], value=text, params=params)
-
-
-def _type_code(type_: str, value: str) -> str:
-    """What was most likely meant, so that the remedy can say it."""
-    if type_ in ("number", "integer") and _GROUPED.fullmatch(value):
-        return "table-grouped-number"
-    if type_ == "number" and _DECIMAL_COMMA.fullmatch(value):
-        return "table-decimal-comma"
-    return "table-type-error"
 
 
 def _categories(field: Mapping[str, Json], column: Column) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from build_scripts import language
 from build_scripts.load import constraints, declared, descriptor, integrity, keys, linked, profile, standard, table, values
 from build_scripts.load.carriers import attachment, kind
-from build_scripts.load.cause import nature
+from build_scripts.load.cause import nature, whole
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.load.table import Opened
 from build_scripts.model import Attachment, Json, Package, Problem, Settings, Severity, Table, Text
@@ -79,10 +79,9 @@ def _package(read: Descriptor, folder: Path, base: Path, settings: Settings) -> 
             problems += _mistaken(read, index, found)
         else:
             tables[resource["name"]] = found
-            problems += found.notes()
     wrong = _schemas(read, tables)
     if wrong:
-        return None, [*problems, *wrong]
+        return None, [*problems, *(one.placed(said) for one in tables.values() for said in one.said), *wrong]
     built, found_in = _typed(read, tables)
     readme = linked.readme(folder, settings, language.available())
     others, nowhere = linked.files(read, folder, settings, readme)
@@ -98,8 +97,8 @@ def _typed(read: Descriptor, tables: Mapping[str, Opened]) -> tuple[tuple[Table,
         found, wrong = read_as[name]
         blank = {problem.row for problem in wrong if problem.code == "table-blank-row"}
         broken = integrity.verify(one.resource["schema"], name, typed) if name in typed else ()
-        problems += [one.placed(problem) for problem in wrong]
-        problems += [one.placed(problem) for problem in broken if problem.row not in blank]
+        wrong += [problem for problem in broken if problem.row not in blank]
+        problems += [one.placed(problem) for problem in whole.told(one.resource["schema"], one.sheet, one.said, wrong)]
         built.append(table.made(read, one, found))
     return tuple(built), problems
 

@@ -10,6 +10,7 @@ from build_scripts import language
 from build_scripts.columns import Column, Sheet, column
 from build_scripts.load import carriers, cells, declared, inferred, keys, match, values
 from build_scripts.load.carriers import Carried
+from build_scripts.load.cause import margins
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.model import Json, Limits, Problem, Table, Text
 
@@ -30,21 +31,15 @@ class Opened:
     said: tuple[Problem, ...]
 
     def placed(self, problem: Problem) -> Problem:
-        """The problem at its physical line and 1-based row."""
+        """The problem at its physical line and 1-based row; at line 1 where it is the file's, and no line is known."""
         params, lines = dict(problem.params), self.sheet.lines
         if params.get("other") is not None:
             params["other"] = str(lines[params["other"]])
         row = problem.row
-        line = 1 if row is None else lines[row]
+        line = problem.line or (1 if row is None else lines[row])
         shown = None if row is None else row + 1
         file = problem.file or self.carried.file(row)
         return replace(problem, file=file, line=line, row=shown, resource=self.resource["name"], params=params)
-
-    def notes(self) -> list[Problem]:
-        """What is said of the file as a whole, at line 1 where no line is known."""
-        return [
-            replace(problem, file=problem.file or self.carried.file(None), line=problem.line or 1) for problem in self.said
-        ]
 
 
 def opened(read: Descriptor, index: int, folder: Path, shown: Callable[[str], str], limits: Limits) -> Opened | Problem:
@@ -62,6 +57,8 @@ def opened(read: Descriptor, index: int, folder: Path, shown: Callable[[str], st
         sheet, found = match.arranged(resource["schema"], sheet, carried.named)
         sheet = match.whole(resource["schema"], sheet) if carried.typed else sheet
         said += found
+    elif titled := margins.titled(sheet):
+        return replace(titled, file=carried.file(None), resource=resource["name"])
     else:
         sheet, schema = inferred.schema(sheet)
         resource = {**resource, "schema": schema}

@@ -18,6 +18,8 @@ _ENCODINGS = re.compile(
 )
 """Encodings of text, by Python's names: none that packs, escapes or runs."""
 _BOM = b"\xef\xbb\xbf"
+_TITLE = 10
+"""How many lines are looked at for the names."""
 _UNUSUAL = ("headerRows", "headerJoin", "commentRows", "commentChar")
 
 
@@ -44,14 +46,25 @@ def decoded(content: bytes, encoding: str | None) -> tuple[bytes, bool]:
 
 
 def guessed(content: bytes, names: Sequence[str]) -> str | None:
-    """The delimiter of a table that says none, where it is plainly not the comma; None where it may be."""
-    line = re.split(b"[\r\n]", content[: 64 * 1024].lstrip(b"\r\n"), maxsplit=1)[0].decode("utf-8", "replace")
-    counts = {sign: line.count(sign) for sign in ";\t|"}
-    best = max(counts, key=lambda sign: counts[sign])
-    if not counts[best] or ("," in line and not (names and "," not in "".join(names))):
-        return None
-    parts = {part.strip().strip('"') for part in line.split(best)}
-    return None if names and not parts & set(names) else best
+    """The delimiter of a table that says none, where it is plainly not the comma; None where it may be.
+
+    Where the names are known, a title may stand above them.
+    """
+    lines = re.split(b"[\r\n]+", content[: 64 * 1024].lstrip(b"\r\n"), maxsplit=_TITLE)[: _TITLE if names else 1]
+    for line in (line.decode("utf-8", "replace") for line in lines):
+        counts = {sign: line.count(sign) for sign in ";\t|"}
+        best = max(counts, key=lambda sign: counts[sign])
+        parts = {part.strip().strip('"') for part in line.split(best)}
+        comma = "," in line and not (names and "," not in "".join(names))
+        if counts[best] and not comma and (parts & set(names) or not names):
+            return best
+    return None
+
+
+def separator(content: bytes) -> str | None:
+    """The delimiter that Excel's own first line says, as in `sep=;`."""
+    found = re.match(rb"sep=([^\r\n])\r?\n", content, re.IGNORECASE)
+    return found[1].decode("utf-8", "replace") if found else None
 
 
 def read(content: bytes, file: str, dialect: Mapping[str, Json], names: Sequence[str]) -> Sheet | Problem:

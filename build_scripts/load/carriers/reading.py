@@ -69,13 +69,23 @@ def _part(
         return _json(content, form, dialect, names, limits), tuple(said)
     if form == "tsv":
         dialect.setdefault("delimiter", "\t")
-    elif "delimiter" not in dialect and (sign := delimited.guessed(content, names)):
-        dialect["delimiter"] = sign
-        shown_sign = {"\t": "\\t"}.get(sign, sign)
-        said.append(Problem("delimiter-guessed", shown, 1, value=shown_sign, severity="warning"))
+    elif "delimiter" not in dialect:
+        said += _delimiter(content, shown, dialect, names)
     sheet = delimited.read(content, shown, dialect, names)
     said += _unjoined(content, sheet, shown)
     return sheet if isinstance(sheet, Problem) else (sheet, tuple(said))
+
+
+def _delimiter(content: bytes, shown: str, dialect: dict[str, Json], names: list[str]) -> list[Problem]:
+    """The delimiter that a table does not declare, put into its dialect where it is not the comma, and said."""
+    sign = delimited.separator(content)
+    if sign and "header" not in dialect and "headerRows" not in dialect:
+        dialect |= {"delimiter": sign, "headerRows": [2]}
+        return [Problem("separator-line", shown, 1, value=f"sep={sign}", severity="warning")]
+    if sign := delimited.guessed(content, names):
+        dialect["delimiter"] = sign
+        return [Problem("delimiter-guessed", shown, 1, value={"\t": "\\t"}.get(sign, sign), severity="warning")]
+    return []
 
 
 def _claimed(content: bytes, form: str, encoding: str | None) -> None:

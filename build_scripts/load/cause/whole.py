@@ -1,0 +1,44 @@
+"""From what is wrong with a table to why: many complaints with one cause become one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from build_scripts.columns import Sheet
+from build_scripts.load.cause import commas, margins
+from build_scripts.model import Json, Problem
+
+_LABELS = {"table-blank-label", "table-duplicate-label", "table-extra-label", "table-missing-label", "table-incorrect-label"}
+_MARKED = {"table-grouped-number", "table-decimal-comma", "table-number-both"}
+_EXPORTED = {"delimiter-guessed", "byte-order-mark", "separator-line"}
+
+
+def told(schema: Mapping[str, Json], sheet: Sheet, said: Sequence[Problem], wrong: Sequence[Problem]) -> list[Problem]:
+    """What is said of a table, its true causes first; `said` of its file, `wrong` of its cells (`row` from 0)."""
+    if any(problem.code in _LABELS for problem in wrong):
+        names = [field["name"] for field in schema["fields"]]
+        cause = margins.heading(names, sheet) or margins.headless(schema, sheet)
+        return [cause, *(p for p in said if p.code not in _EXPORTED)] if cause else [*said, *wrong]
+    found: list[Problem] = []
+    left = list(wrong)
+    if unquoted := commas.unquoted(schema, sheet):
+        found.append(unquoted.problem)
+        left = [problem for problem in left if problem.row not in unquoted.rows]
+    if sheet.rows:
+        around, explained = margins.below(schema, sheet, {problem.row for problem in left if problem.row is not None})
+        found += around
+        left = [problem for problem in left if problem.row not in explained]
+    exported, said, left = _exported(said, left)
+    return [*said, *exported, *found, *left]
+
+
+def _exported(said: Sequence[Problem], wrong: list[Problem]) -> tuple[list[Problem], list[Problem], list[Problem]]:
+    """A file that a spreadsheet of another country wrote: semicolons between cells, commas in numbers."""
+    guessed = [problem for problem in said if problem.code in ("delimiter-guessed", "separator-line")]
+    rest = [problem for problem in said if problem.code not in _EXPORTED]
+    commas_ = [problem for problem in wrong if problem.code in _MARKED and "," in (problem.value or "")]
+    if not guessed or not commas_ or not str(guessed[0].value).endswith(";"):
+        return [], [p for p in said if not (guessed and p.code == "byte-order-mark")], wrong
+    fields = ", ".join(dict.fromkeys(problem.field or "" for problem in commas_))
+    cause = Problem("spreadsheet-export", "", value=commas_[0].value, params={"fields": fields})
+    return [cause], rest, [problem for problem in wrong if problem not in commas_]
