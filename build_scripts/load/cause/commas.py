@@ -77,5 +77,5 @@ def _joined(record: Sequence[str], way: Sequence[int]) -> list[str]:
 
 def _plain(sheet: Sheet, place: int, without: set[int]) -> list[str]:
     """Numbers beyond doubt in a column, those of the rows that are too long left out."""
-    texts = sheet.columns[place].slice(0, marks.SAMPLE).to_pylist()
+    texts = sheet.columns[place].first(marks.SAMPLE).listed()
     return [text for row, text in enumerate(texts) if row not in without and _PLAIN.fullmatch(text)]

@@ -20,7 +20,7 @@ _NOTE = re.compile(r"\(?\*+\)? |\[[0-9]\] |[¹²³†‡] ?")
 
 def record(sheet: Sheet, row: int) -> tuple[str, ...]:
     """A row as it stands in the file."""
-    return sheet.ragged.get(row) or tuple(str(column[row].as_py()) for column in sheet.columns)
+    return sheet.ragged.get(row) or tuple(column[row] for column in sheet.columns)
 
 
 def heading(names: Sequence[str], sheet: Sheet) -> Problem | None:
