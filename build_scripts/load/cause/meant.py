@@ -15,7 +15,7 @@ from build_scripts.model import Json
 Cause = tuple[str, Mapping[str, str]]
 """A code, and what its words need."""
 _PLAIN = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
-_UNIT = re.compile(r"([+-]?[0-9][0-9.,]*)\s*([%‰₫€£¥$]|[^\W\d_][^\d]{0,19})|[₫€£¥$]\s*([0-9][0-9.,]*)")
+_UNIT = re.compile(r"[+-]?[0-9][0-9.,]*(?:\s*([%‰₫€£¥$đ]|[^\W\d_]{2}[^\d]{0,18})|\s+([^\W\d_]))|[₫€£¥$]\s*[0-9][0-9.,]*")
 _DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _ORDERS = (("%d", "%m", "%Y"), ("%m", "%d", "%Y"))
 _SERIAL = re.compile(r"[2-5][0-9]{4}")
@@ -44,7 +44,7 @@ def of(field: Mapping[str, Json], column: Column, texts: Sequence[str]) -> dict[
 def _unit(text: str) -> str:
     """The unit that stands beside a number in its cell."""
     found = _UNIT.fullmatch(text.strip())
-    return "" if not found else (found[2] or text.strip()[0]).strip()
+    return "" if not found else (found[1] or found[2] or text.strip()[0]).strip()
 
 
 def _days(texts: Sequence[str]) -> dict[str, Cause]:
