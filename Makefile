@@ -16,8 +16,8 @@ serve: $(VENV)/.site  ## preview with live reload
 check: $(VENV)/.site  ## validate the data
 	@$(RUN) check
 
-check-github: $(VENV)/.site ## validate; complaints as annotations, the full list as job summary
-	@$(RUN) check --format github --summary "$${GITHUB_STEP_SUMMARY:-/dev/null}"
+check-github: $(VENV)/.site ## validate; complaints as annotations, the full list as job summary (BASE=REV: only what changed)
+	@$(RUN) check --format github --summary "$${GITHUB_STEP_SUMMARY:-/dev/null}" $(if $(BASE),--base $(BASE))
 
 test: lint            ## every test; what had to be skipped is said by name
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules || echo "npm packages: not installed" >&2; fi

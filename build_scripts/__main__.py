@@ -45,17 +45,21 @@ def check(
     sources: Annotated[
         Path | None, typer.Option(help="Folder of the source documents: prove every figure.", exists=True, file_okay=False)
     ] = None,
+    base: Annotated[
+        str | None, typer.Option(help="A revision of git: only what changed since, and what refers to it.", metavar="REV")
+    ] = None,
     summary: Annotated[Path | None, typer.Option(help="Append the full list, as Markdown, to this file.")] = None,
 ) -> None:
     """Validate the data and every rule declared on it."""
-    named = None if packages or sources or summary else remembered.name(root, format, lang or "")
+    named = None if packages or sources or summary or base else remembered.name(root, format, lang or "")
     said = remembered.recall(root, named) if named else None
     if said is None:
         from build_scripts import settings, verdict
 
         given, configured = settings.read(root)
         words = _words(lang, given)
-        asked = verdict.Asked(format, words, _folders(packages, words), sources, summary)
+        chosen = _folders(packages, words) if base is None else _since(root, base, words)
+        asked = verdict.Asked(format, words, chosen, sources, summary)
         try:
             said, failed = verdict.said(given, configured, asked)
         except OSError as error:
@@ -284,6 +288,17 @@ def _words(lang: str | None, given: Settings) -> Language:
     if lang is not None and lang not in language.available():
         raise typer.BadParameter(f"{lang}: {', '.join(language.available())}", param_hint="--lang")
     return language.language(lang or given.main, given.main)
+
+
+def _since(root: Path, base: str, words: Language) -> list[Path]:
+    """The packages that changes since a revision touch. Exits with 2 where the revision is missing."""
+    from build_scripts import load, since
+
+    try:
+        return since.touched(load.folders(root), since.changed(root, base))
+    except since.NoRevision:
+        typer.echo(words("console.no_revision", revision=base), err=True)
+        raise typer.Exit(2) from None
 
 
 def _folders(packages: list[Path] | None, words: Language) -> list[Path] | None:

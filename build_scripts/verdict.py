@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts import console, handwritten, load
+from build_scripts import console, handwritten, load, since
 from build_scripts.check import examine
 from build_scripts.check.sources import proved
 from build_scripts.language import Language
@@ -40,7 +40,8 @@ def said(given: Settings, configured: tuple[Problem, ...], asked: Asked) -> tupl
     if asked.summary is not None:
         with asked.summary.open("a", encoding="utf-8") as file:
             file.write(console.as_summary(problems, asked.words))
-    err = summary(asked.words, portal, report, problems, figures) if asked.format == "text" else ""
+    only = None if asked.folders is None else {folder.resolve() for folder in asked.folders}
+    err = summary(asked.words, portal, report, problems, figures, only) if asked.format == "text" else ""
     return Saying(out, err), any(problem.severity == "error" for problem in problems)
 
 
@@ -53,9 +54,8 @@ def examined(given: Settings, configured: tuple[Problem, ...], chosen: list[Path
         if not everything:
             configured = (*configured, Problem("no-packages", "datapackages"))
         return portal, examine(portal, (*configured, *loaded))
-    # the others are read too, since keys lead to them, but not spoken of
-    mine = {folder.resolve() for folder in chosen}
-    others, _ = load.portal(given, [folder for folder in everything if folder.resolve() not in mine])
+    # others are read too, since keys lead to them, but not spoken of
+    others, _ = load.portal(given, since.needed(everything, chosen))
     portal, loaded = load.portal(given, chosen)
     names = {package.name for package in portal.packages}
     joined = Portal(given, (*portal.packages, *(p for p in others.packages if p.name not in names)))
@@ -67,17 +67,28 @@ def sought(portal: Portal, documents: Path, folders: list[Path] | None) -> tuple
     return proved(portal, documents, None if folders is None else {folder.resolve().name for folder in folders})
 
 
-def summary(words: Language, portal: Portal, report: Report, problems: Sequence[Problem], figures: int | None) -> str:
-    """How many problems there are; where there is no error, what was verified, and how many `figures` were proved."""
+def summary(
+    words: Language,
+    portal: Portal,
+    report: Report,
+    problems: Sequence[Problem],
+    figures: int | None,
+    only: set[Path] | None = None,
+) -> str:
+    """How many problems there are; where there is no error, what was verified, and how many `figures` were proved.
+
+    With `only`, of the packages in these folders.
+    """
     found, said = Counter(problem.severity for problem in problems), list[str]()
     if found["error"]:
         said.append(words("console.failed", errors=found["error"], warnings=found["warning"]))
     else:
+        spoken = [package for package in portal.packages if only is None or package.folder.resolve() in only]
         counts = {
-            "packages": len(portal.packages),
-            "tables": sum(len(package.tables) for package in portal.packages),
+            "packages": len(spoken),
+            "tables": sum(len(package.tables) for package in spoken),
             "rules": len(report.outcomes),
-            "mismatches": len(portal.mismatches()),
+            "mismatches": sum(len(p.mismatches) + sum(len(table.mismatches) for table in p.tables) for p in spoken),
         }
         said.append(words("console.fine", **counts))
         said += [words("console.warned", warnings=found["warning"])] if found["warning"] else []
