@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from build_scripts.language import catalogue
@@ -115,6 +115,24 @@ class Language:
             return str(iso)
         return format_date(day, format=self("form.date"), locale=self.locale)
 
+    def time(self, kind: str, iso: str) -> str:
+        """A value of one of Table Schema's types of time, spelled as in ISO 8601; other text is returned as it is."""
+        day, _, clock = iso.partition("T") if "T" in iso else iso.partition(" ")
+        if kind == "date" or (kind == "datetime" and not clock):
+            return self.date(iso)
+        if kind == "yearmonth":
+            return self._month(iso)
+        if kind == "time":
+            return _clock(iso)
+        told = self.date(day)
+        return self("form.moment", date=told, time=_clock(clock)) if told != day else iso
+
+    def _month(self, iso: str) -> str:
+        try:
+            return str(format_skeleton("yMMMM", date.fromisoformat(f"{iso}-01"), locale=self.locale))
+        except ValueError:
+            return iso
+
     def cell(self, field: Field, raw: str) -> str:
         """A cell as a reader sees it: digits kept, category labels, dates in the language's form."""
         if raw == "":
@@ -123,8 +141,8 @@ class Language:
             return field.label(raw, self.code)
         if field.type in ("number", "integer"):
             return self.figure(field, raw)
-        if field.type == "date":
-            return self.date(raw)
+        if field.type in ("date", "datetime", "yearmonth", "time"):
+            return self.time(field.type, raw)
         if field.type == "boolean":
             return self("form.yes" if raw.lower() in ("true", "1") else "form.no")
         return raw
@@ -161,6 +179,16 @@ def _own(locale: Locale) -> list[tuple[str, str]]:
         ("search.connectors", ""),
         ("search.small", ""),
     ]
+
+
+def _clock(iso: str) -> str:
+    """A time of the day without seconds that are none; a zone in its plain form."""
+    found = re.fullmatch(r"(\d\d:\d\d)(?::(\d\d)(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", iso)
+    if not found:
+        return iso
+    seconds = (found[2] or "00") + (found[3] or "").rstrip("0").rstrip(".")
+    zone = {"": "", "Z": " UTC", "+00:00": " UTC"}.get(found[4] or "", f" {found[4]}")
+    return found[1] + (f":{seconds}" if seconds != "00" else "") + zone
 
 
 def fold(text: str) -> str:

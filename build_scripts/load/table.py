@@ -12,7 +12,7 @@ from build_scripts.load import carriers, cells, declared, inferred, keys, match,
 from build_scripts.load.carriers import Carried
 from build_scripts.load.cause import margins
 from build_scripts.load.descriptor import Descriptor
-from build_scripts.model import Json, Limits, Problem, Table, Text
+from build_scripts.model import Json, Limits, Problem, Table, Text, readable
 
 _CARRIED = ("dialect", "encoding", "format", "mediatype", "compression", "data", "bytes", "hash")
 """Properties that say how a table came, not how it is published."""
@@ -93,7 +93,7 @@ def made(read: Descriptor, table: Opened, found: Mapping[str, Column]) -> Table:
         Table(
             package=read.data["name"],
             name=resource["name"],
-            title=values.text(resource, "title", languages) or Text(resource["name"]),
+            title=values.text(resource, "title", languages) or Text(readable(resource["name"])),
             description=values.text(resource, "description", languages),
             file=table.carried.file(None),
             csv=csv,

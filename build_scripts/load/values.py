@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from build_scripts.load import keys
-from build_scripts.model import Category, Field, Json, Licence, Reference, Text, Words
+from build_scripts.model import Category, Field, Json, Licence, Reference, Text, Words, readable
 
 
 def text(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Text:
@@ -56,7 +56,7 @@ def _field(item: Mapping[str, Json], names: set[str], package: str, languages: t
     return Field(
         name=name,
         type=item["type"],
-        title=text(item, "title", languages) or Text(name),
+        title=text(item, "title", languages) or Text(readable(name)),
         description=text(item, "description", languages),
         unit=text(item, "unit", languages),
         unit_field=item.get("unitField"),

@@ -29,7 +29,7 @@ from build_scripts.model.results import (
     Severity,
 )
 from build_scripts.model.settings import Policy, Settings
-from build_scripts.model.words import Json, Text, Words
+from build_scripts.model.words import Json, Text, Words, readable
 
 __all__ = [
     "SEVERITIES",
@@ -63,4 +63,5 @@ __all__ = [
     "Text",
     "View",
     "Words",
+    "readable",
 ]

@@ -41,7 +41,7 @@ def pages(press: Press) -> Iterator[Artifact]:
 
 def _profile(edition: Edition, register: Table, row: int) -> dict[str, Any]:
     code = edition.column(register, register.register.key).texts[row]
-    title, lang = edition.own(register, register.register.title)[row]
+    title, lang, _ = edition.own(register, register.register.title)[row]
     return {
         "code": code,
         "row": row,

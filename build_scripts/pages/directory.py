@@ -94,7 +94,8 @@ def _agencies(edition: Edition) -> Iterator[Entry]:
         return
     register = table.register
     codes, titles = (edition.column(table, name).texts for name in (register.key, register.title))
-    for code, title, (name, _) in zip(codes, titles, edition.own(table, table.register.title), strict=True):
+    for code, title, said in zip(codes, titles, edition.own(table, table.register.title), strict=True):
+        name = said.text
         yield Entry(name, "agency", edition.address.agency(code))
         others = {title, *aliases(edition).get(code, [])} - {name}
         for other in others:
@@ -121,5 +122,5 @@ def _documents(edition: Edition) -> Iterator[Entry]:
     table = edition.portal.register("documents")
     if table is None:
         return
-    for row, (title, _) in enumerate(edition.own(table, table.register.title)):
-        yield Entry(title, "document", edition.row_address(table, row))
+    for row, said in enumerate(edition.own(table, table.register.title)):
+        yield Entry(said.text, "document", edition.row_address(table, row))

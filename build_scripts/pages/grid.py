@@ -40,13 +40,24 @@ class Grid:
     @property
     def wide(self) -> bool:
         """Whether the table is wider than a page."""
-        needed = sum(WIDTHS[column.style] + (8 if column.header else 0) for column in self.columns)
+        needed = sum(_width(column) + (8 if column.header else 0) for column in self.columns)
         return needed + (28 if self.table.provenance else 0) > WIDE
+
+    def rounded(self, edition: Edition) -> list[str]:
+        """The titles of the columns in which a number does not stand with all its digits."""
+        pairs = zip(self.columns, self.cells, strict=True)
+        return [edition.into(column.field.title) for column, found in pairs if any(shown.whole for shown in found)]
 
     def lines(self) -> Iterator[tuple[list[tuple[PageColumn, Shown]], Origin | None]]:
         """Row by row: what each column says, and where the row stands."""
         for row, origin in enumerate(self.origins):
             yield [(column, found[row]) for column, found in zip(self.columns, self.cells, strict=True)], origin
+
+
+def _width(column: PageColumn) -> int:
+    """About how many characters a column takes; what never breaks takes all of its own."""
+    usual = WIDTHS[column.style]
+    return max(usual, column.longest + 2) if column.style in ("num", "day") else usual
 
 
 def grid(edition: Edition, table: Table, rows: Sequence[int] | None = None) -> Grid:

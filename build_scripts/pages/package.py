@@ -25,12 +25,13 @@ def pages(press: Press) -> Iterator[Artifact]:
 
 def _page(press: Press, package: Package) -> Artifact:
     edition, own = press.edition, press.files(package.name)
-    description = edition.into(package.description)
+    title, description = edition.into(package.title), edition.into(package.description)
     return press.page(
         "package.md",
         ("package", package.name),
-        edition.into(package.title),
+        title,
         description,
+        made_from=tables.made_from(package.name, title),
         package=package,
         description=description,
         readme=_readme(edition, package),

@@ -63,6 +63,8 @@ class Pieces:
             parts = f'<span class="blank"><span aria-hidden="true">—</span><span class="vh">{told}</span></span>'
         elif shown.target:
             parts = f'<a href="{self.href(shown.target)}"{_spoken(shown.text, shown.lang)}>{escaped(shown.text)}</a>'
+        elif shown.whole:
+            parts = f'<span class="rounded" title="{escaped(shown.whole)}">{escaped(shown.text)}</span>'
         elif len(shown.text) > FOLDED:
             parts = self._folded(shown)
         else:

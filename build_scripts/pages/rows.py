@@ -22,7 +22,13 @@ class Shown(NamedTuple):
     missing: str = ""
     marks: tuple[Mismatch, ...] = ()
     value: str = ""
-    """What it is sorted by, where the text does not tell: a day as ISO 8601, the rank of an ordered category."""
+    """What it is sorted by, where the text does not tell: a time in ISO 8601, a rounded number, a category’s rank."""
+    whole: str = ""
+    """A number with all its digits, where the text is rounded."""
+
+
+SORTED = ("date", "datetime", "yearmonth")
+"""Types whose words do not tell their order."""
 
 
 def cells(edition: Edition, table: Table, column: PageColumn) -> Sequence[Shown]:
@@ -49,8 +55,8 @@ def _cells(edition: Edition, table: Table, column: PageColumn) -> list[Shown]:
             else:
                 # a key stands below the label that took its place
                 code = text if field.reference and words.text != text else code
-                sorted_by = spelt if field.type == "date" else ranks.get(text, "")
-                known[at] = Shown(words.text, words.lang, code, form, target, "", (), sorted_by)
+                sorted_by = spelt if field.type in SORTED or words.whole else ranks.get(text, "")
+                known[at] = Shown(words.text, words.lang, code, form, target, "", (), sorted_by, words.whole)
         found.append(known[at])
     for row, marks in _marks(edition, table, column).items():
         found[row] = found[row]._replace(marks=tuple(marks))

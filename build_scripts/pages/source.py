@@ -61,7 +61,7 @@ def entries(edition: Edition, code: str) -> list[dict[str, Any]]:
 
 
 def _entry(edition: Edition, table: Table, row: int) -> dict[str, Any]:
-    name, lang = edition.row_names(table)[row]
+    name, lang, _ = edition.row_names(table)[row]
     return {
         "order": (table.package, table.name, row),
         "name": name,

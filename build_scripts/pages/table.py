@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from build_scripts import metadata, terms
-from build_scripts.model import Artifact, Drawing, Field, Highlight, Mismatch, Package, Table
+from build_scripts.model import Artifact, Drawing, Field, Highlight, Mismatch, Package, Table, readable
 from build_scripts.pages import chart, citation, files, outcomes, summary
 from build_scripts.pages.grid import grid
 from build_scripts.pages.press import Press
@@ -25,19 +25,21 @@ def pages(press: Press) -> Iterator[Artifact]:
 
 def _page(press: Press, package: Package, table: Table) -> Artifact:
     edition, own = press.edition, press.files(package.name, table.name)
-    description, laid_out = edition.into(table.description), grid(edition, table)
+    title, description, laid_out = edition.into(table.title), edition.into(table.description), grid(edition, table)
     drawn = drawings(press, table)
     return press.page(
         "table.md",
         ("table", package.name, table.name),
-        edition.into(table.title),
+        title,
         description,
         package=package,
         table=table,
         description=description,
         sentences=sentences(edition, table, table.highlights),
         charts=[chart.shown(edition, table, drawing) for drawing in drawn],
+        made_from=made_from(table.name, title),
         grid=laid_out,
+        rounded=laid_out.rounded(edition),
         summary=summary.shown(edition, table, bool(drawn)),
         downloads=[files.shown(edition, download) for download in own],
         dictionary=[_entry(edition, table, field) for field in table.fields],
@@ -48,6 +50,11 @@ def _page(press: Press, package: Package, table: Table) -> Artifact:
         citation=citation.text(edition, package, table),
         structured=metadata.script(metadata.table_dataset(edition, package, table, own)),
     )
+
+
+def made_from(name: str, title: str) -> str:
+    """The name that a title was made from, where it says more than the title does; "" for a title that was given."""
+    return name if title == readable(name) and title.casefold() != name.casefold() else ""
 
 
 def sentences(edition: Edition, owner: Table | str, highlights: tuple[Highlight, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from build_scripts.columns import finite
 from build_scripts.model import Table
 
-SPELT = ("number", "integer", "year", "date")
+SPELT = ("number", "integer", "year", "date", "datetime", "time", "yearmonth")
 """Types of which one value may be spelled in several ways."""
 
 

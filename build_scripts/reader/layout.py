@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from build_scripts.model import Field, Table
 from build_scripts.reader.words import Said, Worded
 
+TIMES = ("date", "year", "datetime", "time", "yearmonth", "duration")
 LONG = 40
 """Characters from which a column's text wraps over several lines."""
 SHORT = 16
@@ -37,7 +38,7 @@ class PageColumn:
         """The class of its cells: how they are set."""
         if self.field.numeric:
             return "num"
-        if self.field.type in ("date", "year"):
+        if self.field.type in TIMES:
             return "day"
         return "long" if self.longest > LONG else "short" if self.longest <= SHORT else "text"
 
@@ -65,9 +66,7 @@ def _translates(table: Table, field: Field) -> bool:
 def _column(edition: Worded, table: Table, field: Field) -> PageColumn:
     key = table.field(field.label_of) if field.label_of and table.has(field.label_of) else None
     printed = field.published if isinstance(field.published, str) and table.has(field.published) else None
-    longest = 0
-    if field.type == "string":
-        longest = max((len(said.text) for said in edition.words(table, field.name)), default=0)
+    longest = max((len(said.text) for said in edition.words(table, field.name)), default=0)
     return PageColumn(field, key, table.field(printed) if printed else None, longest=longest)
 
 

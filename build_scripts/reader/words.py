@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from build_scripts.model import Field, Table
+from build_scripts.reader import rounding
 from build_scripts.reader.spoken import Spoken
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -18,6 +19,8 @@ class Said(NamedTuple):
 
     text: str
     lang: str | None = None
+    whole: str = ""
+    """A number with all its digits, where `text` is rounded for reading."""
 
 
 NOTHING = Said("")
@@ -63,7 +66,8 @@ def own(edition: Worded, table: Table, name: str) -> list[Said]:
     field = table.field(name)
     texts, plain = edition.column(table, name)
     meant = dict(zip(texts, plain, strict=True))
-    known = {text: _said(edition, field, text, spelt) for text, spelt in meant.items()}
+    places = rounding.places(edition, table, field)
+    known = {text: _said(edition, field, text, spelt, places) for text, spelt in meant.items()}
     said = [known[text] for text in texts]
     translated = translation(edition, table, name)
     if translated:
@@ -72,9 +76,12 @@ def own(edition: Worded, table: Table, name: str) -> list[Said]:
     return said
 
 
-def _said(edition: Worded, field: Field, text: str, value: str | None) -> Said:
+def _said(edition: Worded, field: Field, text: str, value: str | None, places: int | None) -> Said:
     if not value:
         return NOTHING
+    short = rounding.rounded(value, places) if places is not None else value
+    if short != value:
+        return Said(edition.language.number(short), None, edition.language.number(value))
     words = field.type == "string" and not field.categories and any(sign.isalpha() for sign in text)
     return Said(edition.language.cell(field, value), edition.foreign if words else None)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from build_scripts.load.standard.term import Note, listed, renamed
-from build_scripts.model import Json
+from build_scripts.model import Json, readable
 
 _NAMES = {"license": "licenses", "source": "sources", "contributor": "contributors", "keyword": "keywords"}
 _LICENCE = {"type": "name", "url": "path", "web": "path", "id": "name"}
@@ -27,7 +27,7 @@ def terms(data: Mapping[str, Json], folder: str, note: Note) -> dict[str, Json]:
         said["name"] = folder
         note("inferred", ("name",), folder, name="name")
     if "title" not in said:
-        said["title"] = said["name"]
+        said["title"] = readable(said["name"])
         note("inferred", ("title",), said["title"], name="title")
     if isinstance(said.get("keywords"), str):
         said["keywords"] = [word.strip() for word in re.split("[,;]", said["keywords"]) if word.strip()]
