@@ -217,7 +217,7 @@ json_values = st.recursive(
 )
 def test_any_descriptor_has_terms(data: dict[str, Any]) -> None:
     """Whatever shape a descriptor has, it is passed on, and the profile says what is wrong with it."""
-    read, _ = standard.read(Descriptor("x", data, Place(1)), "g", lambda path: Problem("file-missing", path))
+    read, _ = standard.read(Descriptor("x", data, lambda: Place(1)), "g", lambda path: Problem("file-missing", path))
     assert all(isinstance(problem, Problem) for problem in profile.verify(read))
 
 

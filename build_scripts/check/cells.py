@@ -19,13 +19,13 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _NO_FORMULA = re.compile(r"[+-]\s?[0-9(.][0-9 ().,/°'%-]*|[-+@]|--+|[-+]+\s.*", re.DOTALL)
 """What begins so and is none: signed numbers, telephone numbers, pairs of coordinates, a sign alone, a dash before words."""
 _PLAIN = (
-    "\n -~\u00a0-\u00ac\u00ae-\u02ff\u0388-\u0482\u048a-\u0556\u0561-\u0587\u05d0-\u05ea\u061d-\u064a\u0660-\u066f"
+    "\u00a1-\u00ac\u00ae-\u02ff\u0388-\u0482\u048a-\u0556\u0561-\u0587\u05d0-\u05ea\u061d-\u064a\u0660-\u066f"
     "\u0671-\u06d5\u06f0-\u06ff\u0e01-\u0e30\u10d0-\u10ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u2328"
-    "\u3000-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uffbe"
+    "\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff0a\uff0c\uff0e-\uff1c\uff1e\uff1f\uff21-\uffbe"
 )
 """Members of a class: letters and signs that are what they look like, and that Unicode's composed form (NFC) keeps apart."""
-_DOUBTFUL = f"^[-=+@＝＋－＠\\s\u00a0\u3000]|[\\s\u00a0\u3000]$|[^{_PLAIN}]"
-"""What a text must hold to be looked at: a first sign of formulas, outer space, anything that is not plain."""
+_SOUND = f"[!-*,./0-<>?A-~{_PLAIN}](?:[\n -~\u00a0\u3000＋－＝＠{_PLAIN}]*[!-~＋－＝＠{_PLAIN}])?"
+"""A text that is not looked at further: plain throughout, with no first sign of a formula and no outer space."""
 _ODD_NUMBERS = ("table-not-finite", "number-underscore", "digits-foreign", "unusual-digits")
 _WORDS = ("string", "any", "list", "array", "object", "geojson")
 """Types whose texts may have any figures."""
@@ -67,7 +67,7 @@ def safety(policy: Policy, table: Table) -> Iterator[Problem]:
     decomposed: list[Problem] = []
     for field in table.fields:
         column = table.column(field.name)
-        texts = dict.fromkeys([*column.like(_DOUBTFUL), *column.odd])
+        texts = dict.fromkeys([*column.unlike(_SOUND), *column.odd])
         found = {text: list(_unsafe(field, column.reading, text, column.odd.get(text))) for text in texts}
         for row, text in column.rows(text for text, wrong in found.items() if wrong):
             for code, shown in found[text]:

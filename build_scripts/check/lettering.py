@@ -21,6 +21,8 @@ _MARKED = "[A-Za-zÂÊÔâêôãõýÃÕÝ][ÌÒÞìòþ]|[ðÐýõÝÕ]"
 """Tones of Windows-1258, which follow their vowel, and letters that only it has, seen as Windows-1252."""
 _ANY = "|".join((_GARBLED, _SIGNS, _PAIRS, _MARKED, _OTHERS))
 """Whatever may be doubted: a column is gone through once, what is found is then told apart."""
+_SECOND = f"\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ{_TWINS}"
+"""Each of these holds one of them."""
 
 _TCVN3 = dict(
     zip(
@@ -56,7 +58,7 @@ _SYLLABLE = re.compile(
 
 def doubts(field: Field, column: Column) -> Iterator[tuple[str, str, Mapping[str, object]]]:
     """The texts of a column that are garbled, in a legacy encoding of Vietnamese, or of mixed scripts."""
-    found = column.like(_ANY)
+    found = column.like(_ANY, holding=_SECOND)
 
     def holding(pattern: str) -> list[str]:
         return [text for text in found if re.search(pattern, text)]

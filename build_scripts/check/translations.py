@@ -37,7 +37,7 @@ def verify(settings: Settings, package: Package) -> Iterator[Problem]:
 
 
 def _texts(node: Json, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, Json], str]]:
-    if isinstance(node, Mapping):
+    if isinstance(node, dict):
         for name, value in node.items():
             channel = name == "label" and "views" in path
             if name in READ and not channel and value and (isinstance(value, str) or name == "keywords"):

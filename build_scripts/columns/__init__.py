@@ -11,7 +11,7 @@ from build_scripts.columns.digest import extremes, frequent, histogram, measured
 from build_scripts.columns.groups import Words, alike, blanks, equal, places, words
 from build_scripts.columns.keys import blank_rows, greater, repeated, unknown
 from build_scripts.columns.numbers import Numbers, decimal, finite, of, quotient, times
-from build_scripts.columns.pattern import misfits
+from build_scripts.columns.pattern import misfits, straight
 from build_scripts.columns.proof import unproved
 from build_scripts.columns.reading import MISSING, Reading
 from build_scripts.columns.spread import beyond, shorter
@@ -51,6 +51,7 @@ __all__ = [
     "records",
     "repeated",
     "shorter",
+    "straight",
     "texts",
     "times",
     "unknown",

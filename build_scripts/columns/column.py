@@ -109,13 +109,20 @@ class Column:
         """What every cell means, as something to look up; None for a blank."""
         return [repr(value) if isinstance(value, list | dict) else value for value in self.values()]
 
-    def like(self, pattern: str, whole: bool = False) -> list[str]:
+    def like(self, pattern: str, whole: bool = False, holding: str = "") -> list[str]:
         """Every printed text, blanks aside, in which an expression finds something, or that fits it as a `whole`; each once.
 
         Of columns whose type has a spelling (numbers, days …) only unusual texts are asked: the others hold nothing else.
         """
-        asked = self.printed if self.reading.spelling is None else Listed(list(self.odd))
-        return [text for text in asked.matching(pattern, whole) if text not in self.reading.missing]
+        return [text for text in self._unusual.matching(pattern, whole, holding) if text not in self.reading.missing]
+
+    def unlike(self, pattern: str) -> list[str]:
+        """Every printed text, blanks aside, that does not fit an expression as a whole; asked of the same texts."""
+        return [text for text in self._unusual.unlike(pattern) if text not in self.reading.missing]
+
+    @property
+    def _unusual(self) -> Texts:
+        return self.printed if self.reading.spelling is None else Listed(list(self.odd))
 
     def rows(self, texts: Iterable[str]) -> Iterator[tuple[int, str]]:
         """The rows in which one of these texts is printed, and which."""

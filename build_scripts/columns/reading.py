@@ -7,7 +7,7 @@ leaves over is put to the reader of reference (Frictionless, in `load`), once fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -181,10 +181,10 @@ class Reading:
         read = _VALUES.get(self.type, str)
         return read if self._usual else lambda text: read(self._plain(text))
 
-    def behind(self, text: str) -> int:
-        """How many digits stand behind the point of one proved number."""
-        plain = text if self._usual else self._plain(text)
-        return len(plain) - plain.index(".") - 1 if "." in plain else 0
+    def behind(self, texts: Sequence[str]) -> dict[str, int]:
+        """How many digits stand behind the point of proved numbers, by their texts."""
+        plain = texts if self._usual else map(self._plain, texts)
+        return {text: len(one) - (one.find(".") + 1 or len(one)) for text, one in zip(texts, plain, strict=True)}
 
     def spelt(self, value: Any) -> str | None:
         """The plain spelling of a value that the reader of reference has read; None where there is none."""

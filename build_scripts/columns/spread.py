@@ -29,8 +29,8 @@ def _behind(column: Column) -> Mapping[str, int]:
     """The digits behind the point of each different text that means a number."""
     numbers = {text: column.number_in(text) for text in column.odd}
     odd = {text: -int(number.as_tuple().exponent) for text, number in numbers.items() if number is not None}
-    usual = {text: column.reading.behind(text) for text in column.distinct() if text not in column.odd}
-    return {text: min(max(n, 0), _MOST) for text, n in (usual | odd).items()}
+    usual = column.reading.behind([text for text in column.distinct() if text not in column.odd])
+    return {**usual, **{text: min(max(n, 0), _MOST) for text, n in odd.items()}}
 
 
 def _usual(counts: Mapping[int, int]) -> int | None:
@@ -43,8 +43,9 @@ def beyond(column: Column, most: int) -> list[str]:
     """The printed texts of whole numbers further from zero than `most`; each once."""
     odd = [text for text, value in column.odd.items() if isinstance(value, int) and abs(value) > most]
     if isinstance(column.printed, Listed):
-        usual = (text for text in column.distinct() if text not in column.odd)
-        return [*(text for text in usual if len(text) >= len(str(most)) and abs(int(text)) > most), *odd]
+        digits = len(str(most))
+        long = [text for text in column.distinct() if len(text) >= digits and text not in column.odd]
+        return [*(text for text in long if abs(column.reading.value(text)) > most), *odd]
     far = pc.greater(pc.abs_checked(column.typed), arrays.scalar(str(most), column.typed.type))
     found = pc.unique(column.printed.array.filter(pc.fill_null(far, arrays.no()))).to_pylist()
     return list(dict.fromkeys([*found, *odd]))

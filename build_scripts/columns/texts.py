@@ -55,11 +55,19 @@ class Listed:
         if not sought.isdisjoint(self.distinct):
             yield from ((row, text) for row, text in enumerate(self._texts) if text in sought)
 
-    def matching(self, pattern: str, whole: bool = False) -> list[str]:
-        """Every text in which an expression finds something, or that fits it as a `whole`; each once."""
-        compiled = re.compile(pattern, re.ASCII)
+    def matching(self, pattern: str, whole: bool = False, holding: str = "") -> list[str]:
+        """Every text in which an expression finds something, or that fits it as a `whole`; each once.
+
+        `holding` names characters one of which such a text holds: to look for these is all that most texts cost.
+        """
+        compiled, held = re.compile(pattern, re.ASCII), re.compile(f"[{holding}]" if holding else "").search
         met = compiled.fullmatch if whole else compiled.search
-        return [text for text in self.distinct if met(text)]
+        return [text for text in self.distinct if held(text) and met(text)]
+
+    def unlike(self, pattern: str) -> list[str]:
+        """Every text that does not fit an expression as a whole; each once."""
+        fits = re.compile(pattern, re.ASCII).fullmatch
+        return [text for text in self.distinct if not fits(text)]
 
     def longer(self, most: int) -> Iterator[tuple[int, int]]:
         """The rows whose text has more than so many characters, and how many it has."""
@@ -102,13 +110,23 @@ class Buffered:
             rows = pc.indices_nonzero(pc.is_in(self.array, value_set=arrays.texts(list(wanted))))
             yield from zip(rows.to_pylist(), pc.take(self.array, rows).to_pylist(), strict=True)
 
-    def matching(self, pattern: str, whole: bool = False) -> list[str]:
-        """Every text in which an expression finds something, or that fits it as a `whole`; each once."""
-        expression = f"^(?:{pattern})$" if whole else pattern
+    def matching(self, pattern: str, whole: bool = False, holding: str = "") -> list[str]:
+        """Every text in which an expression finds something, or that fits it as a `whole`; each once.
+
+        `holding` is Python's business: one search is all that a text costs here.
+        """
+        return self._met(f"^(?:{pattern})$" if whole else pattern)
+
+    def unlike(self, pattern: str) -> list[str]:
+        """Every text that does not fit an expression as a whole; each once."""
+        return self._met(f"^(?:{pattern})$", fitting=False)
+
+    def _met(self, expression: str, fitting: bool = True) -> list[str]:
         found: dict[str, None] = {}
         for chunk in self.array.chunks:
             texts = arrays.once(chunk)
-            found.update(dict.fromkeys(texts.filter(pc.match_substring_regex(texts, expression)).to_pylist()))
+            fits = pc.match_substring_regex(texts, expression)
+            found.update(dict.fromkeys(texts.filter(fits if fitting else pc.invert(fits)).to_pylist()))
         return list(found)
 
     def longer(self, most: int) -> Iterator[tuple[int, int]]:

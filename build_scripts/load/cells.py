@@ -11,8 +11,6 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import regex
-
 from build_scripts import columns
 from build_scripts.columns import Column, Reading, Sheet
 from build_scripts.load import nested
@@ -30,9 +28,10 @@ _NAMED = {"required", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximu
 def read(schema: Mapping[str, Json], sheet: Sheet) -> tuple[dict[str, Column], list[Problem]]:
     """The typed columns of a table and the problems of their cells; `row` is the 0-based record there."""
     judge, found, problems = Judge(schema), dict[str, Column](), list[Problem]()
+    printed = dict(zip(sheet.header, sheet.columns, strict=True))
     for field in schema["fields"]:
         name = field["name"]
-        column, wrong = _column(field, reading(field, schema), sheet.columns[sheet.header.index(name)], judge)
+        column, wrong = _column(field, reading(field, schema), printed[name], judge)
         found[name] = column
         problems += wrong
     blank = set(columns.blank_rows(list(found.values())))
@@ -91,10 +90,15 @@ def _categories(field: Mapping[str, Json], column: Column) -> Iterator[Problem]:
 
 def _matches(pattern: str, column: Column, name: str) -> Iterator[Problem]:
     """Cells that the pattern does not fit; each text is tried once, all within the time of the column."""
+    misfits = columns.misfits(column, pattern)
+    if not misfits:
+        return
+    import regex
+
     compiled, found = regex.compile(pattern), list[str]()
     # processor time, as `regex` counts it: a busy machine refuses nothing
     deadline = time.process_time() + PATTERN_SECONDS
-    for text in columns.misfits(column, pattern):
+    for text in misfits:
         left = deadline - time.process_time()
         try:
             if left > 0 and not compiled.fullmatch(text, timeout=left):

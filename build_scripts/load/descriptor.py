@@ -7,8 +7,12 @@ is treated as written by a stranger.
 from __future__ import annotations
 
 import json
+import os
 import stat
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 import yaml
@@ -27,11 +31,12 @@ class Descriptor:
 
     file: str
     data: dict[str, Json]
-    place: Place
+    place: Callable[[], Place]
+    """Made when first asked for: a healthy descriptor is never asked."""
 
     def line(self, *path: str | int) -> int | None:
         """The physical line on which the value at `path` begins, or that of its nearest parent."""
-        return self.place.find(path)
+        return self.place().find(path)
 
 
 def read_bytes(path: Path, within: Path, limit: int) -> bytes | str:
@@ -41,18 +46,19 @@ def read_bytes(path: Path, within: Path, limit: int) -> bytes | str:
     since reading them may not end.
     """
     try:
-        real = path.resolve(strict=True)
-        status = real.stat()
+        real = os.path.realpath(path, strict=True)
+        status = os.stat(real)  # noqa: PTH116 (thousands of files: here and below a `Path` costs more than the system)
     except (OSError, RuntimeError, ValueError):
         return "file-missing"
-    if not real.is_relative_to(within.resolve()):
+    if not real.startswith(os.path.join(os.path.realpath(within), "")):  # noqa: PTH118
         return "file-outside"
     if not stat.S_ISREG(status.st_mode):
         return "file-not-regular"
     if status.st_size > limit:
         return "file-too-large"
     try:
-        return real.read_bytes()
+        with open(real, "rb") as file:  # noqa: PTH123
+            return file.read()
     except OSError:
         return "file-unreadable"
 
@@ -92,9 +98,13 @@ def find(folder: Path, base: Path, limit: int) -> Descriptor | Problem:
     return first
 
 
-def _json(text: str) -> tuple[Json, Place]:
+def _json(text: str) -> tuple[Json, Callable[[], Place]]:
+    place = cache(partial(places.of_json, text))
     try:
-        return json.loads(text), places.of_json(text)
+        with suppress(json_text.Doubtful):
+            return json_text.plain(text), place
+        place()  # says what is wrong, if anything is
+        return json.loads(text), place
     except json.JSONDecodeError as error:
         raise json_text.fault(error) from error
     except RecursionError as error:
@@ -103,11 +113,11 @@ def _json(text: str) -> tuple[Json, Place]:
         raise json_text.long(text) from error
 
 
-def _yaml(text: str) -> tuple[Json, Place]:
+def _yaml(text: str) -> tuple[Json, Callable[[], Place]]:
     try:
         place = places.of_yaml(text)
         # through JSON, so that YAML's own types are seen as what JSON has
         plain = json.dumps(yaml.load(text, Loader=places.Loader), default=str, allow_nan=False)  # noqa: S506 (a safe one)
-        return json.loads(plain), place
+        return json.loads(plain), lambda: place
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise yaml_text.fault(error, text) from error

@@ -2,57 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
-import regex
-
+from build_scripts import columns
 from build_scripts.model import Json, Problem
 
+Schemas = Mapping[str, Mapping[str, Json]]
+"""The schema of every table of a package, by the table's name."""
 
-def verify(resource: Mapping[str, Json], others: Sequence[Mapping[str, Json]]) -> Iterator[Problem]:
+
+def verify(resource: Mapping[str, Json], schemas: Schemas) -> Iterator[Problem]:
     """Names in a resource that lead nowhere, and patterns that are none; `params["path"]` is the place."""
     schema = resource["schema"]
-    names = [field["name"] for field in schema["fields"]]
+    names: dict[str, int] = {}
+    for index, field in enumerate(schema["fields"]):
+        names.setdefault(field["name"], index)
     for index, field in enumerate(schema["fields"]):
         at = ("schema", "fields", index)
-        if names.index(field["name"]) != index:
+        if names[field["name"]] != index:
             yield Problem("field-name-twice", "", field=field["name"], params={"path": (*at, "name")})
         for own in ("labelOf", "published", "unitField"):
             if isinstance(field.get(own), str) and field[own] not in names:
                 yield _unknown(field[own], names, (*at, own))
-        try:
-            regex.compile(field.get("constraints", {}).get("pattern", ""))
-        except (regex.error, TypeError) as error:
+        reason = _fault(field.get("constraints", {}).get("pattern"))
+        if reason:
             path = (*at, "constraints", "pattern")
-            yield Problem("pattern-invalid", "", field=field["name"], params={"path": path, "reason": str(error)})
+            yield Problem("pattern-invalid", "", field=field["name"], params={"path": path, "reason": reason})
     for name in listed(schema.get("primaryKey", [])):
         if name not in names:
             yield _unknown(name, names, ("schema", "primaryKey"))
     for own, name in resource.get("provenance", {}).items():
         if name not in names:
             yield _unknown(name, names, ("provenance", own))
-    for index, columns in enumerate(schema.get("uniqueKeys", [])):
-        for name in columns:
+    for index, key in enumerate(schema.get("uniqueKeys", [])):
+        for name in key:
             if name not in names:
                 yield _unknown(name, names, ("schema", "uniqueKeys", index))
-    schemas = {other["name"]: other["schema"] for other in others}
     for index, key in enumerate(schema.get("foreignKeys", [])):
         yield from _foreign(key, names, schemas, resource["name"], ("schema", "foreignKeys", index))
 
 
+def _fault(pattern: Json) -> str | None:
+    """Why a pattern is none."""
+    if pattern is None:
+        return None
+    engine: Any = re
+    if not (isinstance(pattern, str) and columns.straight(pattern)):
+        import regex as engine
+    try:
+        engine.compile(pattern)
+    except (engine.error, TypeError) as error:
+        return str(error)
+    return None
+
+
 def _foreign(
-    key: Mapping[str, Json],
-    names: Sequence[str],
-    schemas: Mapping[str, Mapping[str, Json]],
-    own: str,
-    at: tuple[str | int, ...],
+    key: Mapping[str, Json], names: Collection[str], schemas: Schemas, own: str, at: tuple[str | int, ...]
 ) -> Iterator[Problem]:
     reference = key["reference"]
     resource = target(key, own)
     if resource not in schemas:
         yield Problem("key-resource-unknown", "", value=resource, params={"path": at, "known": ", ".join(schemas)})
         return
-    there = [field["name"] for field in schemas[resource]["fields"]]
+    there = {field["name"]: None for field in schemas[resource]["fields"]}
     for name in listed(key["fields"]):
         if name not in names:
             yield _unknown(name, names, (*at, "fields"))
@@ -66,7 +80,7 @@ def target(key: Mapping[str, Json], own: str) -> str:
     return str(key["reference"].get("resource") or own)
 
 
-def _unknown(name: str, known: Sequence[str], path: tuple[str | int, ...]) -> Problem:
+def _unknown(name: str, known: Collection[str], path: tuple[str | int, ...]) -> Problem:
     return Problem("field-unknown", "", field=str(name), value=str(name), params={"path": path, "known": ", ".join(known)})
 
 

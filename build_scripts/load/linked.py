@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from build_scripts import prose
 from build_scripts.load.carriers import attachment
 from build_scripts.load.descriptor import Descriptor, read_bytes
 from build_scripts.load.standard import listed
@@ -49,11 +48,20 @@ def _attached(path: str, content: bytes, taken: set[str]) -> Attachment:
 def _links(read: Descriptor, readme: Text) -> Iterator[tuple[str, int | None, str]]:
     """Every link inside the package: the file that has it, the line, and the path."""
     for at, text in _words(read.data, ()):
-        for target in prose.links(text):
+        for target in _targets(text):
             yield read.file, read.line(*at), target
     for code, text in {"": readme.main, **readme.others}.items():
-        for target in prose.links(text):
+        for target in _targets(text):
             yield posixpath.join(posixpath.dirname(read.file), _readme(code)), None, target
+
+
+def _targets(text: str) -> Iterable[str]:
+    """The links of a text; what could hold one has the signs of it, and only then is Markdown's parser imported."""
+    if not any(sign in text for sign in ("](", "]:", "<")):
+        return ()
+    from build_scripts import prose
+
+    return prose.links(text)
 
 
 def _words(data: Json, at: At) -> Iterator[tuple[At, str]]:

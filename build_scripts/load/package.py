@@ -113,8 +113,9 @@ def _schemas(read: Descriptor, tables: Mapping[str, Opened]) -> list[Problem]:
     def placed(wrong: Problem, name: str) -> Problem:
         return replace(wrong, file=read.file, line=read.line("resources", at[name], *wrong.params["path"]), resource=name)
 
+    schemas = {resource["name"]: resource["schema"] for resource in resources}
     for resource in resources:
-        found += [placed(wrong, resource["name"]) for wrong in keys.verify(resource, resources)]
+        found += [placed(wrong, resource["name"]) for wrong in keys.verify(resource, schemas)]
     told = {problem.resource for problem in found}
     for resource in resources:
         if resource["name"] not in told:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from build_scripts import language
@@ -104,7 +105,7 @@ def made(read: Descriptor, table: Opened, found: Mapping[str, Column]) -> Table:
             lines=table.sheet.lines,
             missing=values.missing(schema, languages),
             descriptor=resource if table.plain else _published(resource),
-            descriptor_line=read.line("resources", table.index),
+            described=partial(read.line, "resources", table.index),
             originals=tuple((PurePosixPath(path).name, content) for path, content in came if content != csv),
         ),
         read,

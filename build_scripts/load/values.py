@@ -40,15 +40,14 @@ def fields(schema: Mapping[str, Json], package: str, languages: tuple[str, ...])
     """The columns of a schema; a `reference` without a package leads into `package`."""
     names = {item["name"] for item in schema["fields"]}
     keyed = {name for key in [schema.get("primaryKey", []), *_foreign(schema)] for name in keys.listed(key)}
-    found = (_field(item, names, package, languages) for item in schema["fields"])
-    return tuple(replace(field, key=field.name in keyed) for field in found)
+    return tuple(_field(item, names, item["name"] in keyed, package, languages) for item in schema["fields"])
 
 
 def _foreign(schema: Mapping[str, Json]) -> list[Json]:
     return [key["fields"] for key in schema.get("foreignKeys", [])]
 
 
-def _field(item: Mapping[str, Json], names: set[str], package: str, languages: tuple[str, ...]) -> Field:
+def _field(item: Mapping[str, Json], names: set[str], key: bool, package: str, languages: tuple[str, ...]) -> Field:
     name = item["name"]
     base, _, suffix = name.rpartition("_")
     categories = [c if isinstance(c, dict) else {"value": c} for c in item.get("categories", [])]
@@ -60,6 +59,7 @@ def _field(item: Mapping[str, Json], names: set[str], package: str, languages: t
         description=text(item, "description", languages),
         unit=text(item, "unit", languages),
         unit_field=item.get("unitField"),
+        key=key,
         format=item.get("format"),
         missing=missing(item, languages) if "missingValues" in item else None,
         constraints=item.get("constraints", {}),

@@ -103,7 +103,8 @@ class Table:
     expects: tuple[Expectation, ...] = ()
     register: Register = NO_REGISTER
     descriptor: Mapping[str, Json] = attribute(default_factory=dict)
-    descriptor_line: int | None = None
+    described: Callable[[], int | None] = attribute(default=lambda: None, compare=False)
+    """Gives the line of the descriptor on which its resource begins."""
     originals: tuple[tuple[str, bytes], ...] = ()
     """The files as they came, by name, where `csv` was made from them."""
 
@@ -118,6 +119,11 @@ class Table:
     def has(self, name: str) -> bool:
         """Whether there is a field of that name."""
         return name in self._fields
+
+    @property
+    def descriptor_line(self) -> int | None:
+        """The line of the descriptor on which its resource begins."""
+        return self.described()
 
     def column(self, name: str) -> Column:
         """The cells of a field. Raises KeyError: `check` has verified names beforehand."""

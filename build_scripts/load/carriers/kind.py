@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from build_scripts.load.standard import is_address, listed
@@ -48,6 +49,7 @@ def _is_table(data: Json, declared: bool) -> bool:
     return isinstance(data, list) and (declared or (bool(data) and all(isinstance(row, list | Mapping) for row in data)))
 
 
+@lru_cache(maxsize=1024)
 def _suffix(path: str) -> str:
     pure = PurePosixPath(path)
     return (PurePosixPath(pure.stem) if pure.suffix.lower() in _PACKED else pure).suffix.lower().lstrip(".")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator
 
 from build_scripts.load.cause.malformed import Malformed, at, line
+from build_scripts.model import Json
 
 DEEPEST = 64
 """How many lists and objects may stand inside one another."""
@@ -15,6 +17,49 @@ _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]')
 _CLOSES = {"}": "{", "]": "["}
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+")
 _QUOTES = "'‘’‚“”„«»`"
+
+
+class Doubtful(Exception):
+    """Something in a text may be what JSON allows and we do not."""
+
+
+def plain(text: str) -> Json:
+    """What a text means, where it holds no name twice, no odd number, no half of a character and no bottomless nesting.
+
+    Raises Doubtful where it may, and whatever `json.loads` raises.
+    """
+    if "\\ud" in text or "\\uD" in text:
+        raise Doubtful
+    value = json.loads(text, object_pairs_hook=_apart, parse_constant=_odd, parse_float=_measured, parse_int=_counted)
+    if _deep(value, DEEPEST):
+        raise Doubtful
+    return value
+
+
+def _apart(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Doubtful
+    return found
+
+
+def _odd(symbol: str) -> Json:
+    raise Doubtful
+
+
+def _measured(symbol: str) -> float:
+    value = float(symbol)
+    return value if math.isfinite(value) else _odd(symbol)
+
+
+def _counted(symbol: str) -> int:
+    return int(symbol) if len(symbol) < 300 else _odd(symbol)
+
+
+def _deep(value: Json, left: int) -> bool:
+    """Whether more than so many lists and objects stand inside one another."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return left < 0 or any(_deep(one, left - 1) for one in inner if isinstance(one, dict | list))
 
 
 def fault(error: json.JSONDecodeError) -> Malformed:

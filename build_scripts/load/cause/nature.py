@@ -120,6 +120,7 @@ def _is_utf_16(head: bytes) -> bool:
 
 def _is_binary(head: bytes) -> bool:
     """No text of one byte a character: what it cannot hold, and more control characters than any text has."""
-    impossible = b"\0" in head or not is_text(head)
+    if b"\0" not in head and is_text(head):
+        return False
     controls = sum(byte < 0x20 and byte not in b"\t\n\v\f\r\x1b" for byte in head)
-    return impossible and controls > 2 and controls * 20 > len(head)
+    return controls > 2 and controls * 20 > len(head)

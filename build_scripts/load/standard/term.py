@@ -28,7 +28,7 @@ _UNREAD = frozenset(
 
 def blanks(node: Any, note: Note, path: Path = ()) -> Any:
     """A descriptor without the properties of the standard that say nothing: null, an empty title, an empty list."""
-    if isinstance(node, Mapping):
+    if isinstance(node, dict):
         kept = {}
         for name, value in node.items():
             if _empty(name, value):
