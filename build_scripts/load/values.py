@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from build_scripts.load import keys
 from build_scripts.model import Category, Field, Json, Licence, Reference, Text, Words, readable
