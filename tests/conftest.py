@@ -24,7 +24,10 @@ LACKING = {
     "browser": "" if CHROMIUM else "Chromium is not on this machine",
     "java": "" if shutil.which("java") else "Java is not on this machine",
     "node": "" if shutil.which("node") else "Node is not on this machine",
-    "packages": "" if (PACKAGES / "axe-core").is_dir() else "the npm packages are not installed (make node_modules)",
+    "lists": "" if Path("/usr/share/iso-codes/json").is_dir() else "Debian's iso-codes are not on this machine",
+    "packages": ""
+    if all((PACKAGES / name).is_dir() for name in ("axe-core", "vega-datasets", "country-json"))
+    else "the npm packages are not installed (make node_modules)",
 }
 """What is missing on this machine, by the marker of the tests that need it."""
 
