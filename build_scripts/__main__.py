@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from build_scripts import published, remembered, turn
+from build_scripts import remembered
 from build_scripts.bench.command import app as bench
 
 if TYPE_CHECKING:
-    from build_scripts.console import Steps
     from build_scripts.language import Language
-    from build_scripts.model import Portal, Settings
-    from build_scripts.mutate import Tally
+    from build_scripts.model import Settings
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 app.add_typer(bench, name="bench")
@@ -85,12 +80,9 @@ def _writable(text: str, encoding: str) -> str:
 @app.command()
 def build(root: Root = Path()) -> None:
     """Check the data, then write the Markdown, the assets and MkDocs' configurations to ROOT/.build/."""
-    from build_scripts import site as publisher
+    from build_scripts import commands
 
-    with _turn(root):
-        portal, steps = _assembled(root)
-        publisher.configure(portal, root / "site")
-        steps.done()
+    commands.build(root)
 
 
 @app.command()
@@ -99,54 +91,9 @@ def site(
     out: Annotated[Path | None, typer.Option(help="Where the site goes; ROOT/site by default.", file_okay=False)] = None,
 ) -> None:
     """Check, build, publish with MkDocs in every language, check the links, and swap the site in."""
-    with _turn(root):
-        folder = out or root / "site"
-        named = remembered.name(root, "site")
-        said = (published.unchanged(root, folder, named) if named else None) or _published(root, folder, named)
-    typer.echo(said, err=True)
+    from build_scripts import commands
 
-
-def _published(root: Path, folder: Path, named: str | None) -> str:
-    """Makes the site anew. Returns what to say of it; exits with 1 where it cannot be made."""
-    from build_scripts import console, language, settings
-    from build_scripts import site as publisher
-
-    portal, steps = _assembled(root)
-    words = language.language(portal.settings.main)
-    published.forget(root)
-    try:
-        files = publisher.publish(portal, folder, steps)
-    except publisher.SiteError as error:
-        sys.stderr.write(console.as_text(error.problems, words) + error.detail)
-        typer.echo(words(f"console.{error.code}", **error.params), err=True)
-        raise typer.Exit(1) from None
-    finally:
-        steps.done()
-    said = words("console.built", folder=str(folder), files=files)
-    if named and settings.closed(portal.settings):
-        published.keep(root, folder, named, said)
-    return said
-
-
-@contextmanager
-def _turn(root: Path) -> Iterator[None]:
-    """The only build in this folder; says for whom it waits."""
-
-    def waiting(holder: str) -> None:
-        typer.echo(_spoken(root)("console.waiting", process=holder), err=True)
-
-    with turn.taken(root, waiting):
-        yield
-
-
-def _spoken(root: Path) -> Language:
-    """The portal's main language, or the default where its settings cannot be read."""
-    from build_scripts import language, settings
-
-    try:
-        return language.language(settings.read(root)[0].main)
-    except OSError:
-        return language.language(settings.MAIN_LANGUAGE)
+    commands.site(root, out or root / "site")
 
 
 @app.command()
@@ -155,16 +102,9 @@ def serve(
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1.", min=0, max=65535)] = 8000,
 ) -> None:
     """Preview the site, rebuilt whenever data, pages, templates or messages change."""
-    from build_scripts import language, settings
-    from build_scripts import serve as previewer
+    from build_scripts import commands
 
-    words = language.language(settings.read(root)[0].main)
-    server, _ = previewer.serve(root, port)
-    typer.echo(words("console.serving", url=f"http://127.0.0.1:{server.server_address[1]}/"), err=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        server.server_close()
+    commands.serve(root, port)
 
 
 @app.command()
@@ -173,18 +113,9 @@ def contact(
     root: Root = Path(),
 ) -> None:
     """Draw every chart in every language and both widths onto one page, to be looked at after a change."""
-    from build_scripts import assets, charts, console, language, reader, settings, verdict
-    from build_scripts import build as builder
-    from build_scripts.kept import CACHE, Kept
+    from build_scripts import commands
 
-    portal, report = verdict.examined(*settings.read(root), None)
-    if report.errors:
-        sys.stderr.write(console.as_text(report.problems, language.language(portal.settings.main)))
-        raise typer.Exit(1)
-    drawings = builder.draw(reader.editions(portal), Kept(root / CACHE))
-    signs = {sign for drawing in drawings.values() for sign in drawing.wide}
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(charts.contact(drawings, assets.font(assets.wanted(signs))), "utf-8")
+    commands.contact(root, out)
 
 
 @app.command()
@@ -195,18 +126,9 @@ def recall(
     misses: Annotated[bool, typer.Option("--misses", help="List the queries whose page is not the first hit.")] = False,
 ) -> None:
     """Ask the search of the built site, and the theme's stock search, what readers ask; print how often they answer."""
-    from build_scripts import language, settings
-    from build_scripts import site as publisher
-    from build_scripts.search import recall as measure
+    from build_scripts import commands
 
-    main = settings.read(root)[0].main
-    words, asked = language.language(main), queries or root / "tests" / "search" / "queries.yaml"
-    try:
-        for line in measure.report(words, main, site or root / "site", root / publisher.BUILD, asked, misses):
-            typer.echo(line)
-    except measure.RecallError as error:
-        typer.echo(words("console.recall_not", reason=str(error)), err=True)
-        raise typer.Exit(1) from None
+    commands.recall(root, site or root / "site", queries or root / "tests" / "search" / "queries.yaml", misses)
 
 
 @app.command()
@@ -218,67 +140,9 @@ def mutate(
     lang: Annotated[str | None, typer.Option(help="Language of the output; the portal's by default.")] = None,
 ) -> None:
     """Change one digit of one figure at a time; print what share of the changes would be caught."""
-    from build_scripts import console, settings, verdict
-    from build_scripts import mutate as mutation
+    from build_scripts import commands, settings
 
-    given, configured = settings.read(root)
-    words = _words(lang, given)
-    portal, report = verdict.examined(given, configured, None)
-    if report.errors:
-        sys.stderr.write(console.as_text(report.problems, words))
-        raise typer.Exit(1)
-    typer.echo(words("console.mutate_heading"))
-    total = mutation.Tally()
-    for name, tally in mutation.measure(portal, sources).items():
-        if tally.figures:
-            typer.echo(_tally(words, name, tally))
-            total += tally
-    typer.echo(_tally(words, words("console.mutate_total"), total))
-
-
-def _tally(words: Language, name: str, tally: Tally) -> str:
-    def share(part: int, whole: int) -> str:
-        return words.number(f"{100 * part / whole:.1f}") + " %"
-
-    return " | ".join(
-        [
-            name,
-            words.number(tally.figures),
-            share(tally.figures_caught, tally.figures),
-            words.number(tally.changes),
-            *(share(part, tally.changes) for part in (tally.by_rule, tally.by_source, tally.by_either)),
-        ]
-    )
-
-
-def _assembled(root: Path) -> tuple[Portal, Steps]:
-    """The checked portal, its tree written; exits with 1, nothing written, where there are errors."""
-    from build_scripts import build as builder
-    from build_scripts import console, language, settings, verdict, write
-    from build_scripts import site as publisher
-
-    # a build makes much and drops little: looking for cycles at every 700 values took a sixth of its time
-    gc.set_threshold(50_000)
-    given, configured = settings.read(root)
-    words = language.language(given.main)
-    steps = console.Steps(words)
-    steps("loading")
-    portal, report = verdict.examined(given, configured, None)
-    if report.errors:
-        steps.done()
-        sys.stderr.write(console.as_text(report.problems, words))
-        sys.stderr.write(verdict.summary(words, portal, report, report.problems, None))
-        raise typer.Exit(1)
-    generated = root / publisher.BUILD
-    try:
-        write.own(generated, *(generated / name for name in ("docs", "cache", "preview")))
-        files = write.gather(builder.artifacts(portal, report, steps))
-    except write.PathConflict as conflict:
-        steps.done()
-        typer.echo(words("console.conflict", path=str(conflict)), err=True)
-        raise typer.Exit(1) from None
-    write.write(files, publisher.docs(given))
-    return portal, steps
+    commands.mutate(root, sources, _words(lang, settings.read(root)[0]))
 
 
 def _words(lang: str | None, given: Settings) -> Language:
@@ -320,9 +184,9 @@ def main() -> None:
     try:
         app()
     except OSError as error:
-        from build_scripts import console
+        from build_scripts import commands, console
 
-        sys.stderr.write(console.refused(error, _spoken(_asked_root(sys.argv))))
+        sys.stderr.write(console.refused(error, commands.spoken(_asked_root(sys.argv))))
         sys.exit(1)
 
 

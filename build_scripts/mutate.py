@@ -14,7 +14,7 @@ from pathlib import Path
 
 from build_scripts import rules
 from build_scripts.check import outcomes, sources
-from build_scripts.language import language
+from build_scripts.language import Language, language
 from build_scripts.model import Check, Finding, Package, Portal, Table
 from build_scripts.terms import TermError
 
@@ -37,6 +37,26 @@ class Tally:
         for name in vars(other):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         return self
+
+
+def lines(portal: Portal, documents: Path | None, words: Language) -> Iterator[str]:
+    """The tallies as a table: a line for each table of figures, and their sum."""
+    yield words("console.mutate_heading")
+    total = Tally()
+    for name, tally in measure(portal, documents).items():
+        if tally.figures:
+            yield _line(words, name, tally)
+            total += tally
+    yield _line(words, words("console.mutate_total"), total)
+
+
+def _line(words: Language, name: str, tally: Tally) -> str:
+    def share(part: int, whole: int) -> str:
+        return words.number(f"{100 * part / max(whole, 1):.1f}") + " %"
+
+    caught = (share(part, tally.changes) for part in (tally.by_rule, tally.by_source, tally.by_either))
+    figures = (words.number(tally.figures), share(tally.figures_caught, tally.figures))
+    return " | ".join((name, *figures, words.number(tally.changes), *caught))
 
 
 def measure(portal: Portal, documents: Path | None) -> dict[str, Tally]:

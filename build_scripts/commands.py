@@ -1,0 +1,173 @@
+"""What the commands do, beside `check`: each writes what there is to say, and ends with SystemExit where it cannot go on.
+
+Only what a command needs is imported, and when it is needed: an unchanged site is told by Python's own library alone.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts import published, remembered, turn
+
+if TYPE_CHECKING:
+    from build_scripts.console import Steps
+    from build_scripts.language import Language
+    from build_scripts.model import Portal, Report
+
+
+def build(root: Path) -> None:
+    """The assembled tree, and MkDocs' configurations."""
+    from build_scripts import site as publisher
+
+    with _turn(root):
+        portal, steps = _assembled(root)
+        publisher.configure(portal, root / "site")
+        steps.done()
+
+
+def site(root: Path, folder: Path) -> None:
+    """The published site in `folder`; where nothing has changed since it was made, only that."""
+    with _turn(root):
+        named = remembered.name(root, "site")
+        said = (published.unchanged(root, folder, named) if named else None) or _published(root, folder, named)
+    _tell(said)
+
+
+def _published(root: Path, folder: Path, named: str | None) -> str:
+    """Makes the site anew. Returns what to say of it."""
+    from build_scripts import console, language, settings
+    from build_scripts import site as publisher
+
+    portal, steps = _assembled(root)
+    words = language.language(portal.settings.main)
+    published.forget(root)
+    try:
+        files = publisher.publish(portal, folder, steps)
+    except publisher.SiteError as error:
+        sys.stderr.write(console.as_text(error.problems, words) + error.detail)
+        _tell(words(f"console.{error.code}", **error.params))
+        raise SystemExit(1) from None
+    finally:
+        steps.done()
+    said = words("console.built", folder=str(folder), files=files)
+    if named and settings.closed(portal.settings):
+        published.keep(root, folder, named, said)
+    return said
+
+
+@contextmanager
+def _turn(root: Path) -> Iterator[None]:
+    """The only build in this folder; says for whom it waits."""
+    with turn.taken(root, lambda holder: _tell(spoken(root)("console.waiting", process=holder))):
+        yield
+
+
+def spoken(root: Path) -> Language:
+    """The portal's main language, or the default where its settings cannot be read."""
+    from build_scripts import language, settings
+
+    try:
+        return language.language(settings.read(root)[0].main)
+    except OSError:
+        return language.language(settings.MAIN_LANGUAGE)
+
+
+def _assembled(root: Path) -> tuple[Portal, Steps]:
+    """The checked portal, its tree written; nothing is where there are errors."""
+    from build_scripts import build as builder
+    from build_scripts import console, language, settings, verdict, write
+    from build_scripts import site as publisher
+
+    # a build makes much and drops little: looking for cycles at every 700 values took a sixth of its time
+    gc.set_threshold(50_000)
+    given, configured = settings.read(root)
+    words = language.language(given.main)
+    steps = console.Steps(words)
+    steps("loading")
+    portal, report = verdict.examined(given, configured, None)
+    if report.errors:
+        steps.done()
+        sys.stderr.write(console.as_text(report.problems, words))
+        sys.stderr.write(verdict.summary(words, portal, report, report.problems, None))
+        raise SystemExit(1)
+    generated = root / publisher.BUILD
+    try:
+        write.own(generated, *(generated / name for name in ("docs", "cache", "preview")))
+        files = write.gather(builder.artifacts(portal, report, steps))
+    except write.PathConflict as conflict:
+        steps.done()
+        _tell(words("console.conflict", path=str(conflict)))
+        raise SystemExit(1) from None
+    write.write(files, publisher.docs(given))
+    return portal, steps
+
+
+def serve(root: Path, port: int) -> None:
+    """The preview, until it is interrupted."""
+    from build_scripts import serve as previewer
+
+    words = spoken(root)
+    server, _ = previewer.serve(root, port)
+    _tell(words("console.serving", url=f"http://127.0.0.1:{server.server_address[1]}/"))
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.server_close()
+
+
+def contact(root: Path, out: Path) -> None:
+    """Every picture on one page."""
+    from build_scripts import assets, charts, reader
+    from build_scripts import build as builder
+    from build_scripts.kept import CACHE, Kept
+
+    portal, _ = _sound(root, spoken(root))
+    drawings = builder.draw(reader.editions(portal), Kept(root / CACHE))
+    signs = {sign for drawing in drawings.values() for sign in drawing.wide}
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(charts.contact(drawings, assets.font(assets.wanted(signs))), "utf-8")
+
+
+def recall(root: Path, site: Path, queries: Path, misses: bool) -> None:
+    """How often the search of a built site finds what is asked, beside the theme's own; with `misses`, where it does not."""
+    from build_scripts import language, settings
+    from build_scripts import site as publisher
+    from build_scripts.search import recall as measure
+
+    main = settings.read(root)[0].main
+    words = language.language(main)
+    try:
+        for line in measure.report(words, main, site, root / publisher.BUILD, queries, misses):
+            sys.stdout.write(f"{line}\n")
+    except measure.RecallError as error:
+        _tell(words("console.recall_not", reason=str(error)))
+        raise SystemExit(1) from None
+
+
+def mutate(root: Path, documents: Path | None, words: Language) -> None:
+    """What share of changed digits would be noticed; `documents` is the folder of the source documents, if given."""
+    from build_scripts import mutate as mutation
+
+    portal, _ = _sound(root, words)
+    for line in mutation.lines(portal, documents, words):
+        sys.stdout.write(f"{line}\n")
+
+
+def _sound(root: Path, words: Language) -> tuple[Portal, Report]:
+    """The portal, where it has no errors."""
+    from build_scripts import console, settings, verdict
+
+    portal, report = verdict.examined(*settings.read(root), None)
+    if report.errors:
+        sys.stderr.write(console.as_text(report.problems, words))
+        raise SystemExit(1)
+    return portal, report
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
