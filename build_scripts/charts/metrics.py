@@ -28,7 +28,7 @@ def _glyphs(bold: bool) -> tuple[dict[int, str], Any, int]:
 @cache
 def _advance(character: str, bold: bool) -> float:
     names, glyphs, em = _glyphs(bold)
-    if unicodedata.combining(character):
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0.0
     if name := names.get(ord(character)):
         return float(glyphs[name].width / em)

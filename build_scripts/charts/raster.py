@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
-import atexit
 import re
-import shutil
 import struct
-import tempfile
 import zlib
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
 
+from build_scripts.charts import typefaces
 from build_scripts.charts.style import COLOURS, plain
 
-LETTERS = [*range(0x20, 0x250), *range(0x300, 0x370), *range(0x1E00, 0x1F00), *range(0x2000, 0x2300)]
 MARGIN = 24
 """Pixels of paper around a picture that leaves the page."""
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-
-
-@cache
-def _register() -> None:
-    """Gives vl-convert Inter, regular and bold.
-
-    Its renderer knows no variable fonts: both weights are cut out of the one file, for Latin
-    letters with all of Vietnamese. It reads them while it draws, so they stay until we end.
-    """
-    import fontpkg_inter
-    import vl_convert
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    inter, small = TTFont(next(fontpkg_inter.ROOT.rglob("Inter[[]*.ttf"))), BytesIO()
-    subsetter = Subsetter(Options(layout_features=["mark", "mkmk", "ccmp"]))
-    subsetter.populate(unicodes=LETTERS)
-    subsetter.subset(inter)
-    inter.save(small)
-    folder = Path(tempfile.mkdtemp(prefix="inter-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for weight in (400, 700):
-        small.seek(0)
-        font = instantiateVariableFont(TTFont(small), {"wght": weight, "opsz": 14})
-        font["OS/2"].usWeightClass = weight
-        font.save(folder / f"Inter-{weight}.ttf")
-    vl_convert.register_font_directory(str(folder))
 
 
 def sheet(svg: str) -> str:
@@ -69,14 +37,15 @@ def png(svg: str, scale: float = 2) -> bytes:
     """A drawing of ours as PNG, its background transparent unless the SVG paints one."""
     import vl_convert
 
-    _register()
-    return _packed(vl_convert.svg_to_png(plain(svg), scale=scale))
+    return _packed(vl_convert.svg_to_png(typefaces.spelled(plain(svg)), scale=scale))
 
 
+@cache
 def recipe() -> str:
     """What besides the SVG and the scale decides the bytes of a PNG."""
     versions = [version(name) for name in ("vl-convert-python", "fontpkg-inter", "fonttools")]
-    return " ".join([*versions, Path(__file__).read_text("utf-8")])
+    faces = [f"{face.file.name} {face.file.stat().st_size}" for face in typefaces.others()]
+    return " ".join([*versions, *faces, *(Path(file).read_text("utf-8") for file in (__file__, typefaces.__file__))])
 
 
 def _packed(picture: bytes) -> bytes:
