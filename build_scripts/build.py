@@ -84,15 +84,8 @@ def _drawing(edition: Edition, table: Table, view: View) -> bytes:
     """A view drawn, as it is kept."""
     package = edition.portal.package(table.package)
     assert package is not None
-    drawing = charts.draw(
-        table,
-        view,
-        edition.language,
-        edition.portal.settings,
-        text=lambda field, row: edition.said(table, row, field.name).text,
-        sources=_documents(edition, table, view) or [edition.into(text) for text in (table.sources or package.sources)],
-        licence=next((licence.name for licence in package.licences), ""),
-    )
+    sources = _documents(edition, table, view) or [edition.into(text) for text in (table.sources or package.sources)]
+    drawing = charts.draw(edition, table, view, sources, next((licence.name for licence in package.licences), ""))
     return replace(drawing, sheet=charts.sheet(drawing.wide)).written()
 
 

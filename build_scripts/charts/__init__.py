@@ -24,13 +24,13 @@ from build_scripts.charts.contact import contact
 from build_scripts.charts.metrics import clean
 from build_scripts.charts.plot import Canvas, Plot, empty
 from build_scripts.charts.raster import png, recipe, sheet
-from build_scripts.charts.rows import Reader, Rows, scope
+from build_scripts.charts.rows import Rows, scope
 from build_scripts.charts.style import NARROW, WIDE, plain
-from build_scripts.language import Language
-from build_scripts.model import Drawing, Field, Settings, Table, View
+from build_scripts.model import Drawing, Settings, Table, View
+from build_scripts.reader import Edition
 from build_scripts.vocabulary import WHERE, Complaint, Complaints, Kind, Place
 
-__all__ = ["Reader", "card", "contact", "draw", "kinds", "plain", "png", "recipe", "sheet", "verify"]
+__all__ = ["card", "contact", "draw", "kinds", "plain", "png", "recipe", "sheet", "verify"]
 
 
 def kinds() -> Mapping[str, Kind]:
@@ -50,33 +50,24 @@ def verify(place: Place, view: View, sound: bool = True) -> Complaints:
     yield from kind.verify(place, view.channels, sound and not found)
 
 
-def draw(
-    table: Table,
-    view: View,
-    language: Language,
-    settings: Settings,
-    text: Reader | None = None,
-    sources: Sequence[str] | None = None,
-    licence: str = "",
-) -> Drawing:
-    """A view drawn for readers of one language.
+def draw(edition: Edition, table: Table, view: View, sources: Sequence[str] | None = None, licence: str = "") -> Drawing:
+    """A view drawn for the readers of an edition.
 
-    `text` says how a reader sees a cell (its field, its record counted from 0); without it a
-    cell is written by `Language.cell`, or taken from the column that translates it. `sources`
-    and `licence` stand inside the picture; sources default to the table's own.
+    `sources` and `licence` stand inside the picture; sources default to the table's own.
     """
+    language, settings = edition.language, edition.portal.settings
     numbers = tuple(terms.rows(table, view.where))
-    rows = Rows(table, language, text or reader(table, language), numbers)
-    told = [source.into(language.code) for source in table.sources] if sources is None else sources
-    title = clean(view.title.into(language.code) or table.title.into(language.code))
+    rows = Rows(table, edition, numbers)
+    told = [edition.into(source) for source in table.sources] if sources is None else sources
+    title = clean(edition.into(view.title) or edition.into(table.title))
     credit = _credit(rows, settings, told, licence)
     pictures, specs, about = {}, {}, ""
     with compose.unchecked():
         for size in (NARROW, WIDE):
             canvas = Canvas(rows, size, f"var(--chart-accent, {settings.accent})")
             plot = _plot(canvas, view)
-            about = describe(view.kind, title, plot, len(numbers), language)
-            words = compose.Words(title, _subtitle(rows, view, plot, title), _notes(plot, view, language), credit)
+            about = describe(view.kind, title, plot.told, len(numbers), language)
+            words = compose.Words(title, _subtitle(rows, view, plot, title), _notes(plot, view, edition), credit)
             spec = compose.compose(plot, words, size, language)
             identity = _identity("chart", table.package, table.name, view.name, size.name)
             pictures[size.name] = svg.draw(spec, identity, title, about, plot)
@@ -84,24 +75,14 @@ def draw(
     return Drawing(view, pictures["wide"], pictures["narrow"], specs["wide"], about, specs["narrow"])
 
 
-def reader(table: Table, language: Language) -> Reader:
-    """Cells by `Language.cell`, prose from the column that translates it."""
-
-    def read(field: Field, row: int) -> str:
-        name = f"{field.name}_{language.code}"
-        translated = table.column(name).text(row) if table.has(name) else ""
-        return translated or language.cell(field, table.column(field.name).text(row))
-
-    return read
-
-
 def _plot(canvas: Canvas, view: View) -> Plot:
     """The chart itself; where not one figure is published, a sentence that says so."""
     kind = kinds()[view.kind]
     named = [view.channels.get(name) for name, channel in kind.options.items() if channel.numeric]
     measures = [field for fields in named if fields for field in ([fields] if isinstance(fields, str) else fields)]
-    plot: Plot | None = kind.apply(canvas, **kind.arguments(view.channels)) if canvas.rows.values(*measures) else None
-    return plot if plot and plot.points else empty(canvas, measures[0])
+    drawn = bool(canvas.rows.values(*measures)) if measures else bool(canvas.rows.numbers)
+    plot: Plot | None = kind.apply(canvas, **kind.arguments(view.channels)) if drawn else None
+    return plot if plot and plot.points else empty(canvas, *measures[:1])
 
 
 def _subtitle(rows: Rows, view: View, plot: Plot, title: str) -> str:
@@ -110,8 +91,8 @@ def _subtitle(rows: Rows, view: View, plot: Plot, title: str) -> str:
     return " · ".join([*measure, *scope(rows, view.where, f"{title} {plot.measure}")])
 
 
-def _notes(plot: Plot, view: View, language: Language) -> list[str]:
-    note = clean(view.note.into(language.code))
+def _notes(plot: Plot, view: View, edition: Edition) -> list[str]:
+    note = clean(edition.into(view.note))
     return [*plot.notes, *([note] if note else [])]
 
 

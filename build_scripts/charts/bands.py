@@ -125,9 +125,13 @@ def bands(
     thick: float,
     bright: frozenset[int] = frozenset(),
     top: float = MOST,
+    several: bool = False,
 ) -> tuple[Bands, tuple[str, ...]]:
-    """A strip for each record with room for marks `thick` pixels high; and the note that not every row is drawn."""
-    labels, size, narrow = _apart(canvas, numbers[: max(1, min(MOST, int(top)))], label), canvas.size, canvas.size.narrow
+    """A strip for each record with room for marks `thick` pixels high, `top` at most; and the note that not every row
+    is drawn. `several` records of one label have a strip in common.
+    """
+    size, narrow, most = canvas.size, canvas.size.narrow, max(1, min(MOST, int(top)))
+    labels = _shared(canvas, numbers, label) if several else _apart(canvas, numbers[:most], label)
 
     def broken(share: float) -> Bands:
         room, most = size.width * share, 2 if narrow else 3
@@ -146,6 +150,13 @@ def bands(
     strips = min((broken(share) for share in ((1.0,) if narrow else SHARES)), key=lambda one: one.step)
     cut = (canvas.text("limited", shown=len(labels), n=len(numbers)),) if len(numbers) > len(labels) else ()
     return strips, cut
+
+
+def _shared(canvas: Canvas, numbers: Sequence[int], label: str) -> dict[int, str]:
+    """Labels that several records may have."""
+    said = {row: canvas.rows.words(label, row) for row in numbers}
+    kept = frozenset([*dict.fromkeys(said.values())][:MOST])
+    return {row: text for row, text in said.items() if text in kept}
 
 
 def _apart(canvas: Canvas, numbers: Sequence[int], label: str) -> dict[int, str]:

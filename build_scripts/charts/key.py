@@ -30,7 +30,7 @@ class Key:
             "legendX": -left,
             "legendY": -above,
             "direction": "horizontal",
-            "columns": columns,
+            "columns": max(columns, 1),
         }
         return alt.Legend(**place, **more)
 

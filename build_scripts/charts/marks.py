@@ -12,6 +12,8 @@ from typing import Any
 from build_scripts.charts.plot import GAP
 from build_scripts.charts.style import LEADING, token
 
+SMALL = 40
+"""Square pixels below which a point has no hem."""
 SIDE = "datum._dx > 0 ? 'left' : datum._dx < 0 ? 'right' : 'center'"
 
 
@@ -21,8 +23,15 @@ def of(name: str) -> str:
 
 
 def dots(chart: Any, size: int, **more: Any) -> Any:
-    """Points; a hem keeps neighbours apart."""
+    """Points; a hem keeps neighbours apart, small ones are many and show through."""
+    if size < SMALL:
+        return chart.mark_circle(size=size, opacity=0.6, **more)
     return chart.mark_circle(size=size, opacity=1, stroke=token("ground"), strokeWidth=1, **more)
+
+
+def hem() -> dict[str, Any]:
+    """What keeps words apart from lines behind them."""
+    return {"stroke": token("ground"), "strokeWidth": 5, "strokeJoin": "round"}
 
 
 def figures(chart: Any, printed: str, value: str = "", gap: float = GAP, **more: Any) -> Any:

@@ -8,10 +8,11 @@ measured here and handed to it, so that nothing rests on the fonts of the machin
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from build_scripts.charts.gathered import Take, gathered
 from build_scripts.charts.key import Key
 from build_scripts.charts.rows import Rows
 from build_scripts.charts.style import Size, token
@@ -28,6 +29,11 @@ class Canvas:
     rows: Rows
     size: Size
     accent: str
+
+    def taken(self, take: Take | None, measures: Sequence[str], *by: str | None) -> tuple[Canvas, tuple[str, ...]]:
+        """The same for the rows of each point taken together, and the fields to draw (`gathered`)."""
+        rows, drawn = gathered(self.rows, take, measures, *by)
+        return replace(self, rows=rows), drawn
 
     def text(self, key: str, **params: Any) -> str:
         """A message of the section `charts`."""
@@ -71,10 +77,10 @@ class Plot:
         return tuple(self.told.points(self.records))
 
 
-def empty(canvas: Canvas, measure: str) -> Plot:
+def empty(canvas: Canvas, measure: str | None = None) -> Plot:
     """The sentence in place of a chart that has no figures."""
     import altair as alt
 
     sentence = alt.Chart().mark_text(text=canvas.text("empty"), color=token("muted"))
     layers = [sentence.encode(x=alt.XValue(0), y=alt.YValue(16))]
-    return Plot(layers, [{}], Room(), 34, Told({}, {}, ""), canvas.rows.measure(measure))
+    return Plot(layers, [{}], Room(), 34, Told(canvas.rows, (), ()), canvas.rows.measure(measure) if measure else "")

@@ -1,26 +1,27 @@
-"""The records that a view draws, as a reader of one language sees them."""
+"""The records that a view draws, as readers of an edition see them."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from build_scripts import terms
 from build_scripts.charts.metrics import clean
 from build_scripts.language import Language
-from build_scripts.model import Field, Table
+from build_scripts.model import Table
+from build_scripts.reader import Edition
+
+if TYPE_CHECKING:
+    from pandas import Series
 
 OBJECT = frozenset(
     ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"]
 )
 """Names that every object of JavaScript has; the others begin with an underscore."""
-Reader = Callable[[Field, int], str]
-"""How a reader sees a field of a record (0-based): labels for keys, words in their language."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,13 @@ class Rows:
     """Records of a table, by number, in the order in which they are drawn."""
 
     table: Table
-    language: Language
-    reader: Reader
+    edition: Edition
     numbers: tuple[int, ...]
+
+    @property
+    def language(self) -> Language:
+        """The language of the edition."""
+        return self.edition.language
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -68,12 +73,20 @@ class Rows:
 
     def words(self, name: str, row: int) -> str:
         """What a reader sees in a cell, on one line."""
-        return clean(self.reader(self.table.field(name), row))
+        return clean(self.edition.said(self.table, row, name).text)
+
+    def series(self, name: str) -> Series[float]:
+        """The numbers of a field by record; NaN where none is published."""
+        import pandas
+
+        numbers, rows = self.table.column(name).numbers, list(self.numbers)
+        found = numbers.units[rows] / 10.0**numbers.scale
+        return pandas.Series(found, index=rows, dtype=float).where(numbers.known[rows])
 
     def value(self, name: str, row: int) -> float | None:
         """The number in a cell; None where none is published."""
-        number = self.table.column(name).number(row)
-        return None if number is None or not math.isfinite(float(number)) else float(number)
+        numbers = self.table.column(name).numbers
+        return float(numbers.units[row]) / 10.0**numbers.scale if numbers.known[row] else None
 
     def printed(self, name: str, row: int) -> str:
         """The figure with the digits as published; where it is blank, the table's word for that."""
@@ -82,7 +95,7 @@ class Rows:
             return form
         if self.table.column(name).missing(row):
             mark = self.table.marks(field).get(raw)
-            return (clean(mark.into(self.language.code)) if mark else "") or self.blank
+            return (clean(self.edition.into(mark)) if mark else "") or self.blank
         written = self.words(name, row)
         percent = field.unit.main == "%" and self.value(name, row) is not None
         return self.language("charts.percent", value=written) if percent else written
@@ -101,18 +114,18 @@ class Rows:
 
     def title(self, name: str) -> str:
         """A field's title."""
-        return clean(self.table.field(name).title.into(self.language.code)) or name
+        return clean(self.edition.into(self.table.field(name).title)) or name
 
     def measure(self, name: str) -> str:
         """A field's title with its unit, unless the title says it already."""
-        title, unit = self.title(name), clean(self.table.field(name).unit.into(self.language.code))
-        if not unit or unit.casefold() in title.casefold():
+        title, unit = self.title(name), clean(self.edition.into(self.table.field(name).unit))
+        if not unit or re.search(rf"(?<!\w){re.escape(unit.casefold())}(?!\w)", title.casefold()):
             return title
         return self.language("charts.measure", title=title, unit=unit)
 
     def unit(self, name: str) -> str:
         """The unit of a field whose title stands elsewhere."""
-        unit = clean(self.table.field(name).unit.into(self.language.code))
+        unit = clean(self.edition.into(self.table.field(name).unit))
         return self.language("charts.unit", unit=unit) if unit else ""
 
     def where(self, condition: Mapping[str, Any] | None) -> frozenset[int]:
@@ -125,18 +138,11 @@ class Rows:
         """Records by value, blanks last, equal ones as in the table."""
         if order == "none":
             return self.numbers
-        sign = -1 if order == "descending" else 1
-
-        def place(row: int) -> tuple[bool, float]:
-            value = self.value(name, row)
-            return (value is None, sign * (value or 0))
-
-        return tuple(sorted(self.numbers, key=place))
+        return tuple(self.series(name).sort_values(ascending=order == "ascending", kind="stable").index)
 
     def values(self, *names: str) -> list[float]:
         """All numbers that stand in those fields."""
-        found = (self.value(name, row) for name in names for row in self.numbers)
-        return [value for value in found if value is not None]
+        return [value for name in names for value in self.series(name).dropna()]
 
 
 def _short(value: float | None) -> float | int | None:

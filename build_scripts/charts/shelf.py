@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from build_scripts.charts.metrics import width
@@ -57,6 +58,15 @@ class Shelf:
     def take(self, x: float, y: float, radius: float) -> None:
         """Nothing may cover the point there."""
         self.taken.append((x - radius, y - radius, x + radius, y + radius))
+
+    def cross(self, points: Sequence[tuple[float, float]], radius: float) -> None:
+        """Nothing may cover the points of a line, nor what lies between them."""
+        for x, y in points:
+            self.take(x, y, radius)
+        for (x, y), (to, down) in pairwise(points):
+            steps = int(max(abs(to - x), abs(down - y)) // radius)
+            for i in range(1, steps):
+                self.take(x + (to - x) * i / steps, y + (down - y) * i / steps, 1)
 
     def free(self, box: Box) -> bool:
         """Whether a box lies inside the picture and touches nothing."""

@@ -51,6 +51,11 @@ def token(name: str) -> str:
     return f"var(--chart-{name}, {COLOURS[name]})"
 
 
+def upon(colour: str) -> str:
+    """The ink for what is written upon a colour of the ramp."""
+    return token(f"on-{colour.removeprefix('var(--chart-').partition(',')[0]}")
+
+
 def tokens(accent: str) -> dict[str, str]:
     """Every CSS custom property that a picture may use and its light value."""
     return {**{f"--chart-{name}": colour for name, colour in COLOURS.items()}, "--chart-accent": accent}

@@ -24,7 +24,7 @@ USUAL = (
 """What goes without saying: the typeface stands at the root."""
 WORDY = {"domain", "sort", "values", "text", "subtitle", "title"}
 """Where, besides data and parameters, a specification holds words."""
-TIME = re.compile(r"-?\d+|\d{4}-\d\d-\d\d(T[\d:]+Z)?")
+TIME = re.compile(r"-?\d+(\.\d+)?|\d{4}-\d\d-\d\d(T[\d:]+Z)?")
 """Years and days are no words: Vega has to read them."""
 
 

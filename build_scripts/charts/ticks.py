@@ -8,10 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from build_scripts.charts.metrics import width
-from build_scripts.charts.plot import Canvas
-from build_scripts.charts.style import token
-
 
 @dataclass(frozen=True)
 class Ticks:
@@ -24,47 +20,30 @@ class Ticks:
     """How many Vega is asked for."""
     zero: bool
     """Whether zero is asked to be among them."""
+    log: bool = False
+    """Whether equal ratios are equally far apart."""
 
     def scale(self, **more: Any) -> Any:
         """The scale that begins and ends there."""
         import altair as alt
 
+        if self.log:
+            return alt.Scale(type="log", domain=[self.low, self.high], **more)
         return alt.Scale(zero=self.zero, nice=self.count, **more)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """How an axis is told of them."""
+        return {"values": [float(tick) for tick in self.at]} if self.log else {"tickCount": self.count}
 
     def pixel(self, value: float, start: float, end: float) -> float:
         """Where a value lies between two pixels."""
-        return start + (value - self.low) / (self.high - self.low) * (end - start)
+        low, high, at = map(math.log10, (self.low, self.high, value)) if self.log else (self.low, self.high, value)
+        return start + (at - low) / (high - low) * (end - start)
 
 
-def across(canvas: Canvas, name: str, values: Sequence[float], room: float) -> Ticks:
-    """For an axis from left to right, `room` pixels long: its numbers keep apart."""
-
-    def apart(ticks: Sequence[Decimal]) -> bool:
-        wide = max(width(canvas.rows.figure(name, tick), canvas.size.small) for tick in ticks)
-        return (wide + 8) * (len(ticks) - 1) <= room
-
-    return around(values, 5 if canvas.size.narrow else 6, canvas.rows.whole(name), fits=apart)
-
-
-def beside(canvas: Canvas, name: str, ticks: Ticks) -> float:
-    """How wide the numbers of an upright axis are."""
-    return max(width(canvas.rows.figure(name, tick), canvas.size.small) for tick in ticks.at)
-
-
-def ladder(canvas: Canvas, name: str, ticks: Ticks, padding: float, **more: Any) -> Any:
-    """An upright axis of figures; the configuration of upright axes is made for labels of strips."""
-    import altair as alt
-
-    look: dict[str, Any] = {"labelColor": token("muted"), "labelFontSize": canvas.size.small, "labelPadding": padding}
-    return alt.Axis(tickCount=ticks.count, format=canvas.rows.format(name), **{"title": None, **look, **more})
-
-
-def not_from_zero(canvas: Canvas, name: str, ticks: Ticks) -> tuple[str, ...]:
-    """The note that an axis does not begin at zero, where it does not."""
-    if ticks.low <= 0 <= ticks.high:
-        return ()
-    low, high = (canvas.rows.figure(name, tick) for tick in (ticks.at[0], ticks.at[-1]))
-    return (canvas.text("axis", low=low, high=high),)
+Fits = Callable[[Sequence[Decimal]], bool]
+"""Whether these numbers find room on their axis."""
 
 
 def around(
@@ -72,7 +51,7 @@ def around(
     most: int,
     whole: bool,
     ground: bool = True,
-    fits: Callable[[Sequence[Decimal]], bool] = lambda ticks: True,
+    fits: Fits = lambda ticks: True,
 ) -> Ticks:
     """Round numbers that part the values into at most `most` steps, fewer until they fit.
 
@@ -88,6 +67,20 @@ def around(
         if steps_whole and len(found[2]) <= most + 1 and fits(found[2]):
             break
     return Ticks(*found, count, zero)
+
+
+def ratios(values: Sequence[float], most: int, fits: Fits = lambda ticks: True) -> Ticks:
+    """1, 2 and 5 times powers of ten around values above zero; powers alone, or fewer of them, where these are too many."""
+    low, high = min(values), max(values)
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    steps = [Decimal(factor).scaleb(power) for power in range(first - 1, last + 2) for factor in (1, 2, 5)]
+    start = max(step for step in steps if float(step) <= low)
+    end = min(step for step in steps if float(step) >= high and step > start)
+    within = [Decimal(f"{step:f}") for step in steps if start <= step <= end]
+    powers = [step for step in within if step.normalize().as_tuple().digits == (1,)]
+    sets = [within, *(powers[::every] for every in range(1, len(powers)))]
+    found = next((one for one in sets if len(one) <= most + 1 and fits(one)), powers[:1] or within[:1])
+    return Ticks(float(start), float(end), tuple(found), len(found), False, log=True)
 
 
 def _increment(low: float, high: float, count: int) -> Decimal:

@@ -6,10 +6,11 @@ from typing import Any
 
 from build_scripts.charts import marks
 from build_scripts.charts.bands import MOST, bands
+from build_scripts.charts.gathered import Take
 from build_scripts.charts.paint import paint
 from build_scripts.charts.plot import Canvas, Plot
 from build_scripts.charts.told import Told
-from build_scripts.vocabulary import FieldName, Measure, Number, Order, Where
+from build_scripts.vocabulary import Complaint, Complaints, FieldName, Measure, Number, Order, Place, Where
 
 THICK = 18
 
@@ -18,23 +19,26 @@ def bars(
     canvas: Canvas,
     *,
     label: FieldName,
-    value: Measure,
+    value: Measure | None = None,
     color: FieldName | None = None,
     highlight: Where | None = None,
     sort: Order = "descending",
     top: Number = MOST,
+    take: Take | None = None,
 ) -> Plot:
     """Horizontal bars from zero with their figures at the end: a ranking.
 
     label: what each bar stands for
-    value: how long it is
+    value: how long it is; not needed where rows are counted
     color: a field with categories that colours the bars
     highlight: the rows to set off
     sort: by value, or none: as in the table
     top: how many rows are drawn at most
+    take: what is drawn of several rows of one label: their sum, mean, median, or how many they are
     """
     import altair as alt
 
+    canvas, (value,) = canvas.taken(take, (value or "",), label)
     rows, bright = canvas.rows, canvas.rows.where(highlight)
     strips, cut = bands(canvas, rows.ordered(value, sort), label, THICK, bright, top)
     colours = paint(canvas, color, bright)
@@ -43,7 +47,7 @@ def bars(
     values = [record[name] for record in records if record[name] is not None]
     room, printed = strips.room(canvas, values, records, colours.key.height), f"_printed.{name}"
     x = alt.X(field=name, type="quantitative", axis=None, scale=marks.from_zero(values))
-    told = Told({strips.field: rows.title(label)}, {name: measure}, measure)
+    told = Told(rows, (label,), (value,))
     chart, low = alt.Chart(), dict[str, Any](yOffset=strips.shift)
     layers = [
         chart.mark_bar(size=THICK, **low).encode(x=x, color=colours.encode(room), tooltip=told.tooltip()),
@@ -54,3 +58,9 @@ def bars(
     shared = {"y": strips.y(records, name, sort, room.left)}
     notes = cut + colours.notes
     return Plot(layers, records, room, strips.height, told, measure, notes, shared, strips.params, colours.key)
+
+
+def verify(place: Place, *, value: str | None = None, take: Take | None = None, **others: Any) -> Complaints:
+    """Without figures, rows can only be counted."""
+    if value is None and take != "count":
+        yield Complaint("option-missing", "value", {"known": "value, take"})

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from build_scripts.charts import marks, ticks
+from build_scripts.charts import axes, marks
 from build_scripts.charts.bands import MOST, bands
 from build_scripts.charts.metrics import width
 from build_scripts.charts.paint import paint
 from build_scripts.charts.plot import GAP, Canvas, Plot, Room
-from build_scripts.charts.style import token
 from build_scripts.charts.told import Told
 from build_scripts.vocabulary import FieldName, Measure, Number, Order, Where
 
@@ -41,23 +40,22 @@ def dots(
     strips, cut = bands(canvas, rows.ordered(value, sort), label, THICK, bright, top)
     colours = paint(canvas, color, bright)
     records = [{**strips.mark(row), **colours.mark(row), **rows.record(row, value)} for row in strips.labels]
-    name, measure = rows.names[value], rows.measure(value)
+    name = rows.names[value]
     behind = max(width(rows.printed(value, row), size.label) for row in strips.labels) + GAP + 8
-    along = ticks.across(canvas, value, rows.values(value), size.width - strips.left - behind)
-    edge = ticks.beside(canvas, value, along) / 2
+    along = axes.across(canvas, value, rows.values(value), size.width - strips.left - behind)
+    edge = axes.beside(canvas, value, along) / 2
     room = Room(max(strips.left + 8, edge), max(behind, edge), colours.key.height + strips.spill + 26, strips.spill)
-    axis = alt.Axis(orient="top", title=None, tickCount=along.count, format=rows.format(value), labelPadding=8)
+    axis = alt.Axis(orient="top", title=None, **along.asked, format=rows.format(value), labelPadding=8)
     x = alt.X(field=name, type="quantitative", scale=along.scale(), axis=axis)
-    printed, told = f"_printed.{name}", Told({strips.field: rows.title(label)}, {name: measure}, measure)
+    printed, told = f"_printed.{name}", Told(rows, (label,), (value,))
     chart, low = alt.Chart(), dict[str, Any](yOffset=strips.shift)
-    hem: dict[str, Any] = {"stroke": token("ground"), "strokeWidth": 5, "strokeJoin": "round"}
     layers = [
         *strips.threads(room),
-        marks.figures(chart, printed, gap=GAP + 4, **hem, **low).encode(x=x),
+        marks.figures(chart, printed, gap=GAP + 4, **marks.hem(), **low).encode(x=x),
         marks.dots(chart, 110, **low).encode(x=x, fill=colours.encode(room, "Fill"), tooltip=told.tooltip()),
         marks.figures(chart, printed, gap=GAP + 4, **low).encode(x=x),
         marks.blanks(chart, printed, name, **low).encode(x=alt.XValue(0)),
     ]
     shared = {"y": strips.y(records, name, sort, room.left)}
-    notes = cut + colours.notes + ticks.not_from_zero(canvas, value, along)
-    return Plot(layers, records, room, strips.height, told, measure, notes, shared, strips.params, colours.key)
+    notes = cut + colours.notes + axes.told(canvas, value, along)
+    return Plot(layers, records, room, strips.height, told, rows.measure(value), notes, shared, strips.params, colours.key)

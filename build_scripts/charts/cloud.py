@@ -1,0 +1,62 @@
+"""Many points on a plane: those that can be told apart, and the words beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from build_scripts.charts.metrics import balance
+from build_scripts.charts.paint import Paint
+from build_scripts.charts.plot import Canvas
+from build_scripts.charts.shelf import Shelf
+
+MOST = 1500
+"""Points drawn at most."""
+CELLS = (2, 3, 4, 6, 8, 12, 16, 24)
+"""Pixels within which two points are one to the eye."""
+Records = list[dict[str, Any]]
+At = list[tuple[float, float]]
+
+
+def records(canvas: Canvas, measures: Sequence[str], label: str | None, colours: Paint) -> Records:
+    """The rows that have all these figures, from left to right."""
+    rows, found = canvas.rows, []
+    for row in rows.numbers:
+        record = rows.record(row, *measures)
+        if all(record[rows.names[name]] is not None for name in measures):
+            said = {rows.names[label]: rows.words(label, row)} if label else {}
+            found.append({**said, **colours.mark(row), **record})
+    return sorted(found, key=lambda record: float(record[rows.names[measures[0]]]))
+
+
+def thinned(canvas: Canvas, records: Records, at: At) -> tuple[Records, At, tuple[str, ...]]:
+    """Of many points one for each spot that is taken, and the note that says so."""
+    if len(records) <= MOST:
+        return records, at, ()
+    for cell in CELLS:
+        spots: dict[tuple[int, int], int] = {}
+        for i, (x, y) in enumerate(at):
+            spots.setdefault((int(x // cell), int(y // cell)), i)
+        if len(spots) <= MOST:
+            break
+    kept = list(spots.values())
+    note = canvas.text("covered", shown=len(kept), n=len(records))
+    return [records[i] for i in kept], [at[i] for i in kept], (note,)
+
+
+def size(records: Sequence[Any]) -> int:
+    """Of a dot: the more, the smaller."""
+    return 90 if len(records) <= 120 else 45 if len(records) <= 500 else 20
+
+
+def name(canvas: Canvas, records: Records, label: str, at: At, shelf: Shelf, bright: frozenset[int]) -> None:
+    """Labels as many points as find room: first what is set off, then what lies farthest out."""
+    size, middle = canvas.size.small, shelf.right / 2
+    for x, y in at:
+        shelf.take(x, y, 5)
+    order = sorted(zip(records, at, strict=True), key=lambda p: (p[0]["_row"] - 1 not in bright, -abs(p[1][0] - middle)))
+    for record, (x, y) in order:
+        bold = record["_row"] - 1 in bright
+        lines = balance(record[label], canvas.size.width * 0.4, size, bold, most=3)
+        if lines:
+            record |= shelf.set(lines, x, y, size, "rRSlab", bold)

@@ -1,0 +1,92 @@
+"""Rows that belong to one point of a chart, taken together: a table of points, which is drawn as any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from build_scripts import columns
+from build_scripts.charts.rows import Rows
+from build_scripts.columns import Numbers, Reading
+from build_scripts.model import Field, Text
+
+Take = Literal["sum", "mean", "median", "count"]
+"""What is drawn of the rows that belong to one point."""
+COUNT = "_count"
+"""The field that counts rows."""
+
+
+def gathered(rows: Rows, take: Take | None, measures: Sequence[str], *by: str | None) -> tuple[Rows, tuple[str, ...]]:
+    """A record for each group of rows that say the same in the fields `by`, and the fields to draw: exact figures.
+
+    A field that is none of these says what the first row of its group says.
+    """
+    if take is None:
+        return rows, tuple(measures)
+    import pandas
+
+    named = [rows.table.column(name) for name in by if name]
+    codes = pandas.Series(columns.alike(named)[0][list(rows.numbers)], index=rows.numbers)
+    groups = [list(group) for group in codes.groupby(codes, sort=False).groups.values()]
+    held = {name: [column.text(group[0]) for group in groups] for name, column in rows.table.columns.items()}
+    found = {n: columns.column(texts, rows.table.column(n).reading, rows.table.column(n).odd) for n, texts in held.items()}
+    drawn = [_counted(rows)] if take == "count" else [_taken(rows, take, name) for name in measures]
+    for field in drawn:
+        figures = _FIGURES[take](rows.table.column(field.name).numbers, groups) if take != "count" else map(len, groups)
+        found[field.name] = columns.column(
+            ["" if f is None else f"{f:f}" for f in map(_plain, figures)], Reading(field.type)
+        )
+    fields = {field.name: field for field in (*rows.table.fields, *drawn)}
+    name = "#".join((rows.table.name, take, *filter(None, by), str(hash(rows.numbers))))
+    table = replace(rows.table, name=name, fields=tuple(fields.values()), columns=found, rows=len(groups))
+    return replace(rows, table=table, numbers=tuple(range(len(groups)))), tuple(field.name for field in drawn)
+
+
+def _plain(figure: Decimal | int | None) -> Decimal | None:
+    return None if figure is None else Decimal(figure)
+
+
+def _counted(rows: Rows) -> Field:
+    return Field(COUNT, "integer", Text(rows.language("charts.rows")), unit=Text(rows.language("charts.rows")))
+
+
+def _taken(rows: Rows, take: Take, name: str) -> Field:
+    field = rows.table.field(name)
+    title = Text(rows.language(f"charts.take.{take}", title=rows.title(name)))
+    kept = field.type if take == "sum" and field.type == "integer" else "number"
+    return replace(field, title=title, type=kept, published=True, missing=None)
+
+
+def _sums(numbers: Numbers, groups: Sequence[Sequence[int]]) -> list[Decimal | None]:
+    taken = (numbers.take(group) for group in groups)
+    return [one.total(max(one.scale, 0)) if one.known.any() else None for one in taken]
+
+
+def _means(numbers: Numbers, groups: Sequence[Sequence[int]]) -> list[Decimal | None]:
+    """Rounded to one digit more than is printed."""
+    counts = [int(numbers.known[group].sum()) for group in groups]
+    sums = zip(_sums(numbers, groups), counts, strict=True)
+    return [None if total is None else _rounded(total / count, numbers.scale + 1) for total, count in sums]
+
+
+def _medians(numbers: Numbers, groups: Sequence[Sequence[int]]) -> list[Decimal | None]:
+    found: list[Decimal | None] = []
+    for group in groups:
+        one = numbers.take(group)
+        units = sorted(int(unit) for unit in one.units[one.known])
+        middle = [Decimal(units[at]).scaleb(-one.scale) for at in (len(units) // 2, ~(len(units) // 2))] if units else []
+        found.append(_rounded(sum(middle, Decimal(0)) / 2, numbers.scale + 1) if middle else None)
+    return found
+
+
+def _rounded(number: Decimal, digits: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-max(digits, 0)), ROUND_HALF_UP)
+
+
+_FIGURES: Mapping[str, Callable[[Numbers, Sequence[Sequence[int]]], Sequence[Decimal | None]]] = {
+    "sum": _sums,
+    "mean": _means,
+    "median": _medians,
+}
