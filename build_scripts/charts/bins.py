@@ -27,21 +27,22 @@ class Bin:
 
 def bins(rows: Rows, name: str) -> list[Bin]:
     """As many round bins as Freedman and Diaconis advise; whole numbers fill whole bins."""
-    import numpy
+    import pandas
 
-    values, whole = numpy.array(rows.values(name)), rows.whole(name)
+    values, whole = rows.series(name).dropna(), rows.whole(name)
     low, high = float(values.min()), float(values.max())
-    quarter, three = numpy.percentile(values, [25, 75])
+    quarter, three = values.quantile([0.25, 0.75])
     wide = 2 * (three - quarter) / len(values) ** (1 / 3)
     wanted = (high - low) / wide if wide else math.sqrt(len(values))
     edges = list(ticks.around((low, high), round(min(max(wanted, LEAST), MOST)), whole, ground=False).at)
     step = edges[1] - edges[0] if len(edges) > 1 else Decimal(1)
     if len(edges) == 1 or (whole and edges[-1] <= high):
         edges.append(edges[-1] + step)
-    counts = numpy.histogram(values, [float(edge) for edge in edges])[0]
+    at = pandas.Series([float(edge) for edge in edges[:-1]]).searchsorted(values, side="right") - 1
+    counts = pandas.Series(at).value_counts()
     return [
-        Bin(float(a), float(b), int(count), _words(rows, name, a, b - 1 if whole else b))
-        for (a, b), count in zip(pairwise(edges), counts, strict=True)
+        Bin(float(a), float(b), int(counts.get(i, 0)), _words(rows, name, a, b - 1 if whole else b))
+        for i, (a, b) in enumerate(pairwise(edges))
     ]
 
 
