@@ -5,7 +5,6 @@ Only what a command needs is imported, and when it is needed: an unchanged site 
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -83,8 +82,6 @@ def _assembled(root: Path) -> tuple[Portal, Steps]:
     from build_scripts import console, language, settings, verdict, write
     from build_scripts import site as publisher
 
-    # a build makes much and drops little: looking for cycles at every 700 values took a sixth of its time
-    gc.set_threshold(50_000)
     given, configured = settings.read(root)
     words = language.language(given.main)
     steps = console.Steps(words)

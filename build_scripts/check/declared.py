@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from build_scripts import charts, rules, terms
+from build_scripts import rules, terms
 from build_scripts.model import Check, Expectation, Highlight, Json, Package, Portal, Problem, Table
 from build_scripts.reader import editions
 from build_scripts.terms import TermError
@@ -25,9 +25,7 @@ def table(portal: Portal, owner: Package, of: Table, sound: bool) -> Iterator[Pr
     for view in of.descriptor.get("views", []):
         if "kind" not in view:
             yield _foreign(owner, of, str(view.get("name", "")))
-    for view in of.views:
-        for complaint in charts.verify(place, view, sound):
-            yield problem(owner, of, view.line, f"views/{view.name}", complaint)
+    yield from _views(place, owner, of, sound)
     for check in of.checks:
         yield from rule(portal, owner, of, check, sound)
     for highlight in of.highlights:
@@ -37,6 +35,16 @@ def table(portal: Portal, owner: Package, of: Table, sound: bool) -> Iterator[Pr
     for name in of.register.columns:
         for complaint in FIELD.complain(name, place):
             yield problem(owner, of, of.descriptor_line, "register", complaint)
+
+
+def _views(place: Place, owner: Package, of: Table, sound: bool) -> Iterator[Problem]:
+    if of.views:
+        # a portal of tables alone needs nothing that draws
+        from build_scripts import charts
+
+        for view in of.views:
+            for complaint in charts.verify(place, view, sound):
+                yield problem(owner, of, view.line, f"views/{view.name}", complaint)
 
 
 def rule(portal: Portal, owner: Package, of: Table | None, check: Check, sound: bool = True) -> Iterator[Problem]:

@@ -60,9 +60,10 @@ class Listed:
 
         `holding` names characters one of which such a text holds: to look for these is all that most texts cost.
         """
-        compiled, held = re.compile(pattern, re.ASCII), re.compile(f"[{holding}]" if holding else "").search
+        compiled = re.compile(pattern, re.ASCII)
         met = compiled.fullmatch if whole else compiled.search
-        return [text for text in self.distinct if held(text) and met(text)]
+        held = list(filter(re.compile(f"[{holding}]").search, self.distinct)) if holding else self.distinct
+        return list(filter(met, held))
 
     def unlike(self, pattern: str) -> list[str]:
         """Every text that does not fit an expression as a whole; each once."""

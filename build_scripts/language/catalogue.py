@@ -59,7 +59,12 @@ class Catalogue:
 
 def available() -> tuple[str, ...]:
     """Codes of the languages that have a catalogue."""
-    codes = (path.stem for path in CATALOGUES.glob("*.yaml"))
+    return _in(CATALOGUES)
+
+
+@cache
+def _in(folder: Path) -> tuple[str, ...]:
+    codes = (path.stem for path in folder.glob("*.yaml"))
     return tuple(sorted(code for code in codes if re.fullmatch(r"[a-z]{2,3}", code) and localedata.exists(code)))
 
 

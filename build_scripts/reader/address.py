@@ -14,8 +14,6 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from slugify import slugify
-
 from build_scripts.language import Language, language
 from build_scripts.model import Portal, Settings
 
@@ -136,4 +134,6 @@ def reserved(name: str) -> bool:
 
 def slug(text: str) -> str:
     """A text as a part of an address or an id: ASCII, lower case, hyphens."""
+    from slugify import slugify
+
     return slugify(text.replace("đ", "d").replace("Đ", "D"), max_length=80) or "x"

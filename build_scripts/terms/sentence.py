@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from string import Formatter
+from typing import TYPE_CHECKING
 
 from build_scripts.model import Highlight, Json, Table
-from build_scripts.reader import Edition
 from build_scripts.terms.evaluation import evaluate
 from build_scripts.terms.sort import per_row
 from build_scripts.terms.value import TermError
+
+if TYPE_CHECKING:
+    from build_scripts.reader import Edition
 
 
 def fill(edition: Edition, owner: Table | str, highlight: Highlight) -> tuple[str, str]:

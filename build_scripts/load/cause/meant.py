@@ -25,6 +25,8 @@ _EPOCH = date(1899, 12, 30)
 
 def of(field: Mapping[str, Json], column: Column, texts: Sequence[str]) -> dict[str, Cause]:
     """The cause for each text that is not of the field's type."""
+    if not texts:
+        return {}
     kind = field["type"]
     found: dict[str, Cause] = dict.fromkeys(texts, ("table-type-error", {"type": kind}))
     if kind in ("number", "integer"):
