@@ -12,7 +12,7 @@ from typing import Any
 from build_scripts import load, settings
 from build_scripts.check import examine
 from build_scripts.columns import Reading, column
-from build_scripts.model import Field, Licence, Package, Portal, Problem, Report, Settings, Table, Text, Words
+from build_scripts.model import Field, Licence, Package, Portal, Problem, Report, Settings, Source, Table, Text, Words
 
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 CSV = "ma,ten,diem\nA,Alpha,1.5\nB,Beta,2.0\nC,Gamma,3.0\n"
@@ -100,7 +100,7 @@ def a_package(*tables: Table, name: str = "goi", **more: Any) -> Package:
         "modified": "2026-11-22",
         "keywords": Words(("điểm", "xếp hạng"), {"en": ("scores", "ranks")}),
         "licences": (Licence("", Text("CC BY 4.0"), "https://creativecommons.org/licenses/by/4.0/"),),
-        "sources": (words("Một văn bản", "A document"),),
+        "sources": (Source("Một văn bản", {"en": "A document"}),),
         "tables": tables,
         "file": f"datapackages/{name}/datapackage.json",
         "folder": Path("/nowhere"),

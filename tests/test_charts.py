@@ -19,9 +19,9 @@ from build_scripts import charts
 from build_scripts.charts.metrics import balance, clean, width, wrap
 from build_scripts.charts.style import COLOURS
 from build_scripts.columns import Reading, column
-from build_scripts.model import Category, Drawing, Field, Table, Text, View
+from build_scripts.model import Category, Drawing, Field, Source, Table, Text, View
 from build_scripts.reader import editions
-from tests.making import a_package, a_portal, a_table, words
+from tests.making import a_package, a_portal, a_table
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = "Ban Quản lý Khu kinh tế, công nghiệp và các dự án đầu tư xây dựng khu vực phía nam của tỉnh nhà mến yêu"
@@ -37,7 +37,7 @@ FIELDS = (NAME, SCORE, OTHER, MOST, GRADE, YEAR, PLACE)
 
 
 def table(rows: Sequence[Mapping[str, str]], fields: Sequence[Field] = FIELDS) -> Table:
-    return a_table("bang", fields, rows, sources=(words("Công văn 1", "Letter 1"),))
+    return a_table("bang", fields, rows, sources=(Source("Công văn 1", {"en": "Letter 1"}),))
 
 
 def draw(rows: Table, kind: str, code: str = "vi", where: Mapping[str, Any] | None = None, **channels: Any) -> Drawing:

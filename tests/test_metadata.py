@@ -11,7 +11,7 @@ import pytest
 
 from build_scripts import metadata
 from build_scripts.language import language
-from build_scripts.model import Download, Field, Licence, Portal, Provenance, Table, Text, Words
+from build_scripts.model import Contributor, Download, Field, Licence, Portal, Provenance, Source, Table, Text, Words
 from build_scripts.reader import Edition, Places
 from tests import making
 
@@ -42,8 +42,8 @@ def a_portal(url: str = URL, contact: str = "a@example.org", **more: Any) -> Por
         "description": Text(LONG, {"en": "Short"}),
         "keywords": Words(("một", "hai, ba"), {"en": ("one",)}),
         "licences": (Licence("CC-BY-4.0", Text(), "https://creativecommons.org/licenses/by/4.0/"),),
-        "sources": (Text("Công văn 1986", {"en": "Letter 1986"}),),
-        "descriptor": {"contributors": [{"title": "Nhóm làm", "title_en": "The makers", "path": "javascript:alert(1)"}]},
+        "sources": (Source("Công văn 1986", {"en": "Letter 1986"}),),
+        "contributors": (Contributor(Text("Nhóm làm", {"en": "The makers"}), (), "javascript:alert(1)"),),
     }
     package = making.a_package(a_table("bang"), a_table("bang.hai"), **given | more)
     return making.a_portal(package, url=url, contact=contact)
@@ -115,7 +115,7 @@ def test_variables_are_those_of_the_table_not_of_its_provenance() -> None:
 
 def test_a_package_that_says_little_is_described_with_what_there_is() -> None:
     portal = a_portal(
-        licences=(Licence("", Text("Riêng"), "LICENSE"),), descriptor={}, version="", modified="hôm qua", sources=()
+        licences=(Licence("", Text("Riêng"), "LICENSE"),), contributors=(), version="", modified="hôm qua", sources=()
     )
     _, whole, _ = described(portal)
     assert whole["license"] == {"@type": "CreativeWork", "name": "Riêng"}
@@ -171,3 +171,39 @@ def test_catalogue_reads_as_dcat(url: str) -> None:
     )
     files = [(str(row.file), int(row.size), str(row.hash.value.hex())) for row in rows]
     assert files == [(URL + str(d.path), len(d.content), d.sha256) for d in DOWNLOADS[:3]]
+
+
+ROLES = (
+    Contributor(Text("Ana Author"), ("creator",)),
+    Contributor(Text("City Press"), ("publisher",), "https://press.example.org"),
+    Contributor(Text("Fund X"), ("funder",)),
+    Contributor(Text("Lee Field"), ("creator",), given="Lee", family="Field", organization="A house"),
+    Contributor(Text("Bo"), ("Wrangler",)),
+)
+
+
+def test_creator_publisher_and_funder_are_told_apart() -> None:
+    """Case 16: all were creators, a person an organisation, and the page named nobody."""
+    portal = a_portal(contributors=ROLES)
+    _, whole, _ = described(portal, EN)
+    assert [(one["@type"], one["name"]) for one in whole["creator"]] == [
+        ("Organization", "Ana Author"),
+        ("Person", "Lee Field"),
+    ]
+    assert whole["creator"][1]["familyName"] == "Field" and whole["creator"][1]["affiliation"]["name"] == "A house"
+    assert whole["publisher"] == {"@type": "Organization", "name": "City Press", "url": "https://press.example.org"}
+    assert [one["name"] for one in whole["funder"]] == ["Fund X"] and [one["name"] for one in whole["contributor"]] == ["Bo"]
+    assert whole["includedInDataCatalog"]["name"] == "Portal"
+    (dataset,) = metadata.catalogue(portal, ())["dcat:dataset"]
+    assert [one["@type"] for one in dataset["dct:creator"]] == ["foaf:Organization", "foaf:Person"]
+    assert [one["foaf:name"][0]["@value"] for one in dataset["dct:publisher"]] == ["City Press"]
+    assert [one["foaf:name"][0]["@value"] for one in dataset["schema:funder"]] == ["Fund X"]
+
+
+def test_sources_tell_where_they_are_to_be_had() -> None:
+    said = (Source("Bank", {}, "https://bank.example.org/a", "2"), Source("File", {}, "source/a.pdf"))
+    _, whole, _ = described(a_portal(sources=said), EN)
+    assert whole["isBasedOn"] == [
+        {"@type": "CreativeWork", "name": "Bank", "version": "2", "url": "https://bank.example.org/a"},
+        {"@type": "CreativeWork", "name": "File"},
+    ]

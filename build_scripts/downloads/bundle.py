@@ -164,5 +164,5 @@ def _portal_lines(portal: Portal, words: Language) -> Iterator[str]:
 
 def licence_lines(package: Package, words: Language) -> Iterator[str]:
     """Each licence as a line of text: its title in that language, and its address."""
-    for said in licences(package, words.code):
+    for said in licences(package, words):
         yield " ".join(part for part in (said.title, said.href) if part)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from build_scripts.load.descriptor import Descriptor
-from build_scripts.load.values import text, texts
+from build_scripts.load.values import sources, text, texts
 from build_scripts.model import Cell, Check, Expectation, Highlight, Json, Mismatch, Provenance, Register, Table, View
 
 _OWN_VIEW = {"name", "kind", "title", "note", "where"}
@@ -141,7 +141,7 @@ def declared(table: Table, read: Descriptor, index: int, languages: tuple[str, .
     return replace(
         table,
         notes=texts(resource.get("notes", []), "text", languages),
-        sources=texts(resource.get("sources", []), "title", languages),
+        sources=sources(resource, languages),
         provenance=provenance(resource),
         views=views(resource, at, read, languages),
         checks=checks(resource, at, read, languages),

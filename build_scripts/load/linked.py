@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from build_scripts.load.carriers import attachment
 from build_scripts.load.descriptor import Descriptor, read_bytes
-from build_scripts.load.standard import listed
+from build_scripts.load.standard import is_address, listed
 from build_scripts.model import Attachment, Json, Problem, Settings, Text
 from build_scripts.reader.address import slug
 
@@ -47,6 +47,9 @@ def _attached(path: str, content: bytes, taken: set[str]) -> Attachment:
 
 def _links(read: Descriptor, readme: Text) -> Iterator[tuple[str, int | None, str]]:
     """Every link inside the package: the file that has it, the line, and the path."""
+    for at, named in _files(read.data):
+        if named and not is_address(named):
+            yield read.file, read.line(*at), named
     for at, text in _words(read.data, ()):
         for target in _targets(text):
             yield read.file, read.line(*at), target
@@ -62,6 +65,15 @@ def _targets(text: str) -> Iterable[str]:
     from build_scripts import prose
 
     return prose.links(text)
+
+
+def _files(data: Json) -> Iterator[tuple[At, str]]:
+    """What may name a file of the package: its picture, and the sources of all."""
+    yield ("image",), str(data.get("image", ""))
+    owners: list[tuple[At, Json]] = [((), data), *((("resources", n), one) for n, one in enumerate(data["resources"]))]
+    for at, owner in owners:
+        for number, source in enumerate(owner.get("sources", [])):
+            yield (*at, "sources", number, "path"), str(source.get("path", ""))
 
 
 def _words(data: Json, at: At) -> Iterator[tuple[At, str]]:

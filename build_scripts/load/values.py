@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from build_scripts.load import keys
-from build_scripts.model import Category, Field, Json, Licence, Reference, Text, Words, readable
+from build_scripts.model import Category, Contributor, Field, Json, Licence, Reference, Source, Text, Words, readable
 
 
 def text(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Text:
@@ -24,6 +24,28 @@ def licences(data: Mapping[str, Json], languages: tuple[str, ...]) -> tuple[Lice
     """The licences of a package."""
     said = data.get("licenses", ())
     return tuple(Licence(one.get("name", ""), text(one, "title", languages), one.get("path", "")) for one in said)
+
+
+def sources(data: Mapping[str, Json], languages: Iterable[str]) -> tuple[Source, ...]:
+    """What data were taken from; one without a title has its address for one."""
+    found = []
+    for one in data.get("sources", []):
+        title, path = text(one, "title", languages), str(one.get("path", ""))
+        found.append(Source(title.main or path, title.others, path, str(one.get("version", ""))))
+    return tuple(found)
+
+
+def contributors(data: Mapping[str, Json], languages: Iterable[str]) -> tuple[Contributor, ...]:
+    """Those who had a part in a package, persons by their names; one without a name is left out."""
+    found = []
+    for one in data.get("contributors", []):
+        path, email, organization, given, family = (
+            str(one.get(name, "")) for name in ("path", "email", "organization", "givenName", "familyName")
+        )
+        title = text(one, "title", languages) or Text(f"{given} {family}".strip() or organization)
+        roles = tuple(role for role in one.get("roles", []) if isinstance(role, str))
+        found += [Contributor(title, roles, path, email, organization, given, family)] if title else []
+    return tuple(found)
 
 
 def words(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Words:

@@ -8,13 +8,14 @@ stands at the site's root.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
 from build_scripts.language import language
 from build_scripts.metadata import parts
-from build_scripts.model import Download, Package, Portal, Settings, Text, Words
+from build_scripts.metadata.parties import parties
+from build_scripts.model import Contributor, Download, Package, Portal, Settings, Source, Text, Words
 from build_scripts.reader.address import Address, web
 from build_scripts.reader.licence import licences
 
@@ -23,6 +24,7 @@ CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "schema": "https://schema.org/",
     "spdx": "http://spdx.org/rdf/terms#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -60,8 +62,7 @@ def _dataset(package: Package, portal: Portal, downloads: Iterable[Download]) ->
     main = language(settings.main)
     address = settings.url + Address.of(settings, main).package(package.name)
     publisher = _agent(_texts(parts.names(settings), settings), settings.url)
-    named = package.descriptor.get("contributors", [])
-    creators = [_agent(_both(c, "title", settings), c.get("path", "")) for c in named if c.get("title")]
+    named = {part: [_party(one, settings) for one in found] for part, found in parties(package)._asdict().items()}
     tables = main("metadata.tables", tables=", ".join(table.title.main for table in package.tables))
     plain = Text(
         parts.description(package.description.main, [tables]),
@@ -73,12 +74,15 @@ def _dataset(package: Package, portal: Portal, downloads: Iterable[Download]) ->
         "dct:title": _texts(package.title, settings),
         "dct:description": _texts(plain, settings),
         "dct:identifier": package.name,
-        "dct:creator": creators or publisher,
-        "dct:publisher": publisher,
+        "dct:creator": named["creators"] or publisher,
+        "dct:publisher": named["publishers"] or publisher,
+        **({"schema:funder": named["funders"]} if named["funders"] else {}),
+        **({"dct:contributor": named["contributors"]} if named["contributors"] else {}),
         "dct:language": [_language(code) for code in settings.languages],
         "dcat:landingPage": {"@id": address, "@type": "foaf:Document"},
+        **({"foaf:page": {"@id": web(package.homepage)}} if web(package.homepage) else {}),
         "dcat:keyword": _keywords(package.keywords, settings),
-        "dct:source": [{"dct:title": _texts(source, settings)} for source in package.sources if source],
+        "dct:source": [_source(source, settings) for source in package.sources if source],
         "dcat:distribution": [_distribution(download, package, settings) for download in downloads],
         **({"dcat:version": package.version} if package.version else {}),
         **_days(parts.day(package.modified)),
@@ -88,7 +92,7 @@ def _dataset(package: Package, portal: Portal, downloads: Iterable[Download]) ->
 
 def _distribution(download: Download, package: Package, settings: Settings) -> Node:
     address = settings.url + quote(str(download.path))
-    terms = [{"@id": licence.href} for licence in licences(package, settings.main) if licence.href]
+    terms = [{"@id": licence.href} for licence in licences(package, language(settings.main)) if licence.href]
     checksum = {
         "@type": "spdx:Checksum",
         "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
@@ -120,12 +124,6 @@ def _texts(text: Text, settings: Settings) -> list[Node]:
     return [{"@language": code, "@value": value} for code, value in written.items() if value]
 
 
-def _both(data: Mapping[str, str], name: str, settings: Settings) -> list[Node]:
-    """The literals of a descriptor's property `name` and its translations `name_<language>`."""
-    others = {code: data.get(f"{name}_{code}", "") for code in settings.languages}
-    return _texts(Text(data[name], others), settings)
-
-
 def _keywords(words: Words, settings: Settings) -> list[Node]:
     written = {**{code: words.others.get(code, ()) for code in settings.languages}, settings.main: words.main}
     return [{"@language": code, "@value": word} for code, found in written.items() for word in found]
@@ -134,6 +132,18 @@ def _keywords(words: Words, settings: Settings) -> list[Node]:
 def _agent(names: list[Node], address: str) -> Node:
     home = web(address)
     return {"@type": "foaf:Organization", "foaf:name": names, **({"foaf:homepage": {"@id": home}} if home else {})}
+
+
+def _party(one: Contributor, settings: Settings) -> Node:
+    agent = _agent(_texts(one.title, settings), one.path)
+    names = {"foaf:givenName": one.given, "foaf:familyName": one.family}
+    said = {key: value for key, value in names.items() if value}
+    return {**agent, "@type": "foaf:Person", **said} if one.person else agent
+
+
+def _source(source: Source, settings: Settings) -> Node:
+    at = {"@id": web(source.path)} if web(source.path) else {}
+    return {**at, "dct:title": _texts(source, settings), **({"dcat:version": source.version} if source.version else {})}
 
 
 def _days(day: str) -> Node:

@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 from build_scripts.metadata import parts
-from build_scripts.model import Download, Field, Package, Settings, Table, Text
+from build_scripts.metadata.parties import parties
+from build_scripts.model import Contributor, Download, Field, Package, Settings, Source, Table, Text
 from build_scripts.reader import Edition
 from build_scripts.reader.address import whole
 from build_scripts.reader.licence import licences
@@ -60,7 +61,7 @@ def data_catalog(edition: Edition) -> Node:
         "inLanguage": edition.code,
         **_url(edition, edition.address.home()),
         "dataset": [
-            {**_whole(edition, package), **_licence(edition, package), "creator": _creators(edition, package)}
+            {**_whole(edition, package), **_licence(edition, package), "creator": _parties(edition, package)["creator"]}
             for package in edition.portal.packages
         ],
     }
@@ -79,12 +80,11 @@ def _whole(edition: Edition, package: Package) -> Node:
 def _dataset(edition: Edition, package: Package, title: Text, downloads: Iterable[Download]) -> Node:
     """What a package's Dataset and those of its tables have in common."""
     settings, into = edition.portal.settings, edition.into
-    publisher = _organisation(into(parts.names(settings)), settings.url)
     found = {
         "version": package.version,
         "dateModified": parts.day(package.modified),
         "keywords": list(package.keywords.into(edition.code)),
-        "isBasedOn": [{"@type": "CreativeWork", "name": into(source)} for source in package.sources if source],
+        "isBasedOn": [_source(edition, source) for source in package.sources if source],
         "distribution": [_download(download, settings) for download in downloads],
     }
     return {
@@ -93,9 +93,13 @@ def _dataset(edition: Edition, package: Package, title: Text, downloads: Iterabl
         "name": into(title),
         "inLanguage": edition.code,
         "isAccessibleForFree": True,
-        "creator": _creators(edition, package),
-        "publisher": publisher,
-        "includedInDataCatalog": {"@type": "DataCatalog", "name": publisher["name"], **parts.link("url", settings.url)},
+        **_parties(edition, package),
+        "includedInDataCatalog": {
+            "@type": "DataCatalog",
+            "name": into(parts.names(settings)),
+            **parts.link("url", settings.url),
+        },
+        **parts.link("sameAs", package.homepage),
         **_licence(edition, package),
         **{key: value for key, value in found.items() if value},
     }
@@ -139,19 +143,40 @@ def _is_provenance(table: Table, field: Field) -> bool:
     return field.name in columns or field.translation_of in columns
 
 
-def _creators(edition: Edition, package: Package) -> list[Node]:
-    """Those whom the descriptor names as contributors; else the portal itself."""
-    named, settings = package.descriptor.get("contributors", []), edition.portal.settings
-    found = [_organisation(c.get(f"title_{edition.code}") or c["title"], c.get("path", "")) for c in named if c.get("title")]
-    return found or [_organisation(edition.into(parts.names(settings)), settings.url)]
+def _parties(edition: Edition, package: Package) -> Node:
+    """Those whom the descriptor names, by their part; creator and publisher is else the portal itself."""
+    portal = _organisation(edition.into(parts.names(edition.portal.settings)), edition.portal.settings.url)
+    found = parties(package)
+    told: Node = {
+        "creator": [_party(edition, one) for one in found.creators] or [portal],
+        "publisher": [_party(edition, one) for one in found.publishers] or [portal],
+        "funder": [_party(edition, one) for one in found.funders],
+        "contributor": [_party(edition, one) for one in found.contributors],
+    }
+    told["publisher"] = told["publisher"][0] if len(told["publisher"]) == 1 else told["publisher"]
+    return {part: named for part, named in told.items() if named}
+
+
+def _party(edition: Edition, one: Contributor) -> Node:
+    if not one.person:
+        return _organisation(edition.into(one.title), one.path)
+    names = {"givenName": one.given, "familyName": one.family}
+    of = {"affiliation": _organisation(one.organization, "")} if one.organization else {}
+    said = {key: value for key, value in names.items() if value}
+    return {"@type": "Person", "name": edition.into(one.title), **said, **of, **parts.link("url", one.path)}
 
 
 def _organisation(name: str, address: str) -> Node:
     return {"@type": "Organization", "name": name, **parts.link("url", address)}
 
 
+def _source(edition: Edition, source: Source) -> Node:
+    version = {"version": source.version} if source.version else {}
+    return {"@type": "CreativeWork", "name": edition.into(source), **version, **parts.link("url", source.path)}
+
+
 def _licence(edition: Edition, package: Package) -> Node:
     """The licences' addresses; the name of one that has none."""
-    said = licences(package, edition.code)
+    said = licences(package, edition.language)
     found = [licence.href or {"@type": "CreativeWork", "name": licence.title} for licence in said]
     return {"license": found[0] if len(found) == 1 else found} if found else {}

@@ -12,6 +12,7 @@ before it is written.
 
 from __future__ import annotations
 
+from build_scripts.model.credits import Contributor, Source
 from build_scripts.model.data import Category, Field, Reference, Table
 from build_scripts.model.declared import Cell, Check, Expectation, Highlight, Mismatch, Provenance, Register, View
 from build_scripts.model.limits import Limits
@@ -38,6 +39,7 @@ __all__ = [
     "Category",
     "Cell",
     "Check",
+    "Contributor",
     "Download",
     "Drawing",
     "Expectation",
@@ -59,6 +61,7 @@ __all__ = [
     "Report",
     "Settings",
     "Severity",
+    "Source",
     "Table",
     "Text",
     "View",

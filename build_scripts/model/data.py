@@ -8,6 +8,7 @@ from dataclasses import field as attribute
 from functools import cached_property
 
 from build_scripts.columns import Column
+from build_scripts.model.credits import Source
 from build_scripts.model.declared import NO_REGISTER, Check, Expectation, Highlight, Mismatch, Provenance, Register, View
 from build_scripts.model.words import NO_TEXT, Json, Text
 
@@ -94,7 +95,7 @@ class Table:
     """The physical line on which each record begins (1 = header)."""
     missing: Mapping[str, Text] = attribute(default_factory=dict)
     notes: tuple[Text, ...] = ()
-    sources: tuple[Text, ...] = ()
+    sources: tuple[Source, ...] = ()
     provenance: Provenance | None = None
     views: tuple[View, ...] = ()
     checks: tuple[Check, ...] = ()

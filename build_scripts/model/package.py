@@ -8,6 +8,7 @@ from dataclasses import field as attribute
 from functools import cached_property
 from pathlib import Path
 
+from build_scripts.model.credits import Contributor, Source
 from build_scripts.model.data import Table
 from build_scripts.model.declared import Check, Highlight, Mismatch
 from build_scripts.model.words import NO_TEXT, Json, Text, Words
@@ -53,7 +54,7 @@ class Package:
     """Date of the last change as the descriptor states it (ISO 8601), or ""."""
     keywords: Words
     licences: tuple[Licence, ...]
-    sources: tuple[Text, ...]
+    sources: tuple[Source, ...]
     tables: tuple[Table, ...]
     file: str
     """The descriptor's path as told to readers."""
@@ -65,6 +66,10 @@ class Package:
     line: Callable[..., int | None] = attribute(default=lambda *path: None, compare=False)
     """The line of the descriptor on which the value at a path begins."""
     attachments: tuple[Attachment, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    homepage: str = ""
+    image: str = ""
+    """A picture of it: an address, or a file of the package."""
     readme: Text = NO_TEXT
     """Its `README.md`, in Markdown."""
 

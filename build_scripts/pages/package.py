@@ -9,7 +9,7 @@ from build_scripts import metadata, prose
 from build_scripts.downloads.bundle import beside
 from build_scripts.language import fold
 from build_scripts.model import Artifact, Attachment, Download, Package
-from build_scripts.pages import citation, files, outcomes
+from build_scripts.pages import citation, credits, files, linked, outcomes
 from build_scripts.pages import table as tables
 from build_scripts.pages.press import Press
 from build_scripts.reader import Edition
@@ -26,6 +26,7 @@ def pages(press: Press) -> Iterator[Artifact]:
 def _page(press: Press, package: Package) -> Artifact:
     edition, own = press.edition, press.files(package.name)
     title, description = edition.into(package.title), edition.into(package.description)
+    found = linked.found(edition, package, edition.address.package(package.name))
     return press.page(
         "package.md",
         ("package", package.name),
@@ -41,8 +42,9 @@ def _page(press: Press, package: Package) -> Artifact:
         mismatches=[m for m in edition.portal.mismatches() if m.cell.package == package.name],
         downloads=[files.shown(edition, download) for download in own if download.format != "attachment"],
         attachments=[_attachment(edition, one, own) for one in package.attachments],
-        sources=[{"title": edition.into(source), "target": ""} for source in package.sources],
-        licenses=licences(package, edition.code),
+        sources=credits.sources(edition, package.sources, found),
+        credits=credits.shown(edition, package, found),
+        licenses=licences(package, edition.language),
         citation=citation.text(edition, package),
         structured=metadata.script(metadata.dataset(edition, package, press.offered(package.name))),
     )

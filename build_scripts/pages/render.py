@@ -59,7 +59,7 @@ def _environment() -> Environment:
     environment.filters.update(
         md=md, prose=prose, phrase=phrase, brief=brief, raw=raw, svg=svg, anchor=anchor, direction=_direction
     )
-    environment.filters.update(sealed=sealed)
+    environment.filters.update(sealed=sealed, own=own)
     return environment
 
 
@@ -89,6 +89,12 @@ def md(text: str) -> Markup:
 def _direction(title: str) -> Markup:
     """The attribute of a heading whose letters may run from right to left."""
     return Markup(' { dir="auto" }') if direction(title) else Markup()
+
+
+def own(text: str) -> Markup:
+    """A stranger's text in the midst of ours: its direction is its own."""
+    way = direction(text)
+    return Markup(f'<bdi dir="{way}">{escaped(text)}</bdi>' if way else escaped(text))  # noqa: S704 - escaped here
 
 
 def prose(text: str, under: int = 1, found: Found = lambda path: "") -> Markup:

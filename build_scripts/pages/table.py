@@ -7,7 +7,7 @@ from typing import Any
 
 from build_scripts import metadata, terms
 from build_scripts.model import Artifact, Drawing, Field, Highlight, Mismatch, Package, Table, readable
-from build_scripts.pages import chart, citation, files, outcomes, summary
+from build_scripts.pages import chart, citation, credits, files, linked, outcomes, summary
 from build_scripts.pages.grid import grid
 from build_scripts.pages.press import Press
 from build_scripts.reader import Edition
@@ -27,6 +27,7 @@ def _page(press: Press, package: Package, table: Table) -> Artifact:
     edition, own = press.edition, press.files(package.name, table.name)
     title, description, laid_out = edition.into(table.title), edition.into(table.description), grid(edition, table)
     drawn = drawings(press, table)
+    found = linked.found(edition, package, edition.address.table(package.name, table.name))
     return press.page(
         "table.md",
         ("table", package.name, table.name),
@@ -45,8 +46,9 @@ def _page(press: Press, package: Package, table: Table) -> Artifact:
         dictionary=[_entry(edition, table, field) for field in table.fields],
         outcomes=outcomes.of(press, package.name, table.name),
         mismatches=mismatches(edition, table),
-        sources=laid_out.sources or [{"title": edition.into(s), "target": ""} for s in table.sources or package.sources],
-        licenses=licences(package, edition.code),
+        sources=laid_out.sources or credits.sources(edition, table.sources or package.sources, found),
+        credits=credits.shown(edition, package, found),
+        licenses=licences(package, edition.language),
         citation=citation.text(edition, package, table),
         structured=metadata.script(metadata.table_dataset(edition, package, table, own)),
     )

@@ -35,9 +35,7 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
         "find": {name: reader(f"search.{name}") for name in ("label", "results", "waiting", "failed")},
         "sections": [{"title": reader(f"site.{word}"), "address": reader(f"address.{word}") + "/"} for word in present],
         "sources": reader("address.sources") + "/" if "sources" in present else "",
-        "licences": list(
-            dict.fromkeys(one.title for of in portal.packages for one in licences(of, reader.code) if one.title)
-        ),
+        "licences": list(dict.fromkeys(one.title for of in portal.packages for one in licences(of, reader) if one.title)),
         "index": reader("address.index") + "/",
         "social": {
             "locale": _locale(reader.code),
