@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from build_scripts import remembered
 from build_scripts.bench.command import app as bench
@@ -17,35 +17,43 @@ if TYPE_CHECKING:
     from build_scripts.language import Language
     from build_scripts.model import Settings
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
-app.add_typer(bench, name="bench")
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
+PLACE = click.Path(path_type=Path)
+FORMATS = ("text", "json", "github")
 
-Root = Annotated[Path, typer.Option("--root", help="The portal's folder.", file_okay=False, exists=True)]
+root = click.option("--root", type=FOLDER, default=".", show_default=True, help="The portal's folder.")
+lang = click.option("--lang", metavar="CODE", help="Language of the output; the portal's by default.")
+SOURCES = "Folder of the source documents: prove every figure."
+SINCE = "A revision of git: only what changed since, and what refers to it."
 
 
-class Format(StrEnum):
-    """How problems are printed."""
+@click.group(help=__doc__, no_args_is_help=True)
+def app() -> None:
+    """The command line."""
 
-    text = "text"
-    json = "json"
-    github = "github"
+
+app.add_command(bench, "bench")
 
 
 @app.command()
+@click.argument("packages", nargs=-1, type=PLACE)
+@root
+@click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="How problems are printed.")
+@lang
+@click.option("--sources", type=FOLDER, help=SOURCES)
+@click.option("--base", metavar="REV", help=SINCE)
+@click.option("--summary", type=PLACE, help="Append the full list, as Markdown, to this file.")
 def check(
-    packages: Annotated[list[Path] | None, typer.Argument(help="Package folders or descriptors; all by default.")] = None,
-    root: Root = Path(),
-    format: Annotated[Format, typer.Option(help="text, json or github (annotations).")] = Format.text,
-    lang: Annotated[str | None, typer.Option(help="Language of the messages; the portal's by default.")] = None,
-    sources: Annotated[
-        Path | None, typer.Option(help="Folder of the source documents: prove every figure.", exists=True, file_okay=False)
-    ] = None,
-    base: Annotated[
-        str | None, typer.Option(help="A revision of git: only what changed since, and what refers to it.", metavar="REV")
-    ] = None,
-    summary: Annotated[Path | None, typer.Option(help="Append the full list, as Markdown, to this file.")] = None,
+    packages: tuple[Path, ...],
+    root: Path,
+    format: str,
+    lang: str | None,
+    sources: Path | None,
+    base: str | None,
+    summary: Path | None,
 ) -> None:
-    """Validate the data and every rule declared on it."""
+    """Validate the data and every rule declared on it: of PACKAGES (folders or descriptors), or of all."""
     named = None if packages or sources or summary or base else remembered.name(root, format, lang or "")
     said = remembered.recall(root, named) if named else None
     if said is None:
@@ -58,14 +66,14 @@ def check(
         try:
             said, failed = verdict.said(given, configured, asked)
         except OSError as error:
-            raise typer.BadParameter(str(error), param_hint="--summary") from None
+            raise click.BadParameter(str(error), param_hint="--summary") from None
         if named and not failed:
             remembered.keep(root, named, said)
     else:
         failed = False
     for stream, text in ((sys.stdout, said.out), (sys.stderr, said.err)):
         stream.write(_writable(text, stream.encoding or "utf-8"))
-    raise typer.Exit(1 if failed else 0)
+    raise click.exceptions.Exit(1 if failed else 0)
 
 
 def _writable(text: str, encoding: str) -> str:
@@ -78,7 +86,8 @@ def _writable(text: str, encoding: str) -> str:
 
 
 @app.command()
-def build(root: Root = Path()) -> None:
+@root
+def build(root: Path) -> None:
     """Check the data, then write the Markdown, the assets and MkDocs' configurations to ROOT/.build/."""
     from build_scripts import commands
 
@@ -86,10 +95,9 @@ def build(root: Root = Path()) -> None:
 
 
 @app.command()
-def site(
-    root: Root = Path(),
-    out: Annotated[Path | None, typer.Option(help="Where the site goes; ROOT/site by default.", file_okay=False)] = None,
-) -> None:
+@root
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes; ROOT/site by default.")
+def site(root: Path, out: Path | None) -> None:
     """Check, build, publish with MkDocs in every language, check the links, and swap the site in."""
     from build_scripts import commands
 
@@ -97,10 +105,9 @@ def site(
 
 
 @app.command()
-def serve(
-    root: Root = Path(),
-    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.", min=0, max=65535)] = 8000,
-) -> None:
+@root
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on 127.0.0.1.")
+def serve(root: Path, port: int) -> None:
     """Preview the site, rebuilt whenever data, pages, templates or messages change."""
     from build_scripts import commands
 
@@ -108,10 +115,9 @@ def serve(
 
 
 @app.command()
-def contact(
-    out: Annotated[Path, typer.Option(help="The HTML file.", dir_okay=False)],
-    root: Root = Path(),
-) -> None:
+@root
+@click.option("--out", type=FILE, required=True, help="The HTML file.")
+def contact(root: Path, out: Path) -> None:
     """Draw every chart in every language and both widths onto one page, to be looked at after a change."""
     from build_scripts import commands
 
@@ -119,12 +125,11 @@ def contact(
 
 
 @app.command()
-def recall(
-    root: Root = Path(),
-    site: Annotated[Path | None, typer.Option(help="The built site; ROOT/site by default.", exists=True)] = None,
-    queries: Annotated[Path | None, typer.Option(help="ROOT/tests/search/queries.yaml by default.", exists=True)] = None,
-    misses: Annotated[bool, typer.Option("--misses", help="List the queries whose page is not the first hit.")] = False,
-) -> None:
+@root
+@click.option("--site", type=FOLDER, help="The built site; ROOT/site by default.")
+@click.option("--queries", type=PLACE, help="ROOT/tests/search/queries.yaml by default.")
+@click.option("--misses", is_flag=True, help="List the queries whose page is not the first hit.")
+def recall(root: Path, site: Path | None, queries: Path | None, misses: bool) -> None:
     """Ask the search of the built site, and the theme's stock search, what readers ask; print how often they answer."""
     from build_scripts import commands
 
@@ -132,13 +137,10 @@ def recall(
 
 
 @app.command()
-def mutate(
-    root: Root = Path(),
-    sources: Annotated[
-        Path | None, typer.Option(help="Folder of the source documents.", exists=True, file_okay=False)
-    ] = None,
-    lang: Annotated[str | None, typer.Option(help="Language of the output; the portal's by default.")] = None,
-) -> None:
+@root
+@click.option("--sources", type=FOLDER, help=SOURCES)
+@lang
+def mutate(root: Path, sources: Path | None, lang: str | None) -> None:
     """Change one digit of one figure at a time; print what share of the changes would be caught."""
     from build_scripts import commands, settings
 
@@ -150,7 +152,7 @@ def _words(lang: str | None, given: Settings) -> Language:
     from build_scripts import language
 
     if lang is not None and lang not in language.available():
-        raise typer.BadParameter(f"{lang}: {', '.join(language.available())}", param_hint="--lang")
+        raise click.BadParameter(f"{lang}: {', '.join(language.available())}", param_hint="--lang")
     return language.language(lang or given.main, given.main)
 
 
@@ -161,11 +163,11 @@ def _since(root: Path, base: str, words: Language) -> list[Path]:
     try:
         return since.touched(load.folders(root), since.changed(root, base))
     except since.NoRevision:
-        typer.echo(words("console.no_revision", revision=base), err=True)
-        raise typer.Exit(2) from None
+        click.echo(words("console.no_revision", revision=base), err=True)
+        raise click.exceptions.Exit(2) from None
 
 
-def _folders(packages: list[Path] | None, words: Language) -> list[Path] | None:
+def _folders(packages: Sequence[Path], words: Language) -> list[Path] | None:
     """The folders named; None for all. Exits with 2 where one does not exist."""
     if not packages:
         return None
@@ -173,8 +175,8 @@ def _folders(packages: list[Path] | None, words: Language) -> list[Path] | None:
     for path in packages:
         folder = path.parent if path.is_file() and path.suffix in (".json", ".yaml", ".yml") else path
         if not path.exists() or not folder.is_dir():
-            typer.echo(words("console.no_package", path=str(path)), err=True)
-            raise typer.Exit(2)
+            click.echo(words("console.no_package", path=str(path)), err=True)
+            raise click.exceptions.Exit(2)
         found.append(folder)
     return found
 

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from frictionless import Package
-from typer.testing import CliRunner
 
 from build_scripts.__main__ import app
 from build_scripts.bench import made, measured, rows, versions

@@ -13,10 +13,10 @@ from typing import Any
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import descriptor, loaded, put
-from typer.testing import CliRunner
 
 from build_scripts.__main__ import app
 from build_scripts.load import profile, standard

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from making import CSV, descriptor, put
 from sites import ROOT
-from typer.testing import CliRunner, Result
 
 from build_scripts import remembered
 from build_scripts.__main__ import app

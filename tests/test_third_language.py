@@ -11,8 +11,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from fontTools.ttLib import TTFont
-from typer.testing import CliRunner
 
 from build_scripts.__main__ import app
 from build_scripts.check.printed import printed

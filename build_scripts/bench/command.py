@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Any, Literal
 
-import typer
-
-app = typer.Typer(no_args_is_help=True, help="Measure beside peers, on data made for it, and print ratios.")
-
-Names = Annotated[list[str] | None, typer.Argument(metavar="[ROW]...", help="Rows by the beginning of their names.")]
-Root = Annotated[Path, typer.Option(help="A portal that is measured, too.", file_okay=False, exists=True)]
-Against = Annotated[str | None, typer.Option(metavar="COMMIT|DIR", help="An older version, to stand beside this one.")]
-Scale = Annotated[float, typer.Option(help="Every size times this.", min=0.00001, max=100)]
-Turns = Annotated[int | None, typer.Option(help="How often each side is run; the median counts.", min=1)]
-Large = Annotated[bool, typer.Option("--large", help="Rows, too, that take minutes and gigabytes.")]
+import click
 
 
-@app.command()
-def check(
-    names: Names = None,
-    root: Root = Path(),
-    against: Against = None,
-    scale: Scale = 1,
-    turns: Turns = None,
-    large: Large = False,
-) -> None:
-    """Measure `check` beside Frictionless' own validation."""
-    _told("check", names or [], root, against, scale, turns, large)
+@click.group(no_args_is_help=True)
+def app() -> None:
+    """Measure beside peers, on data made for it, and print ratios."""
+
+
+def _asked(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What both commands take."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    for option in (
+        click.option("--turns", type=click.IntRange(1), help="How often each side is run; the median counts."),
+        click.option("--scale", type=click.FloatRange(0.00001, 100), default=1.0, help="Every size times this."),
+        click.option("--against", metavar="COMMIT|DIR", help="An older version, to stand beside this one."),
+        click.option("--root", type=folder, default=".", help="A portal that is measured, too."),
+        click.argument("names", metavar="[ROW]...", nargs=-1),
+    ):
+        command = option(command)
+    return command
 
 
 @app.command()
-def site(names: Names = None, root: Root = Path(), against: Against = None, scale: Scale = 1, turns: Turns = None) -> None:
-    """Measure `build`, and how it grows with rows and tables."""
-    _told("site", names or [], root, against, scale, turns, large=False)
+@_asked
+@click.option("--large", is_flag=True, help="Rows, too, that take minutes and gigabytes.")
+def check(names: tuple[str, ...], root: Path, against: str | None, scale: float, turns: int | None, large: bool) -> None:
+    """Measure `check` beside Frictionless' own validation; ROW is the beginning of a row's name."""
+    _told("check", names, root, against, scale, turns, large)
+
+
+@app.command()
+@_asked
+def site(names: tuple[str, ...], root: Path, against: str | None, scale: float, turns: int | None) -> None:
+    """Measure `build`, and how it grows with rows and tables; ROW is the beginning of a row's name."""
+    _told("site", names, root, against, scale, turns, large=False)
 
 
 def _told(
     of: Literal["check", "site"],
-    names: list[str],
+    names: tuple[str, ...],
     root: Path,
     against: str | None,
     scale: float,
@@ -55,9 +62,9 @@ def _told(
             older = (against, versions.older(against, Path(folder))) if against else None
             chosen = rows.chosen(of, root.resolve(), names, scale, large)
             for line in comparison.lines(chosen, older, turns):
-                typer.echo(line)
+                click.echo(line)
         except (versions.Unknown, rows.NoRow) as error:
-            raise typer.BadParameter(str(error)) from None
+            raise click.BadParameter(str(error)) from None
         except measured.Failed as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(1) from None
+            click.echo(str(error), err=True)
+            raise click.exceptions.Exit(1) from None
