@@ -66,12 +66,17 @@ def _file(site: Path, page: str, path: str) -> str | None:
 def _read(path: Path, kept: Kept) -> Page:
     """Ids and targets of a page; what was read of the same bytes before is not read again."""
     content = path.read_bytes()
-    ids, targets = json.loads(kept.get(lambda: json.dumps(_parsed(content.decode())).encode(), content))
+    ids, targets = json.loads(kept.get(lambda: _written(parsed(content.decode())), content))
     return Page(frozenset(ids), tuple(targets))
 
 
-def _parsed(text: str) -> tuple[list[str], list[str]]:
-    ids, targets = set(), set()
+def _written(page: Page) -> bytes:
+    return json.dumps([sorted(page.ids), page.targets]).encode()
+
+
+def parsed(text: str) -> Page:
+    """Ids and targets of HTML."""
+    ids, targets = set[str](), set[str]()
     for found in _TAGS.finditer(text):
         attributes = _ATTRIBUTES.findall(found["has"] or found["of"] or "")
         given = {name.lower(): unescape(value.strip("\"'")) for name, value in attributes}
@@ -79,4 +84,4 @@ def _parsed(text: str) -> tuple[list[str], list[str]]:
         address = given.get(_ADDRESSES.get((found["tag"] or found["raw"] or "").lower(), ""))
         if address and given.get("rel") not in ("canonical", "alternate"):
             targets.add(address)
-    return sorted(ids), sorted(targets)
+    return Page(frozenset(ids), tuple(sorted(targets)))

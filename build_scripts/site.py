@@ -7,11 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from build_scripts import handwritten, hook, links, pages, settings, spared, swap
+from build_scripts import foreseen, handwritten, hook, links, pages, settings, spared, swap
 from build_scripts.kept import Kept
 from build_scripts.language import language
 from build_scripts.model import Portal, Problem, Settings
@@ -46,13 +46,11 @@ def publish(portal: Portal, out: Path, progress: Callable[[str], None] = lambda 
         swap.remove(folder)
     try:
         progress("publishing")
+        _whole(given, foreseen.broken(given, docs(given)))
         _mkdocs(portal, stage)
         progress("linking")
         read = Kept(given.root / links.READ)
-        nowhere = [_nowhere(given, page, target) for page, target in links.broken(stage, read)]
-        if nowhere:
-            nowhere.sort(key=lambda problem: (problem.file, problem.line or 0, problem.value or ""))
-            raise SiteError("broken", problems=nowhere, count=len(nowhere))
+        _whole(given, links.broken(stage, read))
         read.tidy()
         count = sum(1 for path in stage.rglob("*") if path.is_file())
         swap.swap(stage, out)
@@ -61,6 +59,14 @@ def publish(portal: Portal, out: Path, progress: Callable[[str], None] = lambda 
         for code in given.languages:
             shutil.rmtree(_language_stage(stage, given, code), ignore_errors=True)
     return count
+
+
+def _whole(given: Settings, broken: Iterable[tuple[str, str]]) -> None:
+    """Raises SiteError where links lead nowhere."""
+    nowhere = [_nowhere(given, page, target) for page, target in broken]
+    if nowhere:
+        nowhere.sort(key=lambda problem: (problem.file, problem.line or 0, problem.value or ""))
+        raise SiteError("broken", problems=nowhere, count=len(nowhere))
 
 
 def _nowhere(given: Settings, page: str, target: str) -> Problem:

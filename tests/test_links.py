@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import links
+from build_scripts import foreseen, links, settings
 from build_scripts.kept import Kept
 
 
@@ -79,3 +79,25 @@ def test_what_only_looks_like_a_link(tmp_path: Path, body: str) -> None:
 @pytest.mark.parametrize("tag", ["a title=it's href=nowhere/", "A\nHREF = 'nowhere/'", 'a title="a > b" href="nowhere/"'])
 def test_links_written_by_hand(tmp_path: Path, tag: str) -> None:
     assert site(tmp_path, index=f"<{tag}>x</a>") == [("index.html", "nowhere/")]
+
+
+@pytest.mark.parametrize(
+    ("target", "leads"),
+    [("b.md", True), ("b.md#hai", True), ("../b/", True), ("../b/#hai", True), ("#mot", True), ("../b/#ids", True),
+     ("../x/y.csv", True), ("x/y.csv", True), ("../assets/javascripts/any.js", True), ("https://example.org/", True),
+     ("../", True), ("index.md", True), ("../en/c/", True), ("mailto:a@b.vn", True), ("../b/#__search", True),
+     ("c.md", False), ("../c/", False), ("b.md#ba", False), ("../b/#ba", False), ("#hai", False), ("/b/", False),
+     ("../../b/", False), ("x/z.csv", False), ("../en/c/#x", False), ("b", False)],
+)  # fmt: skip
+def test_links_by_hand_are_foreseen(tmp_path: Path, target: str, leads: bool) -> None:
+    tree = tmp_path / ".build" / "docs"
+    own = {"vi/a.md": f"# A {{ #mot }}\n\n[x]({target})\n", "vi/b.md": '## B { #hai }\n\n<p id="ids">x</p>\n'}
+    for name, text in {**own, "vi/x/y.csv": "a", "vi/index.md": "# N", "en/c.md": "# C\n"}.items():
+        for root in (tmp_path / "docs", tree):
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        (tmp_path / name).write_text("site_name: x\n")
+    found = list(foreseen.broken(settings.read(tmp_path)[0], tree))
+    assert found == ([] if leads else [("a/index.html", target)])

@@ -185,8 +185,7 @@ def only_pages(found: dict[str, str]) -> dict[str, str]:
 
 def html(page: str) -> str:
     _, _, body = page.removeprefix("---\n").partition("\n---\n")
-    # as overrides/main.html opens it
-    return markdown.markdown(body, extensions=EXTENSIONS).replace("<!--sealed\n", "").replace("\nsealed-->", "")
+    return render.opened(markdown.markdown(body, extensions=EXTENSIONS))
 
 
 class Elements(HTMLParser):

@@ -300,6 +300,10 @@ def test_every_link_that_leads_nowhere_is_told_at_once(tmp_path: Path) -> None:
         ("docs/x.md:5", "/"),
     ]
     assert not (tmp_path / "site").exists()
+    # before MkDocs starts, which has something to say of this
+    (tmp_path / "mkdocs.yml").write_text("nav:\n  - A: index.md\n  - B: nowhere.md\n")
+    done = command("site", tmp_path)
+    assert "không-có.md" in done.stderr and "nowhere.md" not in done.stderr
 
 
 def test_a_warning_of_mkdocs_stops_the_build_and_is_shown(tmp_path: Path) -> None:

@@ -133,6 +133,11 @@ def sealed(html: str) -> Markup:
     return Markup(f"<!--sealed\n{block}\nsealed-->")  # noqa: S704
 
 
+def opened(html: str) -> str:
+    """HTML in which what was sealed is opened, as the theme does it."""
+    return html.replace("<!--sealed\n", "").replace("\nsealed-->", "")
+
+
 def svg(picture: str, prefix: str) -> Markup:
     """An SVG to stand inside a page: no prolog, and ids of its own, as ids are one per page."""
     inner = picture[picture.index("<svg") :]
