@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from build_scripts.language import language
 from build_scripts.model import Field, readable
 from build_scripts.reader.rounding import rounded
-from tests.making import a_package, a_portal, a_table, words
+from tests.making import a_package, a_portal, a_table, table, words
 from tests.test_pages import html, made
 
 
@@ -25,8 +27,8 @@ def test_a_name_as_a_title(name: str, title: str) -> None:
 def cells(kind: str, values: list[str], code: str = "en", **more: object) -> str:
     field = Field("x", kind, words("X"), **more)
     records = [(f"m{row}", value) for row, value in enumerate(values)]
-    table = a_table("t", [Field("ma", "string", words("Mã")), field], records)
-    return html(made(a_portal(a_package(table)), code)[f"{'data' if code == 'en' else 'du-lieu'}/goi/t/index.md"])
+    made_up = a_table("t", [Field("ma", "string", words("Mã")), field], records)
+    return html(made(a_portal(a_package(made_up)), code)[f"{'data' if code == 'en' else 'du-lieu'}/goi/t/index.md"])
 
 
 def test_computed_numbers_are_rounded_and_whole_on_demand() -> None:
@@ -84,3 +86,41 @@ def test_times_in_the_form_of_the_language(kind: str, value: str, english: str, 
 def test_times_are_never_broken_and_odd_ones_left() -> None:
     assert '<td class="day">' in cells("time", ["09:30:00"])
     assert language("en").cell(Field("x", "datetime", words("X")), "some day") == "some day"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "english", "vietnamese"),
+    [
+        ("geopoint", "-77.03, -12.05", "12.05° S, 77.03° W", "12,05° N, 77,03° T"),
+        ("list", "a,b", '<ul class="items"><li>a</li><li>b</li></ul>', "<li>b</li>"),
+        ("array", '[1, "x", {"k": [true]}]', "<li>1</li><li>x</li><li>{&#34;k&#34;: [true]}</li>", "<li>x</li>"),
+        ("object", '{"k": 1, "open": true}', "<li>k: 1</li><li>open: yes</li>", "<li>open: có</li>"),
+        ("boolean", "true", ">yes<", ">có<"),
+    ],
+)
+def test_values_of_several_parts(kind: str, value: str, english: str, vietnamese: str, tmp_path) -> None:
+    quoted = '"' + value.replace('"', '""') + '"'
+    portal, _ = table(tmp_path, [{"name": "ma", "type": "string"}, {"name": "x", "type": kind}], f"ma,x\nm,{quoted}\n")
+    for code, shown in (("en", english), ("vi", vietnamese)):
+        given = replace(portal, settings=replace(portal.settings, languages=("vi", "en")))
+        assert shown in html(made(given, code)[f"{'data' if code == 'en' else 'du-lieu'}/g/b/index.md"])
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "link"),
+    [
+        ("https://example.org/a?b=1&c", None, "https://example.org/a?b=1&amp;c"),
+        ("HTTPS://EXAMPLE.ORG/A", None, "HTTPS://EXAMPLE.ORG/A"),
+        ("mailto:a@example.org", None, "mailto:a@example.org"),
+        ("a@example.org", "email", "mailto:a@example.org"),
+        ("a@example.org", None, ""),
+        ("javascript:alert(1)", "uri", ""),
+        ("mailto:a@example.org?cc=all@example.org", "email", ""),
+        ("https://example.org and more", None, ""),
+        ('https://example.org/"onclick="x', None, ""),
+        ("urn:isbn:1", "uri", ""),
+    ],
+)
+def test_cells_that_are_addresses_are_links(value: str, form: str | None, link: str) -> None:
+    page = cells("string", [value, "x"], format=form)
+    assert (f'<a href="{link}" rel="noopener nofollow">' in page) if link else ("nofollow" not in page)

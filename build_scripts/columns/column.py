@@ -80,17 +80,18 @@ class Column:
 
     def value(self, row: int) -> Any:
         """What a cell means: int, Decimal with the printed digits, bool, date, datetime, list, str …; None for a blank."""
-        return self._value(self.text(row))
+        return self.meaning(self.text(row))
 
     def values(self) -> list[Any]:
         """What every cell means."""
         texts, blank = self.printed.listed(), self.reading.missing
         if self.reading.literal and not self.odd:
             return [None if text in blank else text for text in texts]
-        known = {text: self._value(text) for text in dict.fromkeys(texts)}
+        known = {text: self.meaning(text) for text in dict.fromkeys(texts)}
         return [known[text] for text in texts]
 
-    def _value(self, text: str) -> Any:
+    def meaning(self, text: str) -> Any:
+        """What a text of this column means; None for a blank."""
         if text in self.reading.missing:
             return None
         return self.odd[text] if text in self.odd else self.reading.value(text)
@@ -136,7 +137,7 @@ class Column:
         """The finite number that a text of this column means; in a column of text, the one that it prints."""
         if self.reading.type not in NUMERIC:
             return None if text in self.reading.missing else numbers.decimal(text)
-        return numbers.finite(self._value(text))
+        return numbers.finite(self.meaning(text))
 
     @cached_property
     def numbers(self) -> Numbers:

@@ -41,15 +41,15 @@ def pages(press: Press) -> Iterator[Artifact]:
 
 def _profile(edition: Edition, register: Table, row: int) -> dict[str, Any]:
     code = edition.column(register, register.register.key).texts[row]
-    title, lang, _ = edition.own(register, register.register.title)[row]
+    said = edition.own(register, register.register.title)[row]
     return {
         "code": code,
         "row": row,
-        "title": title,
-        "lang": lang,
+        "title": said.text,
+        "lang": said.lang,
         "target": edition.address.agency(code),
-        "names": [name for name in aliases(edition).get(code, []) if name != title],
-        "register": _card(edition, register, row, title),
+        "names": [name for name in aliases(edition).get(code, []) if name != said.text],
+        "register": _card(edition, register, row, said.text),
         "register_target": edition.row_address(register, row),
         "tables": list(_tables(edition, register, code)),
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 from typing import Any
 
 from build_scripts import metadata, prose
@@ -68,7 +70,15 @@ def _attachment(edition: Edition, one: Attachment, own: Sequence[Download]) -> d
         "target": file.path.as_posix() if file else "",
         "elsewhere": web(one.path) if one.content is None else "",
         "size": files.size(edition, len(one.content)) if one.content is not None else "",
+        "kind": _kind(one),
+        "sha256": hashlib.sha256(one.content).hexdigest() if one.content is not None else "",
     }
+
+
+def _kind(one: Attachment) -> str:
+    """What sort of file it is: its ending, else the format or media type that its descriptor says."""
+    said = one.descriptor.get("format") or one.descriptor.get("mediatype") or ""
+    return PurePosixPath(one.path).suffix.lstrip(".").upper()[:10] or str(said)[:40]
 
 
 def _entry(edition: Edition, package: Package, index: int) -> dict[str, Any]:

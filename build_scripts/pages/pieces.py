@@ -62,9 +62,11 @@ class Pieces:
             told = escaped(shown.missing)
             parts = f'<span class="blank"><span aria-hidden="true">—</span><span class="vh">{told}</span></span>'
         elif shown.target:
-            parts = f'<a href="{self.href(shown.target)}"{_spoken(shown.text, shown.lang)}>{escaped(shown.text)}</a>'
+            parts = f"<a {self._leads(shown.target)}{_spoken(shown.text, shown.lang)}>{escaped(shown.text)}</a>"
         elif shown.whole:
             parts = f'<span class="rounded" title="{escaped(shown.whole)}">{escaped(shown.text)}</span>'
+        elif len(shown.parts) > 1 and len(shown.text) <= FOLDED:
+            parts = f'<ul class="items">{"".join(f"<li>{self.spoken(part, shown.lang)}</li>" for part in shown.parts)}</ul>'
         elif len(shown.text) > FOLDED:
             parts = self._folded(shown)
         else:
@@ -78,6 +80,11 @@ class Pieces:
             said = self.edition.language("pages.printed", text=shown.printed)
             parts += f'<span class="printed">{escaped(said)}</span>'
         return parts
+
+    def _leads(self, target: str) -> str:
+        """The attributes of a link; one out of the site says nothing of us, and we nothing for it."""
+        outside = target[:7].lower().startswith(("http:", "https:", "mailto:"))
+        return f'href="{escaped(target)}" rel="noopener nofollow"' if outside else f'href="{self.href(target)}"'
 
     def _folded(self, shown: Shown) -> str:
         """A very long text: its beginning, the rest to be unfolded, what is beyond a page's measure in the downloads."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from build_scripts.model import Field, Mismatch, Table
 from build_scripts.reader import Edition
+from build_scripts.reader.address import web
 from build_scripts.reader.layout import PageColumn
+
+_MAIL = re.compile(r"mailto:[^\s<>\"?&@:]+@[^\s<>\"?&@:]+")
 
 
 class Shown(NamedTuple):
@@ -18,13 +22,15 @@ class Shown(NamedTuple):
     code: str = ""
     printed: str = ""
     target: str = ""
-    """Address of the page about what this cell names."""
+    """Address of the page about what this cell names; or what the cell is, an address of the web or for e-mail."""
     missing: str = ""
     marks: tuple[Mismatch, ...] = ()
     value: str = ""
     """What it is sorted by, where the text does not tell: a time in ISO 8601, a rounded number, a category’s rank."""
     whole: str = ""
     """A number with all its digits, where the text is rounded."""
+    parts: tuple[str, ...] = ()
+    """The items of a list, or what an object says."""
 
 
 SORTED = ("date", "datetime", "yearmonth")
@@ -56,7 +62,9 @@ def _cells(edition: Edition, table: Table, column: PageColumn) -> list[Shown]:
                 # a key stands below the label that took its place
                 code = text if field.reference and words.text != text else code
                 sorted_by = spelt if field.type in SORTED or words.whole else ranks.get(text, "")
-                known[at] = Shown(words.text, words.lang, code, form, target, "", (), sorted_by, words.whole)
+                outside = "" if target else _outside(field, spelt)
+                lang, target = None if outside else words.lang, outside or target
+                known[at] = Shown(words.text, lang, code, form, target, "", (), sorted_by, words.whole, words.parts)
         found.append(known[at])
     for row, marks in _marks(edition, table, column).items():
         found[row] = found[row]._replace(marks=tuple(marks))
@@ -90,6 +98,14 @@ def _targets(edition: Edition, table: Table, field: Field) -> list[str]:
         return [""] * len(texts)
     found = {text: _target(edition, field, text) for text in dict.fromkeys(texts)}
     return [found[text] for text in texts]
+
+
+def _outside(field: Field, text: str) -> str:
+    """Where a cell that is an address leads, of the web or for e-mail."""
+    if field.type not in ("string", "any") or field.categories or field.reference:
+        return ""
+    mail = f"mailto:{text}" if field.format == "email" else text
+    return mail if _MAIL.fullmatch(mail) else web(text)
 
 
 def _target(edition: Edition, field: Field, value: str) -> str:

@@ -61,11 +61,11 @@ def entries(edition: Edition, code: str) -> list[dict[str, Any]]:
 
 
 def _entry(edition: Edition, table: Table, row: int) -> dict[str, Any]:
-    name, lang, _ = edition.row_names(table)[row]
+    said = edition.row_names(table)[row]
     return {
         "order": (table.package, table.name, row),
-        "name": name,
-        "lang": lang,
+        "name": said.text,
+        "lang": said.lang,
         "table": edition.into(table.title),
         "target": edition.row_address(table, row),
         "source": edition.origins(table)[row],

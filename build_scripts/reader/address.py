@@ -98,7 +98,7 @@ def whole(settings: Settings, address: str) -> str:
 
 def web(address: str) -> str:
     """The address, if it is one of the web to which readers may be sent, else "": no `javascript:`, no file name."""
-    return address if re.match(r"https?://[^\s<>\"{}|\\^`]+\Z", address) else ""
+    return address if re.match(r"(?i:https?)://[^\s<>\"{}|\\^`]+\Z", address) else ""
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from build_scripts.model import Field, Table
-from build_scripts.reader import rounding
+from build_scripts.reader import composed, rounding
 from build_scripts.reader.spoken import Spoken
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -21,6 +21,8 @@ class Said(NamedTuple):
     lang: str | None = None
     whole: str = ""
     """A number with all its digits, where `text` is rounded for reading."""
+    parts: tuple[str, ...] = ()
+    """The items of a list, or what an object says."""
 
 
 NOTHING = Said("")
@@ -67,7 +69,7 @@ def own(edition: Worded, table: Table, name: str) -> list[Said]:
     texts, plain = edition.column(table, name)
     meant = dict(zip(texts, plain, strict=True))
     places = rounding.places(edition, table, field)
-    known = {text: _said(edition, field, text, spelt, places) for text, spelt in meant.items()}
+    known = {text: _said(edition, table, field, text, spelt, places) for text, spelt in meant.items()}
     said = [known[text] for text in texts]
     translated = translation(edition, table, name)
     if translated:
@@ -76,12 +78,16 @@ def own(edition: Worded, table: Table, name: str) -> list[Said]:
     return said
 
 
-def _said(edition: Worded, field: Field, text: str, value: str | None, places: int | None) -> Said:
+def _said(edition: Worded, table: Table, field: Field, text: str, value: str | None, places: int | None) -> Said:
     if not value:
         return NOTHING
     short = rounding.rounded(value, places) if places is not None else value
     if short != value:
         return Said(edition.language.number(short), None, edition.language.number(value))
+    if field.type in composed.TYPES:
+        found = composed.parts(edition.language, field.type, table.column(field.name).meaning(text))
+        if found:
+            return Said(composed.joined(field.type, found), parts=found if field.type != "geopoint" else ())
     words = field.type == "string" and not field.categories and any(sign.isalpha() for sign in text)
     return Said(edition.language.cell(field, value), edition.foreign if words else None)
 
