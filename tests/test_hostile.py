@@ -313,3 +313,11 @@ def test_many_rows_do_not_take_long(root: Path) -> None:
 def test_a_wide_blank_table(root: Path) -> None:
     put(root, descriptor(), b=CSV + "," * 100_000 + "\n")
     assert {problem["line"] for problem in check(root)} == {5}
+
+
+def test_a_report_quotes_no_book(root: Path) -> None:
+    """Cells of a megabyte that are wrong are told in a few characters each."""
+    fields = [{"name": "ma", "type": "integer"}]
+    put(root, descriptor(resource(fields=fields)), b="ma\n" + "".join(f"{n}{'x' * 1_000_000}\n" for n in range(5)))
+    for form in ("text", "json", "github"):
+        assert len(run("check", root, "--format", form).stdout) < 20_000

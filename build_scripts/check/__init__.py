@@ -40,7 +40,7 @@ def examine(portal: Portal, loaded: Iterable[Problem] = (), only: Iterable[str] 
     results, found = outcomes.apply(portal, chosen, broken)
     problems += found
     problems += mismatches.verify(portal, chosen, results, broken)
-    return Report(bounded(gather(sorted(problems, key=_order)), portal.settings.limits.reports), tuple(results))
+    return Report(bounded(gather(sorted(problems, key=_order)), portal.settings.limits), tuple(results))
 
 
 def _package(portal: Portal, package: Package, broken: set[tuple[str | None, str | None]]) -> Iterator[Problem]:

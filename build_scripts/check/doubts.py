@@ -102,7 +102,7 @@ def _large(field: Field, column: Column) -> Iterator[Doubt]:
 
 def _rounded(field: Field, column: Column) -> Iterator[Doubt]:
     """Whole numbers in a column of numbers that are others once they are floating."""
-    for text in column.printed.matching("[+-]?[0-9]{16,}", whole=True):
+    for text in column.printed.matching("[+-]?[0-9]{16,300}", whole=True):
         if int(float(text)) != int(text):
             yield "integer-large", text, {}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
-from build_scripts.model import SEVERITIES, Problem
+from build_scripts.model import SEVERITIES, Limits, Problem
 
 ALIKE = {"error": 20, "warning": 1, "notice": 1}
 """Complaints of one kind about one column (or one file, where none is named) that are told one by one."""
@@ -46,11 +47,25 @@ def _column(problem: Problem) -> str | None:
     return problem.field if problem.row is not None else f"{problem.field}\0{problem.value}"
 
 
-def bounded(problems: Sequence[Problem], most: int) -> tuple[Problem, ...]:
-    """The first problems, and one that counts those beyond `most`."""
+def bounded(problems: Sequence[Problem], limits: Limits) -> tuple[Problem, ...]:
+    """The first problems, their values cut, and one that counts those beyond what a report tells."""
+    most, problems = limits.reports, [_cut(problem, limits.quoted) for problem in problems]
     rest = problems[most:]
     if not rest:
         return tuple(problems)
     gravest = min((problem.severity for problem in rest), key=SEVERITIES.index)
     params = {"count": len(rest), "limit": most}
     return (*problems[:most], Problem("report-limit", "mkdocs.yml", severity=gravest, params=params))
+
+
+def _cut(problem: Problem, most: int) -> Problem:
+    """The problem with values no longer than a message quotes: a cell may hold a book."""
+    given = [problem.value, *problem.params.values()]
+    if not any(isinstance(value, str) and len(value) > most for value in given):
+        return problem
+    params = {name: _quoted(value, most) for name, value in problem.params.items()}
+    return replace(problem, value=_quoted(problem.value, most), params=params)
+
+
+def _quoted(value: Any, most: int) -> Any:
+    return value[:most] + "…" if isinstance(value, str) and len(value) > most else value

@@ -1,4 +1,4 @@
-"""Data for programs: records as JSON, descriptors, and zip files of both with a note for people."""
+"""Data for programs: descriptors, and zip files of them and of the tables with a note for people."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
-from decimal import Decimal
-from json.encoder import encode_basestring
 from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from build_scripts.downloads.values import File, Value, column, plain
+from build_scripts.downloads.values import File
 from build_scripts.language import Language, language
-from build_scripts.model import Attachment, Field, Json, Package, Portal, Table
+from build_scripts.model import Attachment, Json, Package, Portal, Table
 from build_scripts.reader.address import safe, slug
 from build_scripts.reader.licence import licences
 
@@ -23,30 +20,6 @@ DESCRIPTOR = "datapackage.json"
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,10}")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can hold, and ours for every entry: no clock in any output."""
-
-
-def records(table: Table) -> bytes:
-    """The table as a JSON array, one record a line. Numbers are written digit by digit (`90.450`)."""
-    columns = [_literals(table, field) for field in table.fields]
-    lines = ["{" + ", ".join(record) + "}" for record in zip(*columns, strict=True)]
-    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
-
-
-def _literals(table: Table, field: Field) -> list[str]:
-    """A column as the members of its records."""
-    name, texts = json.dumps(field.name, ensure_ascii=False), table.column(field.name).texts()
-    meant = dict(zip(texts, column(table, field), strict=True))
-    known = {text: f"{name}: {_literal(value)}" for text, value in meant.items()}
-    return [known[text] for text in texts]
-
-
-def _literal(value: Value) -> str:
-    # json.dumps would turn a Decimal into a float and lose the last zeros
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, str):
-        return encode_basestring(value)
-    return json.dumps(value.isoformat() if isinstance(value, date) else value, ensure_ascii=False)
 
 
 def descriptor(package: Package, whole: bool = False) -> bytes:

@@ -8,6 +8,7 @@ such data.
 from __future__ import annotations
 
 from build_scripts.downloads import bundle, spreadsheet, workbook
+from build_scripts.downloads.records import records
 from build_scripts.downloads.registry import holds
 from build_scripts.downloads.values import File
 from build_scripts.language import language
@@ -48,8 +49,11 @@ def xlsx(portal: Portal, table: Table) -> File | None:
 
 @holds("table", "application/json")
 def json(portal: Portal, table: Table) -> File:
-    """A JSON array of records, one a line: numbers with their printed digits, dates ISO 8601, null for a blank."""
-    return File(f"{safe(table.name)}.json", bundle.records(table))
+    """A JSON array of records, one a line: numbers with their printed digits, dates ISO 8601, null for a blank.
+
+    Lists and objects are such. A column with an integer past 2^53, which JavaScript would round, is text.
+    """
+    return File(f"{safe(table.name)}.json", records(table))
 
 
 @holds("package", "application/json")

@@ -34,3 +34,5 @@ class Limits:
     """Characters of a cell that pass without a warning: as many as a spreadsheet holds."""
     reports: int = 1000
     """Problems that one report tells."""
+    quoted: int = 300
+    """Characters of a value that a message quotes."""
