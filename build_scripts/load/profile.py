@@ -11,20 +11,12 @@ from typing import Any
 import jsonschema_rs
 
 from build_scripts import terms
+from build_scripts.load.cause import shape
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.model import Json, Problem
 from build_scripts.vocabulary import published
 
 _PROFILE = Path(__file__).parent / "profile.json"
-
-_CODES = {
-    "required": "descriptor-required",
-    "additionalProperties": "descriptor-unknown",
-    "enum": "descriptor-enum",
-    "const": "descriptor-enum",
-    "type": "descriptor-type",
-    "pattern": "descriptor-pattern",
-}
 
 _LONGEST = 80
 """How many characters of a value a message quotes."""
@@ -59,28 +51,10 @@ def _shape(read: Descriptor) -> Iterator[Problem]:
     from jsonschema.exceptions import best_match
 
     for outer in sorted(_validator().iter_errors(read.data), key=lambda e: [str(p) for p in e.absolute_path]):
-        error: Any = best_match([outer])
-        path = tuple(error.absolute_path)
-        where = "/".join(map(str, path))
-        yield Problem(
-            _CODES.get(str(error.validator), "descriptor-invalid"),
-            read.file,
-            line=read.line(*path),
-            field=where or None,
-            value=_short(error.instance),
-            params=_params(error),
-        )
-
-
-def _params(error: Any) -> dict[str, str]:
-    wanted = error.validator_value
-    missing = [name for name in wanted if name not in error.instance] if error.validator == "required" else []
-    allowed = wanted if isinstance(wanted, list) else [wanted]
-    return {
-        "reason": _cut(error.message),
-        "missing": ", ".join(missing),
-        "allowed": ", ".join(map(str, allowed)),
-    }
+        error = best_match([outer])
+        for code, path, params in shape.of(error):
+            where, value = "/".join(map(str, path)), _short(params.get("name", error.instance))
+            yield Problem(code, read.file, read.line(*path), None, where or None, value, params=params)
 
 
 def _short(value: Json) -> str:
