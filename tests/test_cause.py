@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import gzip
 import io
+import json
+import random
+import re
 import unicodedata
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from build_scripts.language import language
 from build_scripts.load import descriptor as descriptors
@@ -373,3 +378,151 @@ def test_like_cells_of_a_column_are_told_once(tmp_path: Path) -> None:
     assert (problem.code, problem.line, problem.more) == ("table-decimal-comma", 2, 299)
     (problem,) = told(tmp_path, UNQUOTED)
     assert problem.more == 29
+
+
+# --- descriptors of another shape
+
+WHOLE = descriptor(
+    resource(
+        dialect={"nullSequence": "NULL"},
+        schema={
+            "fields": [
+                {"name": "ma", "type": "string", "constraints": {"required": True, "pattern": "[A-Z]"}},
+                {"name": "ten", "type": "string", "example": "x"},
+                {"name": "diem", "type": "number", "constraints": {"minimum": 0}},
+            ],
+            "primaryKey": ["ma"],
+            "missingValues": ["", {"value": "NA", "label": "none"}],
+        },
+        views=[{"name": "v", "kind": "bars", "title": "t", "label": "ma", "value": "diem"}],
+    ),
+    contributors=[{"title": "c", "path": "http://x.y", "roles": ["author"]}],
+)
+SCHEMA: tuple[str | int, ...] = ("resources", 0, "schema")
+SHAPES: dict[str, tuple[tuple[str | int, ...], Any, str]] = {
+    "resources that are no list": (("resources",), {"name": "b"}, "descriptor-list"),
+    "resources that are none": (("resources",), [], "descriptor-blank"),
+    "a resource that is a text": (("resources", 0), "b", "descriptor-object"),
+    "no data": (("resources", 0, "path"), None, "descriptor-required"),
+    "a path that is a number": (("resources", 0, "path"), 5, "descriptor-type"),
+    "a schema that is a list": (SCHEMA, [None], "descriptor-object"),
+    "fields that are numbers": ((*SCHEMA, "fields"), [1, 2], "descriptor-object"),
+    "fields that are a number": ((*SCHEMA, "fields"), 3, "descriptor-list"),
+    "marks that are a number": ((*SCHEMA, "missingValues"), 1.5, "descriptor-list"),
+    "marks that are true": ((*SCHEMA, "missingValues"), True, "descriptor-list"),
+    "an unknown type": ((*SCHEMA, "fields", 2, "type"), "float", "descriptor-enum"),
+    "an unknown format": ((*SCHEMA, "fields", 1, "format"), "postcode", "format-unknown"),
+    "an example of another type": ((*SCHEMA, "fields", 2, "example"), "x", "example-value"),
+    "a bound of another type": ((*SCHEMA, "fields", 2, "constraints", "minimum"), "x", "constraint-value"),
+    "values of another type": ((*SCHEMA, "fields", 2, "constraints", "enum"), ["x"], "constraint-value"),
+    "a pattern on a number": ((*SCHEMA, "fields", 2, "constraints", "pattern"), "x", "constraint-unsupported"),
+    "a pattern that is none": ((*SCHEMA, "fields", 0, "constraints", "pattern"), "(((", "pattern-invalid"),
+    "a pattern that is a number": ((*SCHEMA, "fields", 0, "constraints", "pattern"), 5, "descriptor-text"),
+    "required that is a word": ((*SCHEMA, "fields", 0, "constraints", "required"), "yes", "descriptor-truth"),
+    "a length that is a text": ((*SCHEMA, "fields", 0, "constraints", "minLength"), "5", "descriptor-number"),
+    "a length below nothing": ((*SCHEMA, "fields", 0, "constraints", "minLength"), -1, "descriptor-range"),
+    "a constraint that there is not": ((*SCHEMA, "fields", 0, "constraints", "max"), 5, "descriptor-unknown"),
+    "a key of no column": ((*SCHEMA, "primaryKey"), ["x"], "field-unknown"),
+    "views that are no list": (("resources", 0, "views"), {"name": "v"}, "descriptor-list"),
+    "a view that is a text": (("resources", 0, "views"), ["v"], "descriptor-object"),
+    "a contributor's path that is no text": (("contributors", 0, "path"), 5, "descriptor-text"),
+    "a contributor that is a number": (("contributors", 0), 5, "descriptor-object"),
+    "a title that is a list": (("title",), ["x"], "descriptor-text"),
+    "a title that is too deep": (("title",), {"a": {"b": [[[]]]}}, "descriptor-text"),
+    "sources that are true": (("sources",), True, "descriptor-list"),
+}
+
+
+def with_value(path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
+    described = copy.deepcopy(WHOLE)
+    owner: Any = described
+    for step in path[:-1]:
+        owner = owner[step]
+    owner[path[-1]] = value
+    return described
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_descriptor_of_another_shape_is_a_sentence(tmp_path: Path, shape: str) -> None:
+    path, value, code = SHAPES[shape]
+    put(tmp_path, with_value(path, value))
+    found = [problem for problem in examined(tmp_path).problems if problem.severity == "error"]
+    assert {problem.code for problem in found} == {code}
+    for problem in found:
+        for speech in ("vi", "en"):
+            assert not re.search(r"is not of type '|is not valid under|non-empty", language(speech).explain(problem)[0])
+
+
+def test_marks_of_both_forms_are_read(tmp_path: Path) -> None:
+    put(tmp_path, WHOLE, b="ma,ten,diem\nA,Alpha,NA\nB,NULL,1.5\n")
+    assert examined(tmp_path).problems == ()
+
+
+def test_each_strange_property_stands_at_its_own_line(tmp_path: Path) -> None:
+    put(tmp_path, with_value((*SCHEMA, "fields", 0, "constraints"), {"max": 5, "min": 1}))
+    found = [(problem.value, problem.line) for problem in examined(tmp_path).problems]
+    assert sorted(found) == [("max", found[0][1]), ("min", found[0][1] + 1)]
+
+
+NONSENSE: tuple[Any, ...] = (
+    None, True, 0, -1, 1.5, 10**30, "", "x", "../x", "\n", "\u202e\0", "a" * 5000, "((", "{x}", "http://x.y/z", [], [[]], [None],
+    [1, "a"], ["ma"], {}, {"": ""}, {"x": 1}, {"same": "ma"}, {"resource": "b", "field": "x"}, [{"name": "x"}], [[[[[[[[]]]]]]]],
+)  # fmt: skip
+
+
+def steps(value: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [at, *(path for name, inner in inside for path in steps(inner, (*at, name)))]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nonsense_anywhere_in_a_descriptor_is_told(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(30):
+        path = chance.choice(steps(WHOLE)[1:])
+        put(tmp_path, with_value(path, copy.deepcopy(chance.choice(NONSENSE))))
+        for problem in examined(tmp_path).problems:
+            assert problem.line
+            assert all(language(code).explain(problem) for code in ("vi", "en"))
+
+
+BITS = (
+    '"',
+    ",",
+    ";",
+    "\n",
+    "\r",
+    "\0",
+    "\ufeff",
+    "{",
+    "}",
+    "]",
+    ":",
+    "'",
+    "\\",
+    "\t",
+    "# ",
+    "&a ",
+    "*a",
+    "!!x ",
+    "? ",
+    "%",
+    "\u202e",
+    "/*",
+)
+
+
+@pytest.mark.parametrize("name", ["datapackage.json", "datapackage.yaml", "data/b.csv"])
+def test_a_file_changed_anywhere_is_told(tmp_path: Path, name: str) -> None:
+    chance = random.Random(name)
+    texts = {"datapackage.json": json.dumps(WHOLE, indent=1), "datapackage.yaml": yaml.safe_dump(WHOLE), "data/b.csv": CSV}
+    for _ in range(60):
+        folder = put(tmp_path, WHOLE)
+        if name.endswith("yaml"):
+            (folder / "datapackage.json").unlink()
+        at, length = chance.randrange(len(texts[name])), chance.choice((0, 0, 1, 30))
+        changed = texts[name][:at] + chance.choice(BITS) + texts[name][at + length :]
+        (folder / name).write_text(changed, "utf-8", newline="")
+        for problem in examined(tmp_path).problems:
+            assert problem.line is None or 1 <= problem.line <= changed.count("\n") + changed.count("\r") + 2
+            assert all(language(code).explain(problem) for code in ("vi", "en"))

@@ -12,6 +12,9 @@ from build_scripts.model import Json, Problem
 _ANY = {"required", "unique", "enum"}
 _LENGTHS = {"minLength", "maxLength"}
 _BOUNDS = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}
+_FORMATS = ("default", "email", "uri", "binary", "uuid", "wkt")
+"""The formats of a text (Table Schema 2.0, and `wkt` as Frictionless has it)."""
+_WORDS = ("any", "string", "list", "array", "object", "geojson")
 ALLOWED: Mapping[str, set[str]] = {
     **dict.fromkeys(("any", "boolean", "duration", "geopoint", "geojson"), _ANY),
     **dict.fromkeys(("integer", "number", "date", "datetime", "time", "year", "yearmonth"), _ANY | _BOUNDS),
@@ -26,12 +29,24 @@ def verify(schema: Mapping[str, Json]) -> Iterator[Problem]:
     """Constraints that a type lacks or cannot read; else what Frictionless finds in unusual schemas, at `params["path"]`."""
     sound = True
     for index, field in enumerate(schema["fields"]):
-        for problem in _field(field, reading(field, schema), ("schema", "fields", index, "constraints")):
+        at: tuple[str | int, ...] = ("schema", "fields", index)
+        for problem in (*_field(field, reading(field, schema), (*at, "constraints")), *_told(field, at)):
             sound = False
             yield problem
     if sound and any("example" in field or field.get("format", "default") != "default" for field in schema["fields"]):
         for note in judge.complaints(schema):
             yield Problem("schema", "", params={"note": note, "path": ("schema",)})
+
+
+def _told(field: Mapping[str, Json], at: tuple[str | int, ...]) -> Iterator[Problem]:
+    """A format that texts do not have, an example that the column could not hold."""
+    form, name = field.get("format", "default"), field["name"]
+    if field["type"] == "string" and form not in _FORMATS:
+        params = {"path": (*at, "format"), "known": ", ".join(_FORMATS)}
+        yield Problem("format-unknown", "", None, None, name, form, params=params)
+    elif "example" in field and not judge.reads(field, field["example"]):
+        params = {"path": (*at, "example"), "type": field["type"]}
+        yield Problem("example-value", "", None, None, name, str(field["example"]), params=params)
 
 
 def _field(field: Mapping[str, Json], how: Reading, path: tuple[str | int, ...]) -> Iterator[Problem]:
@@ -43,5 +58,12 @@ def _field(field: Mapping[str, Json], how: Reading, path: tuple[str | int, ...])
             yield Problem("constraint-unsupported", "", None, None, field["name"], name, params={**at, "known": known})
         elif name == "jsonSchema" and (reason := nested.complaint(value)):
             yield Problem("json-schema-invalid", "", None, None, field["name"], params={**at, "reason": reason})
-        elif name in _BOUNDS and not (how.means(str(value)) or judge.reads(field, value)):
+        elif name == "enum" and how.type not in _WORDS and not any(_reads(field, how, one) for one in value):
+            shown = ", ".join(map(str, value))
+            yield Problem("constraint-value", "", None, None, field["name"], shown, params={**at, "name": name})
+        elif name in _BOUNDS and not _reads(field, how, value):
             yield Problem("constraint-value", "", None, None, field["name"], str(value), params={**at, "name": name})
+
+
+def _reads(field: Mapping[str, Json], how: Reading, value: Json) -> bool:
+    return how.means(str(value)) or judge.reads(field, value)

@@ -71,9 +71,15 @@ def standard(schema: Mapping[str, Json]) -> dict[str, Json]:
     fields = []
     for field in schema["fields"]:
         constraints = {k: v for k, v in field.get("constraints", {}).items() if k not in _OURS}
-        fields.append({**field, "constraints": constraints})
-    kept = {name: value for name, value in schema.items() if name in ("missingValues",)}
-    return {**kept, "$schema": PROFILE, "fields": fields}
+        fields.append({**field, **_marks(field), "constraints": constraints})
+    return {**_marks(schema), "$schema": PROFILE, "fields": fields}
+
+
+def _marks(of: Mapping[str, Json]) -> dict[str, list[str]]:
+    """The marks for missing values, however they are declared; Frictionless takes no mixture of texts and objects."""
+    if "missingValues" not in of:
+        return {}
+    return {"missingValues": [str(mark["value"] if isinstance(mark, Mapping) else mark) for mark in of["missingValues"]]}
 
 
 def _plain(value: Any) -> Any:

@@ -61,7 +61,7 @@ def table(data: Any, lines: Sequence[int], dialect: Mapping[str, Json], names: S
     if data == [] and names:
         return sheet(names, [], [])
     if not isinstance(data, list) or not data:
-        raise Refused("json-no-table", lines[0] if lines else None)
+        raise Refused("json-no-table", lines[0] if lines else 1)
     if all(isinstance(item, Mapping) for item in data):
         names = dialect.get("itemKeys") or list(dict.fromkeys(name for item in data for name in item))
         return sheet([str(n) for n in names], [[_text(item.get(name)) for name in names] for item in data], lines)

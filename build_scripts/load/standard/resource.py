@@ -79,8 +79,9 @@ def terms(data: Json, index: int, note: Note, files: Files) -> Json:
     for address in filter(is_address, listed(said.get("path"))):
         note("not-fetched", (*at, "path"), address)
     null = said.get("dialect", {}).get("nullSequence") if isinstance(said.get("dialect"), Mapping) else None
-    if isinstance(null, str) and "schema" in said:
-        said["schema"] = {**said["schema"], "missingValues": [*said["schema"].get("missingValues", [""]), null]}
+    if isinstance(null, str) and isinstance(said.get("schema"), Mapping):
+        marks = said["schema"].get("missingValues", [""])
+        said["schema"] = {**said["schema"], "missingValues": [*marks, null] if isinstance(marks, list) else marks}
     return said
 
 
