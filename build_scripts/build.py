@@ -23,7 +23,7 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
     kept = Kept(portal.settings.root / CACHE)
     spoken = reader.editions(portal)
     pictures = draw(spoken, kept)
-    files = tuple(taken_away(portal))
+    files = tuple(taken_away(portal, kept))
     seen = _configured(portal.settings)
     progress("writing")
     for edition in spoken:
@@ -53,11 +53,12 @@ def _configured(given: Settings) -> set[str]:
     return {sign for path in given.root.glob("mkdocs*.yml") for sign in path.read_text("utf-8", "replace")}
 
 
-def taken_away(portal: Portal) -> Iterator[Download]:
+def taken_away(portal: Portal, kept: Kept) -> Iterator[Download]:
     """All downloads of the portal."""
+    made_of = Ingredients(portal)
     for package in portal.packages:
         for table in package.tables:
-            yield from downloads.table_downloads(portal, table)
+            yield from downloads.table_downloads(portal, table, downloads.kept(kept, made_of.of(table)))
         yield from downloads.package_downloads(portal, package)
     yield from downloads.portal_downloads(portal)
 

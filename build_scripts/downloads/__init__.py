@@ -14,13 +14,15 @@ Pure: the same portal gives the same bytes, on any machine and on any day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from build_scripts.downloads import bundle
 from build_scripts.downloads import formats as formats
-from build_scripts.downloads.registry import FORMATS, Holds
+from build_scripts.downloads.registry import FORMATS, Format, Holds
 from build_scripts.downloads.values import File
+from build_scripts.kept import Kept
 from build_scripts.model import Download, Package, Portal, Table
 from build_scripts.reader.address import folder, safe
 
@@ -44,9 +46,18 @@ _MEDIA_TYPES = {
 """Of what packages bring along; formats of our own say theirs."""
 
 
-def table_downloads(portal: Portal, table: Table) -> tuple[Download, ...]:
+Taken = Callable[[Callable[[], File | None], Format], File | None]
+"""Yields the file that a format makes of a table, made now or before."""
+
+
+def now(make: Callable[[], File | None], form: Format) -> File | None:
+    """The file, made now."""
+    return make()
+
+
+def table_downloads(portal: Portal, table: Table, taken: Taken = now) -> tuple[Download, ...]:
     """The files of one table, beside its page; a format that cannot hold the table is left out."""
-    made = _made("table", portal, table, package=table.package, table=table.name)
+    made = _made("table", portal, table, package=table.package, table=table.name, taken=taken)
     return (*made, *(_brought(portal, "original", file, table.package, table.name) for file in _originals(table)))
 
 
@@ -75,9 +86,27 @@ def portal_downloads(portal: Portal) -> tuple[Download, ...]:
     return tuple(_made("portal", portal))
 
 
-def _made(holds: Holds, portal: Portal, *held: Table | Package, package: str = "", table: str = "") -> Iterator[Download]:
+def _made(
+    holds: Holds, portal: Portal, *held: Table | Package, package: str = "", table: str = "", taken: Taken = now
+) -> Iterator[Download]:
     base = folder(portal.settings, package)
     for form in FORMATS.values():
-        file = form.make(portal, *held) if form.holds == holds else None
+        file = taken(partial(form.make, portal, *held), form) if form.holds == holds else None
         if file:
             yield Download(form.name, base / file.name, file.content, package, table, form.media_type)
+
+
+def kept(in_: Kept, made_of: str) -> Taken:
+    """From one build to the next: what `made_of` stands for decides the file."""
+
+    def taken(make: Callable[[], File | None], form: Format) -> File | None:
+        if not form.slow:
+            return make()
+        name, _, content = in_.get(lambda: _packed(make()), made_of, form.name).partition(b"\0")
+        return File(name.decode(), content) if name else None
+
+    return taken
+
+
+def _packed(file: File | None) -> bytes:
+    return file.name.encode() + b"\0" + file.content if file else b""

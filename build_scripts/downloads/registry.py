@@ -22,17 +22,19 @@ class Format:
     media_type: str
     """Of IANA's register. Not Python's `mimetypes`, which ask the machine they run on."""
     make: Make
+    slow: bool
+    """Whether a table in this format is worth keeping from one build to the next."""
 
 
 FORMATS: dict[str, Format] = {}
 """Every format by name, in the order of `formats`."""
 
 
-def holds(what: Holds, media_type: str) -> Callable[[Make], Make]:
+def holds(what: Holds, media_type: str, *, slow: bool = True) -> Callable[[Make], Make]:
     """Registers the function below it as a format."""
 
     def register(make: Make) -> Make:
-        FORMATS[make.__name__] = Format(make.__name__, what, media_type, make)
+        FORMATS[make.__name__] = Format(make.__name__, what, media_type, make, slow)
         return make
 
     return register

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
 
 from build_scripts import remembered
-from build_scripts.model import Portal, Table
+from build_scripts.model import Package, Portal, Table
 
 
 class Ingredients:
@@ -58,20 +58,13 @@ class Ingredients:
         place = (table.package, table.name)
         if place not in self._own:
             package = self.portal.package(table.package)
-            said = package and replace(package, tables=(), attachments=(), folder=Path(), line=_nowhere)
-            words = repr((said, replace(table, csv=b"", columns={}, lines=(), originals=())))
+            words = repr(
+                (package and _said(package, "tables", "attachments", "folder"), _said(table, "csv", "columns", "lines"))
+            )
             self._own[place] = hashlib.sha256(words.encode("utf-8", "surrogatepass") + table.csv).hexdigest()
         return self._own[place]
 
 
-class _Nowhere:
-    """The line of nothing: the same in every run."""
-
-    def __call__(self, *path: object) -> None:
-        return None
-
-    def __repr__(self) -> str:
-        return "-"
-
-
-_nowhere = _Nowhere()
+def _said(value: Package | Table, *left_out: str) -> list[tuple[str, object]]:
+    """What a package or a table says of itself, without what follows from the rest (which is not compared either)."""
+    return [(one.name, getattr(value, one.name)) for one in fields(value) if one.compare and one.name not in left_out]
