@@ -32,8 +32,6 @@ _WORDS = ("string", "any", "list", "array", "object", "geojson")
 _PLAIN_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _FLOATING = 308
 """The largest exponent of a floating number: what is beyond it is endless, or nothing, in most programs."""
-MOST_DIGITS = 1000
-"""Digits of the largest number that is written out for readers: `1e999999999` would take a gigabyte."""
 _MANY = 5
 """How many cells with separate accents are no slip of the hand."""
 
@@ -110,7 +108,7 @@ def _figures(field: Field, text: str, odd: Any) -> str | None:
     value = Decimal(odd)
     if not value.is_finite():
         return "table-not-finite"
-    if max(abs(value.adjusted()), -int(value.as_tuple().exponent)) > MOST_DIGITS:
+    if max(abs(value.adjusted()), -int(value.as_tuple().exponent)) > columns.WRITTEN:
         return "number-beyond"
     if _PLAIN_NUMBER.fullmatch(text) and abs(value.adjusted()) < _FLOATING:
         return None

@@ -10,7 +10,7 @@ from build_scripts.columns.column import NUMERIC, Column, column
 from build_scripts.columns.digest import extremes, frequent, histogram, measured
 from build_scripts.columns.groups import Words, alike, blanks, equal, places, words
 from build_scripts.columns.keys import blank_rows, greater, repeated, unknown
-from build_scripts.columns.numbers import Numbers, decimal, finite, of, quotient, times
+from build_scripts.columns.numbers import WRITTEN, Numbers, decimal, finite, of, quotient, times
 from build_scripts.columns.pattern import misfits, straight
 from build_scripts.columns.proof import unproved
 from build_scripts.columns.reading import MISSING, Reading
@@ -21,6 +21,7 @@ from build_scripts.columns.texts import Texts, texts
 __all__ = [
     "MISSING",
     "NUMERIC",
+    "WRITTEN",
     "Column",
     "Malformed",
     "Many",

@@ -16,8 +16,12 @@ from build_scripts.columns.late import np, pa
 _ROOM = 2**62
 """Below this, whole numbers are held as int64; from here on as Python's own, which know no limit."""
 
-MOST_DIGITS = 200
-"""Digits before or behind the point from which on a number is none to compute with: a stranger may write 1e999999999."""
+COMPUTED, WRITTEN = 200, 1000
+"""How far from the point the last digit of a number may stand for it to be computed with; any digit, to be written out.
+
+Not one limit: a column's numbers are held at one scale, so that one of them decides the size of all, while the largest
+that programs know (1e308) is shown like any other. What is longer than both is an error: 1e999999999 would take a gigabyte.
+"""
 _NUMBER = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
 
 
@@ -84,7 +88,7 @@ def finite(value: Any) -> Decimal | None:
     """A whole number or a decimal as one that can be computed with; None for what is none, or beyond all measure."""
     if isinstance(value, int):
         return Decimal(value)
-    within = isinstance(value, Decimal) and value.is_finite() and abs(int(value.as_tuple().exponent)) < MOST_DIGITS
+    within = isinstance(value, Decimal) and value.is_finite() and abs(int(value.as_tuple().exponent)) < COMPUTED
     return value if within else None
 
 
