@@ -115,7 +115,7 @@ def test_a_file_that_a_description_links_to_is_published(tmp_path: Path) -> None
     line = next(number for number, text in enumerate(lines, 1) if said in text)
     _, problems = loaded(tmp_path)
     told = [(problem.code, problem.severity, problem.value, problem.line) for problem in problems]
-    assert told == [("link-nowhere", "warning", "source/gone.pdf", line), ("link-kept", "warning", "live.html", line)]
+    assert told == [("link-nowhere", "notice", "source/gone.pdf", line), ("link-kept", "notice", "live.html", line)]
     done = CliRunner().invoke(app, ["build", "--root", str(tmp_path)])
     assert done.exit_code == 0, done.output
     docs = tmp_path / ".build" / "docs" / "vi" / "du-lieu" / "g"

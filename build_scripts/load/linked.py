@@ -18,7 +18,7 @@ _WORDS = ("description", "text", "explanation", "note")
 
 
 def files(read: Descriptor, folder: Path, settings: Settings, readme: Text) -> tuple[list[Attachment], list[Problem]]:
-    """The files that are no resources and yet linked to, each once; a warning where a link leads nowhere."""
+    """The files that are no resources and yet linked to, each once; a notice where a link leads nowhere."""
     found: dict[str, Attachment] = {}
     problems: list[Problem] = []
     known = {posixpath.normpath(str(one)) for item in read.data["resources"] for one in listed(item.get("path", []))}
@@ -32,7 +32,7 @@ def files(read: Descriptor, folder: Path, settings: Settings, readme: Text) -> t
             found[path] = _attached(path, content, taken)
         else:
             code = "link-kept" if content == "file-kept" else "link-nowhere"
-            problems.append(Problem(code, file, line, value=target, severity="warning"))
+            problems.append(Problem(code, file, line, value=target, severity="notice"))
     return list(found.values()), problems
 
 
