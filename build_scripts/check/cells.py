@@ -48,7 +48,7 @@ def at(
     """A problem at a cell of the table."""
     value = table.column(field).text(row) if value is None and field is not None else value
     line, owner = table.line(row), (table.package, table.name)
-    return Problem(code, table.file, line, row + 1, field, value, *owner, severity, params)
+    return Problem(code, table.stands(row), line, row + 1, field, value, *owner, severity, params)
 
 
 def safety(policy: Policy, table: Table) -> Iterator[Problem]:

@@ -42,7 +42,7 @@ def verify(settings: Settings, table: Table) -> Iterator[Problem]:
         for code, row, params in _rows(field, column, settings.limits.cell):
             yield at(table, row, field.name, code, severity="warning", **params)
     for row, other in _twice(table):
-        yield at(table, row, None, "row-twice", severity="warning", other=table.line(other))
+        yield at(table, row, None, "row-twice", severity="warning", other=table.beside(row, other))
 
 
 def _rows(field: Field, column: Column, longest: int) -> Iterator[tuple[str, int, Mapping[str, Json]]]:

@@ -41,7 +41,7 @@ def _foreign(key: Mapping[str, Json], name: str, tables: Tables) -> Iterator[Pro
         return  # a table that could not be read is not there to look keys up in
     there = listed(key["reference"]["fields"])
     own, other = tables[name], tables[resource]
-    params = {"resource": "" if resource == name else resource, "fields": ", ".join(there)}
+    params = {"resource": resource, "fields": ", ".join(there)}
     for row in columns.unknown([own[one] for one in names], [other[one] for one in there]):
         yield _problem("table-foreign-key", own, names, row, **params)
 

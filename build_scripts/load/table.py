@@ -34,9 +34,10 @@ class Opened:
     def placed(self, problem: Problem) -> Problem:
         """The problem at its physical line and 1-based row; at line 1 where it is the file's, and no line is known."""
         params, lines = dict(problem.params), self.sheet.lines
-        if params.get("other") is not None:
-            params["other"] = str(lines[params["other"]])
-        row = problem.row
+        row, other = problem.row, params.get("other")
+        if other is not None:
+            there = self.carried.file(other)
+            params["other"] = str(lines[other]) + (f" ({there})" if there != self.carried.file(row) else "")
         line = problem.line or (1 if row is None else lines[row])
         shown = None if row is None else row + 1
         file = problem.file or self.carried.file(row)
@@ -103,6 +104,7 @@ def made(read: Descriptor, table: Opened, found: Mapping[str, Column]) -> Table:
             columns=found or {field.name: _as_text(table.sheet, field.name) for field in fields},
             rows=table.sheet.rows,
             lines=table.sheet.lines,
+            parts=table.carried.shown if len(table.carried.shown) > 1 else (),
             missing=values.missing(schema, languages),
             descriptor=resource if table.plain else _published(resource),
             described=partial(read.line, "resources", table.index),

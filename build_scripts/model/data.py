@@ -92,7 +92,9 @@ class Table:
     rows: int
     """How many records there are."""
     lines: Sequence[int]
-    """The physical line on which each record begins (1 = header)."""
+    """The physical line on which each record begins (1 = header), in the file that it stands in."""
+    parts: Sequence[tuple[int, str]] = ()
+    """Of a table in several files: from which record on, counted from 0, it stands in which."""
     missing: Mapping[str, Text] = attribute(default_factory=dict)
     notes: tuple[Text, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -140,6 +142,15 @@ class Table:
     def line(self, row: int) -> int:
         """The physical line on which record `row` (0-based) begins."""
         return self.lines[row]
+
+    def stands(self, row: int) -> str:
+        """The file in which record `row` (0-based) stands."""
+        return next((file for first, file in reversed(self.parts) if first <= row), self.file)
+
+    def beside(self, row: int, other: int) -> str:
+        """The line of record `other` as told at `row`: with its file, where that is another."""
+        there = self.stands(other)
+        return str(self.line(other)) if there == self.stands(row) else f"{self.line(other)} ({there})"
 
     def key(self, row: int) -> dict[str, str]:
         """The primary key of record `row` (0-based), as printed in the file."""
