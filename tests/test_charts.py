@@ -516,3 +516,210 @@ def test_png_is_bold_where_the_picture_is() -> None:
 
     assert charts.png("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>").startswith(b"\x89PNG")
     assert ink("normal") != ink("bold")
+
+
+# Through time
+
+
+MONTH, QUARTER = Field("thang", "yearmonth", Text("Tháng")), Field("quy", "string", Text("Quý"))
+DAY, AT = Field("ngay", "date", Text("Ngày")), Field("luc", "datetime", Text("Lúc"))
+
+
+def through(field: Field, times: Sequence[str], code: str = "en", kind: str = "line", **more: Any) -> Drawing:
+    """A line through these times, its figures rising by one."""
+    rows = [{field.name: time, "diem": str(100 + i)} for i, time in enumerate(times)]
+    return draw(table(rows, [field, SCORE]), kind, code, time=field.name, value="diem", **more)
+
+
+def paths(svg: str, colour: str = "accent") -> list[str]:
+    """The lines of a colour."""
+    return re.findall(rf'd="(M[^"]*L[^"]*)" stroke="var\(--chart-{colour}', svg)
+
+
+def test_months_stand_in_true_order_and_distance_whatever_their_order_in_the_file() -> None:
+    svg = through(MONTH, ["2024-03", "2024-02", "2024-01", "2023-01"]).wide
+    marks = sorted(float(x) for x in re.findall(r'translate\(([\d.]+),[\d.]+\)" [^>]*data-told', svg))
+    assert (marks[1] - marks[0]) / (marks[2] - marks[1]) == pytest.approx(365 / 31, abs=0.01)
+    assert "Jan 2023" in said(svg) and "Mar 2024" in said(svg)
+    assert paths(svg)[0].count("M") == 2, "eleven months are left out where the step is one"
+
+
+@pytest.mark.parametrize(
+    ("written", "said_in"),
+    [
+        (["2023-Q3", "2023-Q4", "2024-Q1"], ("Q3 2023", "quý 3/2023")),
+        (["Q3/2023", "Q4/2023", "Q1/2024"], ("Q3 2023", "quý 3/2023")),
+        (["Quý III năm 2023", "Quý IV năm 2023", "Quý I năm 2024"], ("Q3 2023", "quý 3/2023")),
+        (["2023M07", "2023M08", "2024M01"], ("Jul 2023", "7/2023")),
+        (["07/2023", "08/2023", "01/2024"], ("Jul 2023", "7/2023")),
+        (["2023-07-05", "2023-07-20", "2024-01-01"], ("5 Jul 2023", "5/7/2023")),
+    ],
+)
+def test_times_written_in_a_column_of_text_are_times(written: list[str], said_in: tuple[str, str]) -> None:
+    for code, expected in zip(("en", "vi"), said_in, strict=True):
+        drawing = through(QUARTER, written[::-1], code)
+        moments = [record["quy"] for record in drawing.spec["data"]["values"] if "_row" in record]
+        assert moments == sorted(moments) and expected in said(drawing.wide)
+
+
+def test_words_that_name_no_time_stand_as_they_come() -> None:
+    drawing = through(QUARTER, ["Q3", "Q4", "Q1", "Q13/2020", "2021-13", "31/02/2020"])
+    assert [record["quy"] for record in drawing.spec["data"]["values"]][:3] == ["Q3", "Q4", "Q1"]
+
+
+@pytest.mark.parametrize(
+    ("field", "times", "parts"),
+    [
+        (YEAR, ["1990", "1994", "1998", "2002", "2005", "2009"], 1),
+        (YEAR, ["2018", "2019", "2021", "2022"], 2),
+        (DAY, [f"2024-01-{day:02}" for day in range(1, 32) if day % 7 not in (6, 0)], 1),
+        (DAY, [f"2024-01-{day:02}" for day in range(1, 32) if not 10 < day < 20], 2),
+        (DAY, ["2023-11-05", "2023-12-28", "2024-02-03"], 1),
+        (AT, [f"2024-01-01T{hour:02}:00:00" for hour in range(24) if hour != 12], 2),
+        (QUARTER, ["2022-Q1", "2022-Q2", "2022-Q4", "2023-Q1"], 2),
+    ],
+)
+def test_a_line_breaks_where_its_own_step_is_left_out(field: Field, times: list[str], parts: int) -> None:
+    assert [path.count("M") for path in paths(through(field, times).wide)] == [parts]
+
+
+def test_each_series_has_a_step_of_its_own() -> None:
+    rows = [{"ten": "A", "nam": str(y), "diem": "1"} for y in range(2000, 2021, 5)]
+    rows += [{"ten": "B", "nam": str(y), "diem": "2"} for y in range(2000, 2021)]
+    svg = draw(table(rows), "line", time="nam", value="diem", series="ten").wide
+    assert [path.count("M") for path in re.findall(r'd="(M[^"]*L[^"]*)" stroke="var\(--chart-\d', svg)] == [1, 1]
+
+
+def test_25_000_days_are_a_line_and_some_hundred_marks() -> None:
+    from datetime import date, timedelta
+
+    days = [(date(1950, 1, 1) + timedelta(i)).isoformat() for i in range(25_000)]
+    rows = [{"ngay": day, "diem": f"{(i * 7919) % 1000 / 10:.1f}"} for i, day in enumerate(days)]
+    rows[12_345]["diem"], rows[23_456]["diem"] = "250.5", "-99.5"
+    drawing = draw(table(rows, [DAY, SCORE]), "line", "en", time="ngay", value="diem")
+    values = [record["diem"] for record in drawing.spec["data"]["values"]]
+    assert len(values) < 3500 and {250.5, -99.5} <= set(values), "the highest and the lowest of each pixel are kept"
+    assert drawing.wide.count("data-told") < 150 and len(drawing.wide) < 120_000
+    assert "25,000 rows" in drawing.alt and "250.5 (20 October 1983)" in drawing.alt
+    assert {"1950", "1960", "2010"} <= set(said(drawing.narrow).split())
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_long_times_are_named_by_round_ones(code: str) -> None:
+    months = [f"{2019 + i // 12}-{i % 12 + 1:02}" for i in range(40)]
+    names = said(through(MONTH, months, code).wide).split()
+    assert {"2019", "2020", "2021", "2022"} <= set(names) or {"1/2019", "7/2019"} <= set(names)
+    hours = [f"2024-03-{1 + i // 24:02}T{i % 24:02}:00:00" for i in range(24 * 9)]
+    assert ("3/3/2024" if code == "vi" else "3 Mar 2024") in said(through(AT, hours, code).wide)
+
+
+def test_more_than_six_series_have_a_panel_each_and_keep_one_scale() -> None:
+    rows = [
+        {"ten": f"Vùng {n}", "nam": str(y), "diem": str(10 + 3 * n + y % 5)} for n in range(30) for y in range(2000, 2012)
+    ]
+    drawing = draw(table(rows), "line", time="nam", value="diem", series="ten")
+    for svg, columns in ((drawing.wide, 4), (drawing.narrow, 2)):
+        named = {text: (left, top) for text, left, top, *_ in texts(svg) if text.startswith("Vùng")}
+        assert len(named) == 24 and "Vẽ 24 trên 30 đường" in said(svg)
+        assert len({left for left, _ in named.values()}) == columns
+        assert min(top for _, _, top, *_ in texts(svg)) == next(top for text, _, top, *_ in texts(svg) if text == "Đầu đề")
+    one = draw(table(rows), "line", time="nam", value="diem", series="ten", highlight={"ten": "Vùng 3"})
+    assert len(paths(one.wide)) == 1 and len(paths(one.wide, "bar")) == 29
+
+
+def test_areas_lie_one_upon_the_other() -> None:
+    rows = [{"ten": t, "nam": str(y), "diem": v} for t, v in (("A", "10"), ("B", "30")) for y in (2020, 2021)]
+    drawing = draw(table(rows), "area", "en", time="nam", value="diem", series="ten")
+    heights = [float(y) for y in re.findall(r'translate\([\d.]+,([\d.]+)\)" [^>]*data-told', drawing.wide)]
+    assert heights[0] == heights[1] > heights[2] == heights[3]
+    assert {"A", "B", "10", "30", "40"} <= {text for text, *_ in texts(drawing.wide)}
+
+
+# Statistics
+
+
+def test_a_histogram_counts_every_row() -> None:
+    rows = [{"ten": f"{i}", "diem": f"{i % 50}"} for i in range(500)] + [{"ten": "x", "diem": ""}]
+    drawing = draw(table(rows), "histogram", "en", value="diem")
+    records = drawing.spec["data"]["values"]
+    assert sum(record["_rows"] for record in records) == 500
+    assert drawing.alt.endswith("Score (points): from 0 to 49. 1 row without a published figure.")
+
+
+def test_whole_numbers_fill_whole_bins() -> None:
+    rows = [{"ten": f"{i}", "toi_da": f"{i % 6}"} for i in range(60)]
+    records = draw(table(rows), "histogram", "en", value="toi_da").spec["data"]["values"]
+    assert [(record["_printed"]["toi_da"], record["_rows"]) for record in records] == [(str(n), 10) for n in range(6)]
+
+
+def test_rows_of_one_label_are_taken_together_exactly() -> None:
+    rows = [{"ten": t, "diem": d} for t, d in (("A", "0.1"), ("A", "0.2"), ("B", "1.5"), ("B", ""), ("C", ""))]
+    found = {}
+    for take in ("sum", "mean", "median", "count"):
+        drawing = draw(table(rows), "bars", "en", label="ten", value="diem", take=take)
+        found[take] = {r["ten"]: next(iter(r["_printed"].values())) for r in drawing.spec["data"]["values"]}
+        assert drawing.alt.startswith("Horizontal bar chart: Headline. 5 rows.")
+    assert found == {
+        "sum": {"A": "0.3", "B": "1.5", "C": "not published"},
+        "mean": {"A": "0.15", "B": "1.50", "C": "not published"},
+        "median": {"A": "0.15", "B": "1.50", "C": "not published"},
+        "count": {"A": "2", "B": "2", "C": "1"},
+    }
+
+
+def test_the_kinds_of_labels_may_stand_in_rows_of_their_own() -> None:
+    rows = [{"ten": t, "loai": g, "diem": d} for t, g, d in (("A", "k", "1"), ("A", "t", "3"), ("B", "t", "-2"))]
+    for kind, channels in (("grouped", {"values": ["diem"]}), ("stack", {"parts": ["diem"]})):
+        svg = draw(table(rows), kind, "en", label="ten", series="loai", **channels).wide
+        assert {"A", "B", "Fair", "Good", "1", "3", "-2"} <= {text for text, *_ in texts(svg)}
+        assert svg.count("data-told") == 3
+
+
+def test_ratios_are_equally_far_apart() -> None:
+    rows = [{"nam": str(2000 + i), "diem": str(10**i)} for i in range(4)]
+    svg = draw(table(rows), "line", "en", time="nam", value="diem", log=True).wide
+    heights = [float(y) for y in re.findall(r'translate\([\d.]+,([\d.]+)\)" [^>]*data-told', svg)]
+    assert len({round(a - b) for a, b in pairwise(heights)}) == 1
+    assert "logarithmic" in said(svg) and {"1", "10", "100", "1,000"} <= {text for text, *_ in texts(svg)}
+
+
+def test_a_degree_north_is_as_long_as_on_the_ground() -> None:
+    rows = [{"ten": t, "noi": p} for t, p in (("A", "107, 60"), ("B", "108, 60"), ("C", "107, 61"), ("D", ""))]
+    drawing = draw(table(rows), "places", "en", point="noi", label="ten")
+    (ax, ay), (bx, _), (_, cy) = (
+        map(float, place) for place in re.findall(r'translate\(([\d.]+),([\d.]+)\)" [^>]*data-told', drawing.wide)
+    )
+    assert (bx - ax) / (ay - cy) == pytest.approx(0.5, abs=0.01)
+    assert "1 row says no place" in said(drawing.wide)
+
+
+def test_of_many_points_one_stands_for_those_that_it_covers() -> None:
+    rows = [{"ten": f"{i}", "diem": f"{i % 70}", "khac": f"{i % 90}"} for i in range(6000)]
+    drawing = draw(table(rows), "scatter", "en", x="diem", y="khac")
+    drawn = drawing.wide.count("data-told")
+    assert drawn <= 1500 and f"{drawn:,} of 6,000 points are drawn" in said(drawing.wide)
+    assert "6,000 rows" in drawing.alt
+
+
+def test_the_alternative_text_speaks_of_rows_that_are_not_drawn() -> None:
+    rows = [{"ten": f"Xã {i}", "diem": str(i)} for i in range(300)]
+    alt = draw(table(rows), "bars", "en", label="ten", value="diem").alt
+    assert "300 rows" in alt and "lowest 0 (Xã 0)" in alt and "without a published figure" not in alt
+
+
+def test_the_alternative_text_of_shares_names_the_highest_share() -> None:
+    rows = [{"ten": "A", "diem": "9", "khac": "1", "toi_da": "10"}, {"ten": "B", "diem": "50", "khac": "1", "toi_da": "100"}]
+    alt = draw(table(rows), "pairs", "en", label="ten", first="diem", second="khac", max="toi_da").alt
+    assert "highest 9/10 (A), lowest 50/100 (B)" in alt
+
+
+def test_a_unit_is_left_out_only_where_the_title_says_it() -> None:
+    weight = Field("nang", "number", Text("Weight"), unit=Text("g"))
+    drawing = draw(table([{"ten": "A", "nang": "3"}], [NAME, weight]), "bars", "en", label="ten", value="nang")
+    assert "Weight (g)" in said(drawing.wide)
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_signs_of_other_scripts_are_drawn(kind: str) -> None:
+    rows = [{**row, "ten": f"{row['ten']} 札幌 🌍👩🏽‍🚀 नमस्ते שלום"} for row in SCORES]
+    assert "data-told" in draw(table(rows), kind, **EVERY[kind]).wide

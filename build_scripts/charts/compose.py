@@ -33,23 +33,30 @@ def compose(plot: Plot, words: Words, size: Size, language: Language) -> dict[st
     import altair as alt
 
     room, (title, above) = plot.room, _head(words, size, plot.room.left)
-    foot, below = _foot(words, size, room.left, room.below)
+    foot, below = _foot(words, size, room.left, room.below, f"{plot.panels.high:g} + " if plot.panels else "height + ")
     padding = {"left": room.left, "right": room.right, "top": above + room.above, "bottom": math.ceil(room.below + below)}
-    chart = alt.LayerChart(
-        layer=[*plot.layers, *foot],
-        data=alt.InlineData(list(plot.records)),
-        encoding=alt.SharedEncoding(**plot.shared),
+    chart = _body(plot, foot, round(size.width - room.left - room.right, 1)).properties(
         params=[alt.VariableParameter(name=name, value=value) for name, value in plot.params.items()],
-        width=round(size.width - room.left - room.right, 1),
-        height=plot.height,
         padding={side: round(pixels, 1) for side, pixels in padding.items()},
         background="transparent",
         title=title,
-        autosize=alt.AutoSizeParams(type="none"),
+        autosize=alt.AutoSizeParams(type="pad" if plot.panels else "none"),
     )
     with alt.data_transformers.enable("default", max_rows=None, consolidate_datasets=False):
         spec: dict[str, Any] = chart.to_dict(validate=False)
     return {"$schema": spec.pop("$schema"), "title": spec.pop("title"), **spec, "config": _config(size, language)}
+
+
+def _body(plot: Plot, foot: list[Any], wide: float) -> Any:
+    """The data with what stands below them."""
+    import altair as alt
+
+    data, shared = alt.InlineData(list(plot.records)), alt.SharedEncoding(**plot.shared)
+    if not plot.panels:
+        return alt.LayerChart(layer=[*plot.layers, *foot], data=data, encoding=shared, width=wide, height=plot.height)
+    panels = plot.panels.faceted(alt.LayerChart(layer=list(plot.layers), encoding=shared))
+    below = alt.LayerChart(layer=foot, width=wide, height=1)
+    return alt.VConcatChart(vconcat=[panels, below], data=data, spacing=0, bounds="flush")
 
 
 def unchecked() -> AbstractContextManager[None]:
@@ -92,8 +99,8 @@ def _head(words: Words, size: Size, left: float) -> tuple[Any, float]:
     return params, round(len(title) * leading + below + 12)
 
 
-def _foot(words: Words, size: Size, left: float, top: float) -> tuple[list[Any], float]:
-    """Notes and source, `top` pixels below the data, and how high they are."""
+def _foot(words: Words, size: Size, left: float, top: float, base: str) -> tuple[list[Any], float]:
+    """Notes and source, `top` pixels below `base`, the lower edge of the data, and how high they are."""
     import altair as alt
 
     lead, marks, y = round(size.small * LINE, 1), [], top + 14
@@ -103,7 +110,7 @@ def _foot(words: Words, size: Size, left: float, top: float) -> tuple[list[Any],
             text = alt.Chart(alt.InlineData([{}])).mark_text(
                 text=lines, fontSize=size.small, lineHeight=lead, color=token("muted")
             )
-            marks.append(text.encode(x=alt.XValue(-left), y=alt.YValue({"expr": f"height + {y:g}"})))
+            marks.append(text.encode(x=alt.XValue(-left), y=alt.YValue({"expr": f"{base}{y:g}"})))
             y += len(lines) * lead + 3
     return marks, y - top
 

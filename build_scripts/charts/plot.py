@@ -14,6 +14,7 @@ from typing import Any
 
 from build_scripts.charts.gathered import Take, gathered
 from build_scripts.charts.key import Key
+from build_scripts.charts.panels import Panels
 from build_scripts.charts.rows import Rows
 from build_scripts.charts.style import Size, token
 from build_scripts.charts.told import Point, Told
@@ -70,6 +71,7 @@ class Plot:
     params: Mapping[str, Any] = field(default_factory=dict)
     """Words that expressions look up: an expression itself is never made of a stranger's words."""
     key: Key | None = None
+    panels: Panels | None = None
 
     @cached_property
     def points(self) -> Sequence[Point]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from build_scripts.charts.panels import Panels
 from build_scripts.charts.plot import Plot
 from build_scripts.charts.style import FONT
 from build_scripts.charts.told import NAMED, Point
@@ -40,6 +42,8 @@ def draw(spec: Mapping[str, Any], identity: str, title: str, about: str, plot: P
     hidden, lines = _hidden(spec)
     root = ElementTree.fromstring(vl_convert.vegalite_to_svg(hidden, allowed_base_urls=[]))  # noqa: S314 - Vega's own
     _arrange(root, spec["padding"]["top"], plot.key.places if plot.key else ())
+    if plot.panels:
+        _frame(root, plot.panels, spec["padding"])
     points = {point.mark: point for point in plot.points}
     told = [element for element in root.iter() if _tell(element, points)]
     if points and not told:
@@ -103,15 +107,23 @@ def _worded(part: Any, name: str, number: Callable[[str], str]) -> Any:
 
 def _arrange(root: Element, top: float, places: Sequence[tuple[float, float]]) -> None:
     """Puts the headline and the entries of the legend where they were measured to stand, whatever Vega thinks of fonts."""
-    _part(root, "role-title")[0].set("transform", f"translate(0,{6 - top:g})")
+    # Panels have titles too; that of the whole comes last.
+    _parts(root, "role-title")[-1][0].set("transform", f"translate(0,{6 - top:g})")
     if places:
-        for entry, (x, y) in zip(_part(_part(root, "role-legend-entry"), "role-scope"), places, strict=True):
+        for entry, (x, y) in zip(_parts(_parts(root, "role-legend-entry")[0], "role-scope")[0], places, strict=True):
             entry.set("transform", f"translate({x:g},{y:g})")
 
 
-def _part(root: Element, name: str) -> Element:
-    """The first group of that class."""
-    return next(element for element in root.iter() if name in element.get("class", "").split())
+def _frame(root: Element, panels: Panels, padding: Mapping[str, float]) -> None:
+    """Sets the size that was measured: of several panels Vega reckons it from how wide it thinks that words are."""
+    wide, high = panels.size.width, math.ceil(padding["top"] + panels.high + padding["bottom"])
+    root.attrib |= {"width": f"{wide}", "height": f"{high}", "viewBox": f"0 0 {wide} {high}"}
+    next(root.iter(f"{{{SVG}}}g")).set("transform", f"translate({padding['left']:g},{padding['top']:g})")
+
+
+def _parts(root: Element, name: str) -> list[Element]:
+    """The groups of that class."""
+    return [element for element in root.iter() if name in element.get("class", "").split()]
 
 
 def _tell(element: Element, points: Mapping[str, Point]) -> bool:

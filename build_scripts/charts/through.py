@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from build_scripts.charts import axes, marks
-from build_scripts.charts.lines import Frame, lines, words
+from build_scripts.charts.frame import Frame, Lines
+from build_scripts.charts.lines import lines, words
+from build_scripts.charts.named import Named, named
 from build_scripts.charts.paint import Paint
+from build_scripts.charts.panels import MOST
 from build_scripts.charts.plot import Canvas, Plot
 from build_scripts.charts.style import MOST_COLOURS, ramp, token
 from build_scripts.charts.times import times
@@ -33,6 +36,8 @@ class Through:
     log: bool = False
     figures: bool = True
     stacked: bool = False
+    apart: bool = False
+    """Whether more lines than there are colours have a panel each."""
 
     def plot(self) -> Plot | None:
         """The chart; None where there is no figure at any time."""
@@ -43,19 +48,36 @@ class Through:
             return None
         marked = rows.where(self.highlight)
         bright = frozenset(row for points in found.values() if marked & set(points.values()) for row in points.values())
-        frame = Frame(self.canvas, when, found, self.value, bright, self.reverse, self.log, self.figures, self.stacked)
-        paint, (placed, unnamed) = self._paint(frame), words(frame)
+        apart = rows.names[self.series] if self.series and self.apart and len(found) > MOST_COLOURS and not bright else ""
+        found, notes = self._most(found) if apart else (found, ())
+        frame = Frame(
+            self.canvas, when, found, self.value, bright, self.reverse, self.log, self.figures, self.stacked, apart
+        )
+        panels = frame.panels
+        paint, (placed, unnamed) = self._paint(frame), ({}, 0) if panels else words(frame)
         records = [record | placed.get(record.get("_row", 0) - 1, {}) for record in self._records(frame, paint)]
-        notes = () if self.reverse else axes.told(self.canvas, self.value, frame.up)
+        notes += () if self.reverse else axes.told(self.canvas, self.value, frame.up)
         notes += (self.canvas.text("unnamed", n=unnamed),) if unnamed else ()
         told = Told(rows, tuple(name for name in (self.series, self.time) if name), (self.value,))
-        params = {"moments": {label: words for label, (_, words) in frame.calendar.items() if words}, "lines": list(found)}
-        layers = self._layers(frame, paint, told)
-        return Plot(layers, records, frame.room, frame.high, told, rows.measure(self.value), notes, params=params)
+        calendar = named(frame)
+        params: dict[str, Any] = {"moments": {label: words for label, (_, words) in calendar.items() if words}}
+        params |= {"panels": panels.names} if panels else {"lines": list(found)} if self.stacked else {}
+        layers, measure = self._layers(frame, paint, told, calendar), rows.measure(self.value)
+        high = panels.high if panels else frame.high
+        return Plot(layers, records, frame.room, high, told, measure, notes, params=params, panels=panels)
+
+    def _most(self, found: Lines) -> tuple[Lines, tuple[str, ...]]:
+        """As many lines as there are panels, those that end highest; and the note that there are more."""
+        if len(found) <= MOST:
+            return found, ()
+        last = {name: self.canvas.rows.value(self.value, points[max(points)]) or 0.0 for name, points in found.items()}
+        kept = sorted(found, key=lambda name: -last[name])[:MOST]
+        note = self.canvas.text("highest", shown=MOST, n=len(found))
+        return {name: points for name, points in found.items() if name in kept}, (note,)
 
     def _paint(self, frame: Frame) -> Paint:
         """One line has the portal's colour, and so have those that are set off; of many, all are grey."""
-        if frame.bright or len(frame.lines) == 1:
+        if frame.bright or frame.apart or len(frame.lines) == 1:
             return Paint(self.canvas.accent, frame.bright)
         if len(frame.lines) > MOST_COLOURS:
             return Paint(token("bar"), frame.bright)
@@ -96,12 +118,12 @@ class Through:
                 found.setdefault(rows.words(self.series, row) if self.series else "", set()).add(number)
         return found
 
-    def _layers(self, frame: Frame, paint: Paint, told: Told) -> list[Any]:
+    def _layers(self, frame: Frame, paint: Paint, told: Told, calendar: Named) -> list[Any]:
         """The lines, their points, and words beside them."""
         import altair as alt
 
         rows, most = self.canvas.rows, max(map(len, frame.lines.values()))
-        chart = alt.Chart().encode(x=self._across(frame), y=self._upwards(frame))
+        chart = alt.Chart().encode(x=self._across(frame, calendar), y=self._upwards(frame))
         if self.stacked:
             return self._areas(chart, frame, paint, told)
         line = chart.mark_line(aria=False, strokeWidth=2 if most <= DOTS else 1.5, strokeJoin="round", strokeCap="round")
@@ -113,7 +135,8 @@ class Through:
             points = marks.dots(telling, 90 if self.figures else 45).encode(fill=paint.encode(frame.room, "Fill"))
         else:
             points = telling.mark_circle(size=60, opacity=1, color="transparent")
-        return [line, points.encode(tooltip=told.tooltip()), marks.labels(chart, self.canvas.size.label)]
+        shown = [line, points.encode(tooltip=told.tooltip())]
+        return shown if frame.apart else [*shown, marks.labels(chart, self.canvas.size.label)]
 
     def _areas(self, chart: Any, frame: Frame, paint: Paint, told: Told) -> list[Any]:
         """The areas, what can be pointed at on their upper edges, and words beside them."""
@@ -127,12 +150,12 @@ class Through:
         areas = areas.encode(fill=paint.encode(frame.room, "Fill"))
         return [areas, points.encode(tooltip=told.tooltip()), marks.labels(chart, self.canvas.size.label)]
 
-    def _across(self, frame: Frame) -> Any:
+    def _across(self, frame: Frame, calendar: Named) -> Any:
         """The axis of time."""
         import altair as alt
 
         kind, when = frame.when.scale, frame.when
-        values: list[Any] = [when.tick(reading) for reading, _ in frame.calendar.values()]
+        values: list[Any] = [when.tick(reading) for reading, _ in calendar.values()]
         own: dict[str, Any] = {
             "quantitative": {"zero": False, "nice": False},
             "temporal": {"type": "utc", "nice": False},

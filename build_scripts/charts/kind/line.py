@@ -21,7 +21,8 @@ def line(
     log: bool = False,
     take: Take | None = None,
 ) -> Plot | None:
-    """A line for each series through time, however many points it has; broken where its own step is left out.
+    """A line for each series through time, however many points it has; broken where its own step is left out. More than
+    six series have a small panel each, unless one of them is set off.
 
     time: year, month, quarter, date, moment, or ordered words
     value: how high the line stands
@@ -31,7 +32,7 @@ def line(
     take: what is drawn of several rows of one point: their sum, mean, median, or how many they are
     """
     canvas, (value,) = canvas.taken(take, (value,), time, series)
-    return Through(canvas, time, value, series, highlight, log=log, figures=False).plot()
+    return Through(canvas, time, value, series, highlight, log=log, figures=False, apart=True).plot()
 
 
 def verify(
