@@ -7,7 +7,20 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from build_scripts import assets, cards, charts, downloads, handwritten, metadata, pages, reader, search, styles, terms
+from build_scripts import (
+    assets,
+    cards,
+    charts,
+    downloads,
+    handwritten,
+    metadata,
+    pages,
+    reader,
+    search,
+    styles,
+    suggest,
+    terms,
+)
 from build_scripts.kept import CACHE, Kept
 from build_scripts.model import Artifact, Download, Drawing, Portal, Report, Settings, Table, View
 from build_scripts.reader import Edition, Ingredients
@@ -20,6 +33,7 @@ Progress = Callable[[str], None]
 def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: None) -> Iterator[Artifact]:
     """Every file below `.build/docs/`, each path beginning with its language."""
     progress("drawing")
+    portal = suggest.furnished(portal)
     kept = Kept(portal.settings.root / CACHE)
     spoken = reader.editions(portal)
     pictures = draw(spoken, kept)
@@ -93,5 +107,6 @@ def _drawing(edition: Edition, table: Table, view: View) -> bytes:
 def _documents(edition: Edition, table: Table, view: View) -> list[str]:
     """The source documents of the rows that are drawn, by their titles in the register."""
     origins = edition.origins(table)
-    used = {origin.document for row in terms.rows(table, view.where) if (origin := origins[row])}
+    here = {name: wanted for name, wanted in view.where.items() if table.has(name)}
+    used = {origin.document for row in terms.rows(table, here) if (origin := origins[row])}
     return [document.title for document in edition.documents.known.values() if document in used]

@@ -119,12 +119,12 @@ def serve(root: Path, port: int) -> None:
 
 def contact(root: Path, out: Path) -> None:
     """Every picture on one page."""
-    from build_scripts import assets, charts, reader
+    from build_scripts import assets, charts, reader, suggest
     from build_scripts import build as builder
     from build_scripts.kept import CACHE, Kept
 
     portal, _ = _sound(root, spoken(root))
-    drawings = builder.draw(reader.editions(portal), Kept(root / CACHE))
+    drawings = builder.draw(reader.editions(suggest.furnished(portal)), Kept(root / CACHE))
     signs = {sign for drawing in drawings.values() for sign in drawing.wide}
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(charts.contact(drawings, assets.font(assets.wanted(signs))), "utf-8")

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from build_scripts import terms, vocabulary
-from build_scripts.charts import compose, svg
+from build_scripts.charts import compose, fold, svg
 from build_scripts.charts.alt import describe
 from build_scripts.charts.card import card
 from build_scripts.charts.contact import contact
@@ -44,7 +44,11 @@ def verify(place: Place, view: View, sound: bool = True) -> Complaints:
     if kind is None:
         yield Complaint("kind-unknown", view.kind, {"known": ", ".join(kinds())})
         return
-    place = replace(place, where=view.where)
+    found = list(fold.complaints(place, view.fold)) if view.fold and place.table else []
+    yield from found
+    if found:
+        return
+    place = replace(place, table=fold.of(place.table, view) if place.table else None, where=view.where)
     found = list(WHERE.complain(view.where, place))
     yield from found
     yield from kind.verify(place, view.channels, sound and not found)
@@ -56,6 +60,7 @@ def draw(edition: Edition, table: Table, view: View, sources: Sequence[str] | No
     `sources` and `licence` stand inside the picture; sources default to the table's own.
     """
     language, settings = edition.language, edition.portal.settings
+    table = fold.of(table, view, language)
     numbers = tuple(terms.rows(table, view.where))
     rows = Rows(table, edition, numbers)
     told = [edition.into(source) for source in table.sources] if sources is None else sources

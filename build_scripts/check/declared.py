@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from build_scripts import rules, terms
+from build_scripts import rules, suggest, terms
 from build_scripts.model import Check, Expectation, Highlight, Json, Package, Portal, Problem, Table
 from build_scripts.reader import editions
 from build_scripts.terms import TermError
@@ -22,9 +22,9 @@ def package(portal: Portal, owner: Package) -> Iterator[Problem]:
 def table(portal: Portal, owner: Package, of: Table, sound: bool) -> Iterator[Problem]:
     """What stands on a table; `sound`: its rows fit its schema."""
     place = Place(portal, owner.name, of)
-    for view in of.descriptor.get("views", []):
-        if "kind" not in view:
-            yield _foreign(owner, of, str(view.get("name", "")))
+    named = [str(view.get("name", "")) for view in of.descriptor.get("views", []) if "kind" not in view]
+    known = {view.name for view in suggest.suggestions(portal, owner, of)} if named and sound else set()
+    yield from (_foreign(owner, of, name) for name in named if name not in known)
     yield from _views(place, owner, of, sound)
     for check in of.checks:
         yield from rule(portal, owner, of, check, sound)

@@ -10,7 +10,7 @@ from build_scripts.load.descriptor import Descriptor
 from build_scripts.load.values import sources, text, texts
 from build_scripts.model import Cell, Check, Expectation, Highlight, Json, Mismatch, Provenance, Register, Table, View
 
-_OWN_VIEW = {"name", "kind", "title", "note", "where"}
+_OWN_VIEW = {"name", "kind", "title", "note", "where", "fold"}
 _OWN_CHECK = {"name", "kind", "title", "where", "tolerance"}
 
 
@@ -38,6 +38,7 @@ def views(
             note=text(item, "note", languages),
             channels=_rest(item, _OWN_VIEW, languages),
             where=item.get("where", {}),
+            fold=item.get("fold", {}),
             line=of.line(*at, "views", index),
         )
         for index, item in enumerate(data.get("views", []))

@@ -75,6 +75,8 @@ class View:
     note: Text = NO_TEXT
     channels: Mapping[str, Json] = attribute(default_factory=dict)
     where: Mapping[str, Json] = attribute(default_factory=dict)
+    fold: Mapping[str, Json] = attribute(default_factory=dict)
+    """Columns that are years, or kinds, of one figure, and what the two columns are called that are made of them."""
     line: int | None = None
 
 

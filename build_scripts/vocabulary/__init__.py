@@ -15,6 +15,7 @@ from build_scripts.vocabulary.sort import Shape, Sort, each
 from build_scripts.vocabulary.sorts import (
     FIELD,
     MEASURE,
+    MEASURES,
     NUMBER,
     NUMERIC,
     WHERE,
@@ -32,6 +33,7 @@ from build_scripts.vocabulary.sorts import (
 __all__ = [
     "FIELD",
     "MEASURE",
+    "MEASURES",
     "NUMBER",
     "NUMERIC",
     "WHERE",

@@ -1,0 +1,93 @@
+"""Pictures for tables whose descriptor declares none: chosen from schema and data, in the vocabulary of `views`.
+
+    facts  ─▶  rules  ─▶  proposals that pass the vocabulary's own verification  ─▶  views, three at most
+
+A descriptor that declares `views` is obeyed: an entry with a `name` and without a `kind` stands for
+the suggestion of that name, and an empty list refuses all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+
+from build_scripts import charts
+from build_scripts.model import Package, Portal, Table, Text, View
+from build_scripts.suggest import lexicon, titles
+from build_scripts.suggest.facts import Facts
+from build_scripts.suggest.rules import RULES, Proposal
+from build_scripts.suggest.subjects import subjects
+from build_scripts.suggest.titles import Title
+from build_scripts.vocabulary import Place
+
+MOST = 3
+"""Pictures that are suggested for a table."""
+FEWEST = 3
+"""Rows that a table has at least."""
+
+
+def furnished(portal: Portal) -> Portal:
+    """The portal with pictures for the tables that have none of their own."""
+    packages = (replace(p, tables=tuple(_furnished(portal, p, table) for table in p.tables)) for p in portal.packages)
+    return replace(portal, packages=tuple(packages))
+
+
+def _furnished(portal: Portal, package: Package, table: Table) -> Table:
+    entries = table.descriptor.get("views")
+    if entries is None:
+        return replace(table, views=suggestions(portal, package, table))
+    if all("kind" in entry for entry in entries):
+        return table
+    own = {view.name: view for view in (*suggestions(portal, package, table), *table.views)}
+    return replace(table, views=tuple(own[name] for entry in entries if (name := entry.get("name")) in own))
+
+
+def suggestions(portal: Portal, package: Package, table: Table) -> tuple[View, ...]:
+    """The pictures that a table deserves, the most telling first; named by their kinds."""
+    if table.register.of or table.rows < FEWEST:
+        return ()
+    views: list[View] = []
+    place = Place(portal, package.name, table)
+    for facts, proposal in _in_turn(table):
+        same = [view for view in views if view.kind == proposal.kind]
+        view = _view(portal, package, facts, proposal, len(same) + 1)
+        told = any(view.channels.get("label") == other.channels.get("label") for other in same)
+        if not (told and view.channels.get("take") == "count") and not list(charts.verify(place, view)):
+            views.append(view)
+        if len(views) == MOST:
+            break
+    return tuple(views)
+
+
+def _in_turn(table: Table) -> Iterator[tuple[Facts, Proposal]]:
+    """The first proposal of each rule, then the second ones; where the table is of several things, of each of them."""
+    asked = [[(facts, proposal) for proposal in rule(facts)] for facts in subjects(table, MOST) for rule in RULES]
+    for turn in zip_longest(*asked):
+        yield from filter(None, turn)
+
+
+def _view(portal: Portal, package: Package, facts: Facts, found: Proposal, number: int) -> View:
+    name = found.kind if number == 1 else f"{found.kind}-{number}"
+    alone = sum(not figure.doubted for figure in facts.figures) < 2
+    title = titles.texts(_told_of(facts, found.title), _subject(package, facts), alone, portal.settings)
+    return View(name, found.kind, title, Text(), found.channels, {**facts.about, **found.where}, facts.fold)
+
+
+def _told_of(facts: Facts, title: Title) -> Title:
+    """The title, and of which unit alone it speaks; an indicator is its subject already."""
+    for name, value in facts.about.items():
+        if lexicon.phrase(name) in lexicon.words(lexicon.UNIT):
+            title = titles.among(title, titles.value(facts.table.field(name), str(value)))
+    return title
+
+
+def _subject(package: Package, facts: Facts) -> Text:
+    """What figures are about: the indicator, or the table's title, or that of the package whose only table it is."""
+    table = facts.table
+    for field in table.fields:
+        said = table.column(field.name).distinct() if lexicon.phrase(field.name) in lexicon.words(lexicon.INDICATOR) else ()
+        if len(said) == 1:
+            return Text(field.label(said[0], ""))
+    nameless = "title" not in table.descriptor and len(package.tables) == 1
+    return package.title if nameless and package.title else table.title

@@ -1,0 +1,76 @@
+"""Figures that have to do with one another: what rises and falls together, what adds to a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from build_scripts.columns import Many
+from build_scripts.columns.late import np
+from build_scripts.suggest.part import Part
+
+MOST = 8
+"""Figures that are compared."""
+FEWEST = 12
+"""Rows from which two figures are said to go together."""
+LEAST, SAME = 0.5, 0.995
+"""Rank correlation from which they do, and from which they say the same."""
+
+
+def pairs(figures: Sequence[Part], rows: Many) -> Iterator[tuple[Part, Part]]:
+    """Pairs of figures that go together in these rows, the closest first; not those that say the same."""
+    found = []
+    for one, other in combinations([part for part in figures if not part.doubted][:MOST], 2):
+        both = rows[np.isfinite(one.values[rows]) & np.isfinite(other.values[rows])]
+        close = _correlation(one.values[both], other.values[both]) if len(both) >= FEWEST else 0
+        if max(LEAST, 2.6 / np.sqrt(max(len(both), 1))) <= close <= SAME:
+            found.append((close, one, other))
+    for _, one, other in sorted(found, key=lambda pair: -pair[0]):
+        yield one, other
+
+
+def whole(figures: Sequence[Part]) -> tuple[Part | None, Sequence[Part]]:
+    """Two to six columns beside one another that add to another, or to a hundred; the most there are."""
+    for size in range(min(6, len(figures)), 1, -1):
+        for start in range(len(figures) - size + 1):
+            some = figures[start : start + size]
+            if len({part.field.unit.main for part in some}) > 1 or any(np.nanmin(part.values) < 0 for part in some):
+                continue
+            added = np.sum([part.values for part in some], axis=0)
+            whole = next((one for one in figures if one not in some and _same(added, one.values)), None)
+            if whole or _same(added, np.full(len(added), 100.0), 1.0):
+                return whole, some
+    return None, ()
+
+
+def alike(one: Part, other: Part) -> bool:
+    """Whether two figures say the same of their rows."""
+    both = np.isfinite(one.values) & np.isfinite(other.values)
+    return bool(both.sum() >= 3) and _correlation(one.values[both], other.values[both]) > SAME
+
+
+def uneven(kind: Part) -> bool:
+    """Whether some values of a column stand much more often than others, and none nearly always."""
+    counts = np.unique(kind.values[np.isfinite(kind.values)], return_counts=True)[1]
+    return bool(counts.max() >= 1.2 * counts.min() and counts.max() <= 0.95 * counts.sum())
+
+
+def _same(added: Many, whole: Many, tolerance: float = 0.0) -> bool:
+    """Whether nine of ten known sums, three at least, are the whole."""
+    known = np.isfinite(added) & np.isfinite(whole)
+    near = np.abs(added - whole)[known] <= np.maximum(tolerance, 1e-6 * np.abs(whole[known]))
+    return bool(known.sum() >= 3 and near.mean() >= 0.9 and np.abs(whole[known]).max() > 0)
+
+
+def _correlation(one: Many, other: Many) -> float:
+    """How closely the order of the one is that of the other, or its reverse."""
+    ranks = [_ranks(values) for values in (one, other)]
+    if any(rank.std() == 0 for rank in ranks):
+        return 0.0
+    return abs(float(np.corrcoef(*ranks)[0, 1]))
+
+
+def _ranks(values: Many) -> Many:
+    """Places in order, equal values at the mean of theirs."""
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    return (np.cumsum(counts) - (counts - 1) / 2)[inverse]

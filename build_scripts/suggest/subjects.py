@@ -1,0 +1,87 @@
+"""What a table is of: several things told apart by a column, or one thing spread over several columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from build_scripts import terms
+from build_scripts.charts.fold import folded, years
+from build_scripts.columns.late import np
+from build_scripts.model import Json, Table, Text
+from build_scripts.suggest import lexicon
+from build_scripts.suggest.facts import Facts, Where
+from build_scripts.suggest.part import Part
+
+FEWEST, MOST = 3, 6
+"""Columns that are years of one figure, at least; columns that are drawn as lines of one picture, at most."""
+ALIKE = 5
+"""Times that the middle of one figure may be that of another, where both are drawn to one scale."""
+JOINING = ("and", "the", "for", "per", "with", "theo", "cho")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def subjects(table: Table, most: int) -> Iterator[Facts]:
+    """The facts of a table; apart for each indicator, or each unit, where a column says of which a row is."""
+    facts = Facts(table)
+    for part in facts.all("category") if facts.figures else ():
+        if any(lexicon.phrase(part.name) in lexicon.words(listed) for listed in (lexicon.INDICATOR, lexicon.UNIT)):
+            for text in part.texts[:most]:
+                where: Where = {part.name: text}
+                yield Facts(_of(table, where), where)
+            return
+    names = [field.name for field in table.fields if field.numeric]
+    wide = [name for name in names if years([name])]
+    if len(wide) >= FEWEST and years(wide):
+        yield _folded(table, wide, "year")
+    elif (
+        facts.time
+        and facts.kinds == []
+        and len(months := [name for name in names if name[:3].lower() in MONTHS]) == len(MONTHS)
+    ):
+        yield _folded(table, months, "month")
+    else:
+        together = comparable(facts.figures) if facts.time and facts.kinds == [] else ()
+        told = frozenset(part.name for part in together)
+        if together:
+            others = frozenset(part.name for part in facts.figures) - told
+            yield _folded(table, [part.name for part in together], "kind", others)
+        yield Facts(table, hidden=told)
+
+
+def comparable(figures: Sequence[Part]) -> Sequence[Part]:
+    """Figures that share a scale: of one unit, or with a word in common in their names, or all if about as large."""
+    sound = [part for part in figures if not part.doubted]
+    shared: dict[str, list[Part]] = {}
+    for part in sound:
+        named = lexicon.phrase(part.name).split()
+        told = [word for word in named if len(word) > 2 and word not in JOINING]
+        for word in [f"in {part.field.unit.main}"] if part.field.unit.main else told if len(named) > 1 else ():
+            shared.setdefault(word, []).append(part)
+    found = max(shared.values(), key=len, default=[])
+    if len(found) < 2 and len(sound) >= FEWEST and not any(part.field.unit.main for part in sound):
+        middles = [float(np.nanmedian(part.values)) for part in sound]
+        found = sound if min(middles) > 0 and max(middles) <= ALIKE * min(middles) else []
+    return found if 2 <= len(found) <= MOST and _close(found) else ()
+
+
+def _close(figures: Sequence[Part]) -> bool:
+    """Whether none of them would lie flat beside the others."""
+    spans = [high - low for low, high in (part.range for part in figures)]
+    return max(spans) <= 10 * ALIKE * min(spans)
+
+
+def _folded(table: Table, names: Sequence[str], said: str, hidden: frozenset[str] = frozenset()) -> Facts:
+    """Facts of the table with a row for each of these columns; they are called by their names where they are few."""
+    listed = said == "kind" and (hidden or len(names) <= FEWEST)
+    taken = {field.name for field in table.fields}
+    called, value = (next(name for name in (word, f"{word}_", f"{word}__") if name not in taken) for word in (said, "value"))
+    fold: dict[str, Json] = {"fields": list(names), "as": [called, value]}
+    return Facts(folded(table, fold, measure=Text() if listed else Text("value")), fold=fold, hidden=hidden)
+
+
+def _of(table: Table, where: Where) -> Table:
+    """The table with those rows only."""
+    rows = np.array(terms.rows(table, where), np.int64)
+    made = {name: column.taken(rows) for name, column in table.columns.items()}
+    return replace(table, columns=made, rows=len(rows), lines=[table.line(row) for row in rows])

@@ -1,0 +1,125 @@
+"""Which pictures a table deserves: forty tables as they are met in life, and any table at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_scripts import charts, suggest
+from build_scripts.model import Field, Json, Portal, Table, Text, View
+from build_scripts.reader import editions
+from build_scripts.vocabulary import Place
+from tests.lifelike import CASES, Case
+from tests.making import a_package, a_portal, a_table
+
+
+def suggested(table: Table, **more: Any) -> tuple[View, ...]:
+    package = a_package(table)
+    return suggest.suggestions(a_portal(package, **more), package, table)
+
+
+def told(view: View) -> str:
+    """A view on one line: its kind and channels, the rows it is of, and the columns made rows."""
+    parts = [view.kind, *(f"{name}={_said(value)}" for name, value in view.channels.items())]
+    parts += [f"| {name}={_said(value)}" for name, value in view.where.items()]
+    parts += [f"| {len(view.fold['fields'])} columns"] if view.fold else []
+    return " ".join(parts)
+
+
+def _said(value: Json) -> str:
+    return "+".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_tables_of_life_get_the_pictures_that_an_editor_would_show(case: Case) -> None:
+    assert [told(view) for view in suggested(case.table())] == list(case.views)
+
+
+def test_titles_say_what_is_shown_in_each_language() -> None:
+    year, people = (
+        Field("y", "year", Text("Năm", {"en": "Year"})),
+        Field("p", "integer", Text("Dân số", {"en": "Population"})),
+    )
+    table = a_table("t", (year, people), [(str(y), str(y * y % 97)) for y in range(1960, 2025)], primary_key=("y",))
+    (view,) = suggested(table)
+    assert view.title.into("vi") == "Dân số theo năm, 1960–2024"
+    assert view.title.into("en") == "Population by year, 1960–2024"
+
+
+def furnished(views: Json) -> tuple[Portal, Table]:
+    """A table that would get two pictures, and has these `views`."""
+    fields = (Field("c", "string", Text("C")), Field("y", "year", Text("Y")), Field("v", "number", Text("V")))
+    rows = [(f"c{at}x y", str(year), str(at * at + year)) for at in range(9) for year in range(2000, 2005)]
+    descriptor: Mapping[str, Json] = {} if views is None else {"views": views}
+    table = a_table("t", fields, rows, primary_key=("c", "y"), descriptor=descriptor)
+    own = tuple(View("own", "dots", Text("Own"), channels={"label": "c", "value": "v"}) for v in views or () if "kind" in v)
+    portal = suggest.furnished(a_portal(a_package(replace(table, views=own))))
+    return portal, next(portal.tables())
+
+
+@pytest.mark.parametrize(
+    ("views", "names"),
+    [
+        (None, ["line", "bars"]),
+        ([], []),
+        ([{"name": "bars"}, {"name": "line"}], ["bars", "line"]),
+        ([{"name": "bars"}], ["bars"]),
+        ([{"name": "own", "kind": "dots"}], ["own"]),
+        ([{"name": "line"}, {"name": "own", "kind": "dots"}, {"name": "foreign"}, {}], ["line", "own"]),
+    ],
+)
+def test_a_descriptor_accepts_reorders_and_refuses(views: Json, names: list[str]) -> None:
+    assert [view.name for view in furnished(views)[1].views] == names
+
+
+CALLED = (
+    "year date id name value rate total lat lon unit indicator month 2001 2002 2003 số_lượng tỷ_lệ rank __proto__ {x} <b>"
+)
+NAMES = st.sampled_from(CALLED.split())
+TYPES = ("string", "number", "integer", "year", "yearmonth", "date", "datetime", "boolean", "geopoint", "any", "list")
+CELLS: Mapping[str, st.SearchStrategy[str]] = {
+    "number": st.one_of(st.decimals(-1000, 1000, places=2).map(str), st.sampled_from(["-99.99", "0", "1e9"])),
+    "integer": st.integers(-5, 2030).map(str),
+    "year": st.integers(1000, 2100).map(str),
+    "yearmonth": st.dates().map(lambda day: f"{max(day.year, 1000)}-{day.month:02}"),
+    "date": st.dates().map(lambda day: day.replace(year=max(day.year, 1000)).isoformat()),
+    "datetime": st.datetimes().map(lambda at: at.replace(year=max(at.year, 1000), microsecond=0).isoformat()),
+    "boolean": st.sampled_from(["true", "false"]),
+    "geopoint": st.tuples(st.integers(-180, 180), st.integers(-90, 90)).map(lambda at: f"{at[0]}, {at[1]}"),
+}
+WORDS = st.one_of(st.sampled_from(["a", "b", "Total", "2020-01", "Q1 2020", "0-4"]), st.text(max_size=6))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    names = draw(st.lists(NAMES, min_size=1, max_size=6, unique=True))
+    kinds = [draw(st.sampled_from(TYPES)) for _ in names]
+    fields = [
+        Field(name, kind, Text(name), unit=Text(draw(st.sampled_from(["", "%", "kg"]))))
+        for name, kind in zip(names, kinds, strict=True)
+    ]
+    columns = [st.one_of(st.just(""), *[CELLS.get(kind, WORDS)] * 4) for kind in kinds]
+    rows = draw(st.lists(st.tuples(*columns), min_size=0, max_size=40))
+    return a_table("t", fields, rows, primary_key=tuple(draw(st.sampled_from([(), names[:1], names[:2]]))))
+
+
+@given(tables())
+def test_no_table_is_too_odd_to_be_looked_at_and_what_is_suggested_is_sound(table: Table) -> None:
+    views = suggested(table)
+    place = Place(a_portal(a_package(table)), "goi", table)
+    assert len(views) <= suggest.MOST and len({view.name for view in views}) == len(views)
+    assert not [complaint for view in views for complaint in charts.verify(place, view)]
+
+
+@given(tables())
+@settings(max_examples=12)
+def test_whatever_is_suggested_can_be_drawn(table: Table) -> None:
+    views = suggested(table)
+    edition = editions(a_portal(a_package(replace(table, views=views))))[0]
+    for view in views[:1]:
+        assert charts.draw(edition, table, view).wide.startswith("<svg")
