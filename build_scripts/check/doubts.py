@@ -84,6 +84,8 @@ def _are_codes(texts: list[str]) -> bool:
 
 def _zeros(field: Field, column: Column) -> Iterator[Doubt]:
     """Codes of figures that are shorter than those that kept the zeros at their front."""
+    if re.search("[^0-9]", column.text(0)):
+        return  # as would all other texts show, at a price
     if not column.printed.matching("0[0-9]+", whole=True) or column.printed.matching("[^0-9]"):
         return
     texts = column.distinct()
@@ -102,7 +104,8 @@ def _large(field: Field, column: Column) -> Iterator[Doubt]:
 
 def _rounded(field: Field, column: Column) -> Iterator[Doubt]:
     """Whole numbers in a column of numbers that are others once they are floating."""
-    for text in column.printed.matching("[+-]?[0-9]{16,300}", whole=True):
+    long = any(column.printed.longer(15))
+    for text in column.printed.matching("[+-]?[0-9]{16,300}", whole=True) if long else ():
         if int(float(text)) != int(text):
             yield "integer-large", text, {}
 

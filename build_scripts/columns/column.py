@@ -98,7 +98,7 @@ class Column:
 
     def distinct(self) -> list[str]:
         """Every printed text once, in the order of the rows; blanks left out."""
-        return [text for text in self.printed.distinct if text not in self.reading.missing]
+        return list(self.printed.but(self.reading.missing))
 
     @cached_property
     def exact(self) -> bool:

@@ -6,7 +6,7 @@ Each constraint is understood once (`asked`), then put to texts in a list (`brok
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -43,7 +43,7 @@ def _understood(reading: Reading, name: str, wanted: Any) -> bool:
     return ordered and reading.means(str(wanted))
 
 
-def broken(reading: Reading, asked: Mapping[str, Any], texts: Sequence[str]) -> Iterator[str]:
+def broken(reading: Reading, asked: Mapping[str, Any], texts: Collection[str]) -> Iterator[str]:
     """The texts, all of them proved, that break a constraint."""
     values: list[Any] | None = None
     for name, wanted in asked.items():

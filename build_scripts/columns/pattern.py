@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from itertools import filterfalse
 
 from build_scripts.columns import arrays
 from build_scripts.columns.column import Column
@@ -35,8 +36,7 @@ def misfits(column: Column, pattern: str) -> list[str]:
     """Every printed text, blanks aside, that is not known to fit `pattern` as a whole; each once."""
     inner = pattern.removeprefix("^").removesuffix("$")
     if isinstance(column.printed, Listed):
-        fits = re.compile(inner).fullmatch if straight(pattern) else lambda _: None
-        return [text for text in column.distinct() if not fits(text)]
+        return list(filterfalse(re.compile(inner).fullmatch, column.distinct()) if straight(pattern) else column.distinct())
     expression = f"^(?:{inner})$" if understood(pattern) else None
     found: dict[str, None] = {}
     for chunk in column.printed.array.chunks:

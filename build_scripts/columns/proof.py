@@ -7,6 +7,7 @@ different texts are proved by these alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import filterfalse
 from typing import Any
 
 from build_scripts.columns import arrays
@@ -27,15 +28,14 @@ def unproved(printed: Texts, reading: Reading, constraints: Mapping[str, Any]) -
 
 
 def _listed(printed: Texts, reading: Reading, limits: Asked, required: bool) -> list[str]:
-    told = [text for text in printed.distinct if text not in reading.missing]
-    blank = [text for text in printed.distinct if text in reading.missing] if required else []
+    told = printed.but(reading.missing)
+    blank = [text for text in sorted(reading.missing) if text in printed.distinct] if required else []
     if limits is None:
         return [*told, *blank]
-    proves = reading.proves
-    odd = [text for text in told if not proves(text)]
+    odd = [] if reading.always else list(filterfalse(reading.proves, told))
     if limits:
         # a text that has no usual spelling has no measure either
-        odd += broken(reading, limits, [text for text in told if proves(text)] if odd else told)
+        odd += broken(reading, limits, list(filter(reading.proves, told)) if odd else told)
     return [*odd, *blank]
 
 

@@ -63,7 +63,7 @@ class Reading:
         """Where a text is valid beyond doubt; the rest is for the reader of reference."""
         if self.type == "boolean":
             return pc.is_in(texts, value_set=arrays.texts([*self.true, *self.false]))
-        if self._always:
+        if self.always:
             return pc.is_valid(texts)
         if self.spelling is None:
             return pc.and_(pc.is_null(texts), arrays.no())
@@ -78,7 +78,7 @@ class Reading:
         """Python's own way to prove one text: what it returns is true or false."""
         if self.type == "boolean":
             return {*self.true, *self.false}.__contains__
-        if self._always:
+        if self.always:
             return lambda _: True
         if self.spelling is None:
             return lambda _: False
@@ -88,10 +88,10 @@ class Reading:
     @property
     def literal(self) -> bool:
         """Whether a text means itself."""
-        return self._always and self.type != "list"
+        return self.always and self.type != "list"
 
-    @property
-    def _always(self) -> bool:
+    @cached_property
+    def always(self) -> bool:
         """Whether every text is proved."""
         return self.type in _ALWAYS and self.format == "default" and (self.type != "list" or self.item == "string")
 

@@ -18,7 +18,8 @@ def shorter(column: Column) -> tuple[int, list[int]]:
     """How many digits behind the point most numbers show, and the rows that show fewer; none where some show more."""
     if isinstance(column.printed, Listed):
         behind = _behind(column)
-        usual = _usual(Counter(behind[text] for text in column.texts() if text in behind))
+        counts = Counter(map(behind.get, column.texts()))
+        usual = _usual({n: count for n, count in counts.items() if n is not None})
         return usual or 0, [row for row, _ in column.rows(text for text, n in behind.items() if usual and n < usual)]
     known, digits = arrays.known(column.plain), np.clip(column.digits, 0, _MOST)
     usual = _usual({n: count for n, count in enumerate(np.bincount(digits[known]).tolist()) if count})

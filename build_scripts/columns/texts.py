@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import filterfalse
 
 from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Array
@@ -45,9 +46,14 @@ class Listed:
         return pa.chunked_array([arrays.texts(self._texts)])
 
     @cached_property
-    def distinct(self) -> Sequence[str]:
+    def distinct(self) -> Collection[str]:
         """Every text once, in the order of the rows."""
-        return tuple(dict.fromkeys(self._texts))
+        return dict.fromkeys(self._texts)
+
+    def but(self, marks: Collection[str]) -> Collection[str]:
+        """Every text once, without these."""
+        found = any(mark in self.distinct for mark in marks)
+        return list(filterfalse(marks.__contains__, self.distinct)) if found else self.distinct
 
     def rows(self, wanted: Collection[str]) -> Iterator[tuple[int, str]]:
         """The rows in which one of these texts stands, and which."""
@@ -62,18 +68,21 @@ class Listed:
         """
         compiled = re.compile(pattern, re.ASCII)
         met = compiled.fullmatch if whole else compiled.search
-        held = list(filter(re.compile(f"[{holding}]").search, self.distinct)) if holding else self.distinct
+        held = filter(re.compile(f"[{holding}]").search, self.distinct) if holding else self.distinct
         return list(filter(met, held))
 
     def unlike(self, pattern: str) -> list[str]:
         """Every text that does not fit an expression as a whole; each once."""
-        fits = re.compile(pattern, re.ASCII).fullmatch
-        return [text for text in self.distinct if not fits(text)]
+        return list(filterfalse(re.compile(pattern, re.ASCII).fullmatch, self.distinct))
 
     def longer(self, most: int) -> Iterator[tuple[int, int]]:
         """The rows whose text has more than so many characters, and how many it has."""
-        if max(map(len, self.distinct), default=0) > most:
+        if self._longest > most:
             yield from ((row, len(text)) for row, text in enumerate(self._texts) if len(text) > most)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.distinct), default=0)
 
 
 class Buffered:
@@ -101,9 +110,13 @@ class Buffered:
         return Buffered(pc.take(self.array, arrays.integers(rows)))
 
     @property
-    def distinct(self) -> Sequence[str]:
+    def distinct(self) -> Collection[str]:
         """Every text once, in the order of the rows."""
         return list(pc.unique(self.array).to_pylist())
+
+    def but(self, marks: Collection[str]) -> Collection[str]:
+        """Every text once, without these."""
+        return [text for text in self.distinct if text not in marks]
 
     def rows(self, wanted: Collection[str]) -> Iterator[tuple[int, str]]:
         """The rows in which one of these texts stands, and which."""
@@ -132,6 +145,8 @@ class Buffered:
 
     def longer(self, most: int) -> Iterator[tuple[int, int]]:
         """The rows whose text has more than so many characters, and how many it has."""
+        if (pc.max(pc.binary_length(self.array)).as_py() or 0) <= most:
+            return  # no character takes less than a byte
         lengths = pc.utf8_length(self.array)
         for row in pc.indices_nonzero(pc.greater(lengths, arrays.scalar(str(most), lengths.type))).to_pylist():
             yield row, lengths[row].as_py()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -98,6 +99,8 @@ def _readme(code: str) -> str:
 
 
 def _text(folder: Path, name: str, settings: Settings) -> str:
+    if not os.path.lexists(folder / name):
+        return ""
     content = read_bytes(folder / name, folder, settings.limits.descriptor)
     try:
         return "" if isinstance(content, str) else content.decode("utf-8-sig")

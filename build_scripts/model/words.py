@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
+from functools import lru_cache
 from typing import Any
 
 Json = Any
@@ -44,6 +45,7 @@ _CAPITALS = re.compile(r"(?i)(id|iso|url|uri|[a-z]{1,3}[0-9]+)")
 _INITIALS = re.compile(r"(?i)[^aeiouy\W\d_]{3}")
 
 
+@lru_cache(maxsize=4096)
 def readable(name: str) -> str:
     """A machine name as a title: `co2-annmean_mlo` → “CO2 annmean mlo”; one with spaces stays as it is."""
     if " " in name.strip():

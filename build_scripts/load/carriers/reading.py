@@ -178,7 +178,7 @@ def _is_plain(resource: Mapping[str, Json], content: bytes, said: tuple[Problem,
     usual = all(_USUAL.get(name) == value for name, value in resource.get("dialect", {}).items() if name in _ALTERING)
     packed_ = str(resource["path"]).lower().endswith((".gz", ".zip")) or resource.get("compression", "no") != "no"
     coded = delimited.usual(resource.get("encoding"))
-    lines = content.count(b"\r") == content.count(b"\r\n")
+    lines = b"\r" not in content or content.count(b"\r") == content.count(b"\r\n")
     return kind(resource) == "csv" and usual and coded and lines and not packed_ and not said
 
 

