@@ -14,6 +14,7 @@ from pathlib import Path
 
 from build_scripts import rules
 from build_scripts.check import outcomes, sources
+from build_scripts.check.broken import reads
 from build_scripts.language import Language, language
 from build_scripts.model import Check, Finding, Package, Portal, Table
 from build_scripts.terms import TermError
@@ -64,7 +65,7 @@ def measure(portal: Portal, documents: Path | None) -> dict[str, Tally]:
     read = sources.documents(portal, documents) if documents else {}
     readers: dict[tuple[str, str], list[Rule]] = defaultdict(list)
     for owner, of, check in outcomes.rules_of(portal.packages):
-        for package, table in outcomes.reads(owner, of, check):
+        for package, table in reads(owner, of, dict(check.options)):
             readers[package, table or ""].append((owner, of, check))
     return {
         f"{table.package}/{table.name}": _table(portal, table, readers[table.package, table.name], read)

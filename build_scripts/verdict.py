@@ -58,11 +58,11 @@ def examined(given: Settings, configured: tuple[Problem, ...], chosen: list[Path
             configured = (*configured, Problem("no-packages", "datapackages"))
         return portal, examine(portal, (*configured, *loaded))
     # others are read too, since keys lead to them, but not spoken of
-    others, _ = load.portal(given, since.needed(everything, chosen))
+    others, elsewhere = load.portal(given, since.needed(everything, chosen))
     portal, loaded = load.portal(given, chosen)
     names = {package.name for package in portal.packages}
     joined = Portal(given, (*portal.packages, *(p for p in others.packages if p.name not in names)))
-    return joined, examine(joined, (*configured, *loaded), only=names)
+    return joined, examine(joined, (*configured, *loaded), only=names, elsewhere=elsewhere)
 
 
 def sought(portal: Portal, documents: Path, folders: list[Path] | None) -> tuple[list[Problem], int]:

@@ -526,3 +526,71 @@ def test_a_file_changed_anywhere_is_told(tmp_path: Path, name: str) -> None:
         for problem in examined(tmp_path).problems:
             assert problem.line is None or 1 <= problem.line <= changed.count("\n") + changed.count("\r") + 2
             assert all(language(code).explain(problem) for code in ("vi", "en"))
+
+
+# --- what follows from a broken row or file is no fault of what reads it
+
+READERS: dict[str, Any] = {
+    "highlights": [{"name": "h", "text": "{x}", "values": {"x": {"resource": "b", "field": "diem", "where": {"ma": "A"}}}}],
+    "checks": [
+        {"name": "k", "kind": "equal", "title": "t", "left": {"resource": "b", "field": "diem", "take": "sum"}, "right": {"number": 6.5}}
+    ],
+}  # fmt: skip
+OTHER = {
+    "name": "c",
+    "path": "data/c.csv",
+    "title": "C",
+    "schema": {"fields": [{"name": "ma", "type": "string", "reference": {"package": "g", "resource": "b", "field": "ma"}}]},
+    "mismatches": [
+        {"id": "m", "class": "unclear", "resource": "b", "row": {"ma": "A"}, "field": "diem", "title": "t", "explanation": "e"}
+    ],
+    "expects": [
+        {"name": "e", "title": "t", "over": {"ma": {"resource": "b", "field": "ma"}}, "fields": ["ma"], "basis": "b"}
+        | {"reason": "r", "ask": "a"}
+    ],
+}  # fmt: skip
+
+
+def read_by_all(root: Path, b: str | bytes, name: str = "g") -> list[tuple[str, str, int | None]]:
+    put(root, descriptor(resource(), OTHER, name=name, **READERS), b=b, c="ma\nA\n")
+    return [(problem.code, problem.file.rsplit("/", 1)[-1], problem.line) for problem in examined(root).problems]
+
+
+@pytest.mark.parametrize(
+    ("b", "code", "line"),
+    [
+        (CSV.replace("1.5", "x"), "table-type-error", 2),
+        (CSV.replace("A,Alpha,1.5\n", "A,Alpha\n"), "table-missing-cell", 2),
+        (b"%PDF-1.7\n", "file-pdf", 1),
+        ("", "empty-file", 1),
+        (CSV.replace("diem", "so"), "table-incorrect-label", 1),
+    ],
+)
+def test_what_reads_a_broken_table_is_not_told(tmp_path: Path, b: str | bytes, code: str, line: int) -> None:
+    found = read_by_all(tmp_path, b)
+    assert {file for _, file, _ in found} == {"b.csv"}
+    assert found[0][1:] == ("b.csv", line)
+    assert len(found) == 1 or code == "table-incorrect-label"
+
+
+def test_what_reads_it_is_told_where_it_is_sound(tmp_path: Path) -> None:
+    assert read_by_all(tmp_path / "1", CSV) == []
+    found = {code for code, *_ in read_by_all(tmp_path / "2", CSV.replace("A,", "Z,"))}
+    assert found >= {"term-not-one", "mismatch-place", "reference-dangling"}
+
+
+def test_a_row_that_stands_there_twice_is_told_at_the_row(tmp_path: Path) -> None:
+    fields = [{"name": "ma", "type": "string"}, {"name": "diem", "type": "number"}]
+    keyless = {"name": "b", "path": "data/b.csv", "title": "B", "schema": {"fields": fields}}
+    put(tmp_path, descriptor(keyless, highlights=READERS["highlights"]), b="ma,diem\nA,1\nB,2\nA,3\n")
+    (problem,) = examined(tmp_path).problems
+    assert (problem.code, problem.file, problem.line) == ("term-several", "datapackages/g/data/b.csv", 4)
+    assert "highlights/h" in language("en").explain(problem)[0]
+
+
+def test_a_package_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    put(tmp_path, "{", "g")
+    one = {"resource": "b", "package": "g", "field": "diem", "where": {"ma": "A"}}
+    highlight = {"name": "h", "text": "{x}", "values": {"x": one}}
+    put(tmp_path, descriptor(OTHER | {"mismatches": [], "expects": []}, name="z", highlights=[highlight]), "z", c="ma\nA\n")
+    assert [problem.code for problem in examined(tmp_path).problems] == ["syntax-cut"]

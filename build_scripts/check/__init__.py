@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from build_scripts.check import (
     addresses,
+    broken,
     cells,
     claims,
     declared,
@@ -20,40 +21,42 @@ from build_scripts.check import (
     sources,
     translations,
 )
+from build_scripts.check.broken import Broken
 from build_scripts.check.gathered import bounded, gather
 from build_scripts.model import SEVERITIES, Package, Portal, Problem, Report
 
 
-def examine(portal: Portal, loaded: Iterable[Problem] = (), only: Iterable[str] | None = None) -> Report:
+def examine(
+    portal: Portal, loaded: Iterable[Problem] = (), only: Iterable[str] | None = None, elsewhere: Iterable[Problem] = ()
+) -> Report:
     """All problems of the portal, and what became of every declared rule.
 
     `loaded` are the problems met while loading. `only` names the packages to speak of; the
-    others are used to resolve keys and terms.
+    others are used to resolve keys and terms, and their problems, `elsewhere`, are not told.
     """
     problems = list(loaded)
     chosen = [p for p in portal.packages if only is None or p.name in set(only)]
     # a table that does not even fit its schema would drown its first problem in consequences
-    broken = {(problem.package, problem.resource) for problem in problems if problem.severity == "error"}
+    unfit = broken.broken(portal, (*problems, *elsewhere))
     problems += addresses.packages(portal, chosen)
     for package in chosen:
-        problems += _package(portal, package, broken)
-    results, found = outcomes.apply(portal, chosen, broken)
+        problems += _package(portal, package, unfit)
+    results, found = outcomes.apply(portal, chosen, unfit)
     problems += found
-    problems += mismatches.verify(portal, chosen, results, broken)
+    problems += mismatches.verify(portal, chosen, results, unfit)
     return Report(bounded(gather(sorted(problems, key=_order)), portal.settings.limits), tuple(results))
 
 
-def _package(portal: Portal, package: Package, broken: set[tuple[str | None, str | None]]) -> Iterator[Problem]:
+def _package(portal: Portal, package: Package, unfit: Broken) -> Iterator[Problem]:
     yield from addresses.names(package)
     yield from translations.verify(portal.settings, package)
     yield from claims.verify(package)
-    yield from declared.package(portal, package)
+    yield from declared.package(unfit, package)
     for table in package.tables:
-        sound = (package.name, table.name) not in broken
-        yield from declared.table(portal, package, table, sound)
+        yield from declared.table(unfit, package, table)
         yield from cells.safety(portal.settings.policy, table)
-        if sound:
-            yield from cells.references(portal, table)
+        if not unfit.unsound({(package.name, table.name)}):
+            yield from cells.references(unfit, table)
             yield from doubts.verify(portal.settings, table)
             yield from sources.stated(portal.settings, package, table)
 

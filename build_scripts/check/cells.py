@@ -11,6 +11,7 @@ from typing import Any
 
 from build_scripts import columns
 from build_scripts.check import hidden
+from build_scripts.check.broken import Broken
 from build_scripts.columns import Reading
 from build_scripts.model import SEVERITIES, Field, Policy, Portal, Problem, Severity, Table
 
@@ -115,13 +116,14 @@ def _figures(field: Field, text: str, odd: Any) -> str | None:
     return "number-underscore" if "_" in text else "unusual-digits"
 
 
-def references(portal: Portal, table: Table) -> Iterator[Problem]:
+def references(broken: Broken, table: Table) -> Iterator[Problem]:
     """Keys into other tables (`reference`), and the names beside them (`labelOf`)."""
     for field in table.fields:
-        if field.reference:
-            yield from _keys(portal, table, field)
+        reference = field.reference
+        if reference and not broken.lacking({(reference.package, reference.resource)}):
+            yield from _keys(broken.portal, table, field)
         if field.label_of:
-            yield from _labels(portal, table, field)
+            yield from _labels(broken.portal, table, field)
 
 
 def _keys(portal: Portal, table: Table, field: Field) -> Iterator[Problem]:

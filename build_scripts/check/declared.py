@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts import rules, suggest, terms
+from build_scripts.check.broken import Broken, reads
 from build_scripts.model import Check, Expectation, Highlight, Json, Package, Portal, Problem, Table
 from build_scripts.reader import editions
 from build_scripts.terms import TermError
 from build_scripts.vocabulary import FIELD, WHERE, Complaint, Kind, Place
 
+_NAMED = 5
+"""How many lines a message names."""
 
-def package(portal: Portal, owner: Package) -> Iterator[Problem]:
+
+def package(broken: Broken, owner: Package) -> Iterator[Problem]:
     """What stands on the package itself."""
     for check in owner.checks:
-        yield from rule(portal, owner, None, check)
+        yield from rule(broken, owner, None, check)
     for highlight in owner.highlights:
-        yield from _highlight(portal, owner, None, highlight, True)
+        yield from _highlight(broken, owner, None, highlight)
 
 
-def table(portal: Portal, owner: Package, of: Table, sound: bool) -> Iterator[Problem]:
-    """What stands on a table; `sound`: its rows fit its schema."""
-    place = Place(portal, owner.name, of)
+def table(broken: Broken, owner: Package, of: Table) -> Iterator[Problem]:
+    """What stands on a table."""
+    place, sound = Place(broken.portal, owner.name, of), not broken.unsound({(owner.name, of.name)})
     named = [str(view.get("name", "")) for view in of.descriptor.get("views", []) if "kind" not in view]
-    known = {view.name for view in suggest.suggestions(portal, owner, of)} if named and sound else set()
+    known = {view.name for view in suggest.suggestions(broken.portal, owner, of)} if named and sound else set()
     yield from (_foreign(owner, of, name) for name in named if name not in known)
     yield from _views(place, owner, of, sound)
     for check in of.checks:
-        yield from rule(portal, owner, of, check, sound)
+        yield from rule(broken, owner, of, check)
     for highlight in of.highlights:
-        yield from _highlight(portal, owner, of, highlight, sound)
+        yield from _highlight(broken, owner, of, highlight)
     for expectation in of.expects:
-        yield from _expectation(place, owner, expectation)
+        if not broken.lacking(reads(owner, of, dict(expectation.over))):
+            yield from _expectation(place, owner, expectation)
     for name in of.register.columns:
         for complaint in FIELD.complain(name, place):
             yield problem(owner, of, of.descriptor_line, "register", complaint)
@@ -47,10 +52,13 @@ def _views(place: Place, owner: Package, of: Table, sound: bool) -> Iterator[Pro
                 yield problem(owner, of, view.line, f"views/{view.name}", complaint)
 
 
-def rule(portal: Portal, owner: Package, of: Table | None, check: Check, sound: bool = True) -> Iterator[Problem]:
+def rule(broken: Broken, owner: Package, of: Table | None, check: Check) -> Iterator[Problem]:
     """What is wrong with a rule as it is written: its kind, its options, the names in them."""
-    place = Place(portal, owner.name, of, check.where)
-    found = list(_entry(place, rules.kinds(), check.kind, check.options, sound))
+    read = reads(owner, of, dict(check.options))
+    if broken.lacking(read):
+        return
+    place = Place(broken.portal, owner.name, of, check.where)
+    found = list(_entry(place, rules.kinds(), check.kind, check.options, not broken.unsound(read)))
     if not found and check.where and not (of and rules.kinds()[check.kind].by_row(check.options)):
         found.append(Complaint("check-where", str(check.where)))
     for complaint in found:
@@ -64,9 +72,22 @@ def problem(owner: Package, of: Table | None, line: int | None, field: str, comp
     return Problem(complaint.code, owner.file, line, None, at, complaint.value, owner.name, name, params=complaint.params)
 
 
-def failed(error: TermError) -> Complaint:
-    """The complaint about a term that leads nowhere."""
-    return Complaint(error.code, str(error.params.get("name") or error.params.get("table")), error.params)
+def failed(portal: Portal, owner: Package, of: Table | None, line: int | None, field: str, error: TermError) -> Problem:
+    """A term that leads nowhere, at its declaration; or to several rows, at the last of these."""
+    there = portal.table(*str(error.params["table"]).split("/", 1)) if error.rows else None
+    if there is None or not _one_thing(there, error.rows):
+        complaint = Complaint(error.code, str(error.params.get("name") or error.params.get("table")), error.params)
+        return problem(owner, of, line, field, complaint)
+    lines = ", ".join(str(there.line(row)) for row in error.rows[:_NAMED])
+    params = {"lines": lines, "count": len(error.rows), "name": field, "declared": f"{owner.file}:{line}"}
+    row, belongs = error.rows[-1], (there.package, there.name)
+    return Problem("term-several", there.file, there.line(row), row + 1, None, None, *belongs, params=params)
+
+
+def _one_thing(table: Table, rows: Sequence[int]) -> bool:
+    """Whether some of the rows of a table, but not all, hold the same in a column: what was one row when it was named."""
+    columns = map(table.column, (field.name for field in table.fields))
+    return len(rows) < table.rows and any(len({column.text(row) for row in rows}) == 1 for column in columns)
 
 
 def _foreign(owner: Package, of: Table, name: str) -> Problem:
@@ -87,13 +108,21 @@ def _entry(
     yield from kind.verify(place, options, sound and not found)
 
 
-def _highlight(portal: Portal, owner: Package, of: Table | None, highlight: Highlight, sound: bool) -> Iterator[Problem]:
-    for complaint in _sentence(Place(portal, owner.name, of), highlight, sound):
-        yield problem(owner, of, highlight.line, f"highlights/{highlight.name}", complaint)
+def _highlight(broken: Broken, owner: Package, of: Table | None, highlight: Highlight) -> Iterator[Problem]:
+    """A sentence over the data: its slots are filled, and no digit in it is typed by hand."""
+    read, field = reads(owner, of, dict(highlight.values)), f"highlights/{highlight.name}"
+    if broken.lacking(read):
+        return
+    place = Place(broken.portal, owner.name, of)
+    try:
+        for complaint in _sentence(place, highlight, not broken.unsound(read)):
+            yield problem(owner, of, highlight.line, field, complaint)
+    except TermError as error:
+        yield failed(broken.portal, owner, of, highlight.line, field, error)
 
 
 def _sentence(place: Place, highlight: Highlight, sound: bool) -> Iterator[Complaint]:
-    """A sentence over the data: its slots are filled, and no digit in it is typed by hand."""
+    """What is wrong with a sentence. Raises TermError where a term of it leads nowhere."""
     for name, term in highlight.values.items():
         found = list(terms.TERM.complain(term, place))
         if not found and terms.per_row(term):
@@ -109,8 +138,6 @@ def _sentence(place: Place, highlight: Highlight, sound: bool) -> Iterator[Compl
                     yield Complaint("highlight-digit", text)
             if sound:
                 terms.fill(edition, place.table or place.package, highlight)
-    except TermError as error:
-        yield failed(error)
     except ValueError as error:
         yield Complaint("highlight-slot", highlight.text.main, {"name": str(error)})
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from build_scripts import rules, terms
-from build_scripts.check.outcomes import Broken, rules_of
+from build_scripts.check.broken import Broken
+from build_scripts.check.outcomes import rules_of
 from build_scripts.model import Finding, Mismatch, Outcome, Package, Portal, Problem
 from build_scripts.reader import Places
 
@@ -28,7 +29,7 @@ def verify(portal: Portal, packages: Iterable[Package], outcomes: Sequence[Outco
             if mismatch.id in seen:
                 yield _entry(owner, mismatch, "mismatch-twice")
             seen.add(mismatch.id)
-            if (mismatch.cell.package, mismatch.cell.resource) not in set(broken):
+            if not broken.unsound({(cell.package, cell.resource or None) for cell in (mismatch.cell, *mismatch.also)}):
                 yield from _entry_problems(places, owner, mismatch, outcomes, names)
 
 

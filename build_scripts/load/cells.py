@@ -127,15 +127,19 @@ def _ragged(schema: Mapping[str, Json], sheet: Sheet, blank: set[int]) -> Iterat
 
 def header(expected: Sequence[str], labels: Sequence[str]) -> Iterator[Problem]:
     """Names on line 1 that are not the schema's."""
+    renamed = dict(zip(labels, expected, strict=True)) if len(labels) == len(expected) else {}
+    renamed = {label: name for label, name in renamed.items() if label and label not in expected and name not in labels}
     for place, label in enumerate(labels):
         if not label:
             yield Problem("table-blank-label", "", value="")
         elif label in labels[:place]:
             yield Problem("table-duplicate-label", "", field=label, value=label)
+        elif label in renamed:
+            yield Problem("table-incorrect-label", "", field=renamed[label], value=label)
         elif label not in expected:
             yield Problem("table-extra-label", "", field=label, value=label)
     for name in expected:
-        if name not in labels:
+        if name not in labels and name not in renamed.values():
             yield Problem("table-missing-label", "", field=name)
     if sorted(labels) == sorted(expected):
         for name, label in zip(expected, labels, strict=True):

@@ -38,7 +38,8 @@ class Selection:
     def one(self) -> int:
         """The only row. Raises TermError where there is none, or several."""
         if len(self.rows) != 1:
-            raise TermError("term-not-one", table=f"{self.table.package}/{self.table.name}", count=len(self.rows))
+            named = f"{self.table.package}/{self.table.name}"
+            raise TermError("term-not-one", [int(row) for row in self.rows], table=named, count=len(self.rows))
         return int(self.rows[0])
 
     def known(self, field: str) -> Any:

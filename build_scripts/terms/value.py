@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
@@ -16,11 +17,11 @@ MOST_ADDENDS = 12
 
 
 class TermError(Exception):
-    """A term that leads nowhere. `code` names the message, `params` fill it."""
+    """A term that leads nowhere. `code` names the message, `params` fill it; `rows` are those it meets instead of one."""
 
-    def __init__(self, code: str, **params: str | int) -> None:
+    def __init__(self, code: str, rows: Sequence[int] = (), **params: str | int) -> None:
         super().__init__(code)
-        self.code, self.params = code, params
+        self.code, self.rows, self.params = code, rows, params
 
 
 @dataclass(frozen=True)
