@@ -46,6 +46,7 @@ def _subject(edition: Edition, package: Package) -> dict[str, Any]:
                 "charts": len(table.views),
             }
             for table in package.tables
+            if len(package.tables) > 1
         ],
     }
 

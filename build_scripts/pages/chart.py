@@ -28,7 +28,7 @@ class Shown:
 
     drawing: Drawing
     saved: tuple[tuple[str, str, str], ...]
-    """Files of the picture: name, kind, size."""
+    """Files of the picture: link, kind, size."""
     page: str
     """The address of the frame's own page."""
     frame: str
@@ -38,13 +38,13 @@ class Shown:
     """Whether `frame` is a whole address, as it must be outside of this site."""
 
 
-def shown(edition: Edition, table: Table, drawing: Drawing) -> Shown:
-    """A chart as the page of its table shows it."""
-    name = drawing.view.name
+def shown(edition: Edition, table: Table, drawing: Drawing, at: str) -> Shown:
+    """A chart of a table as the page at the address `at` shows it."""
+    name, beside = drawing.view.name, relative(at, edition.address.table(table.package, table.name)).removesuffix("./")
     page = edition.address.view(table.package, table.name, name)
-    frame = whole(edition.portal.settings, page) or relative(edition.address.table(table.package, table.name), page)
+    frame = whole(edition.portal.settings, page) or relative(at, page)
     kinds = (("svg", drawing.sheet.encode()), ("png", drawing.png))
-    saved = tuple((f"{name}.{kind}", kind.upper(), files.size(edition, len(data))) for kind, data in kinds if data)
+    saved = tuple((f"{beside}{name}.{kind}", kind.upper(), files.size(edition, len(data))) for kind, data in kinds if data)
     code = _code(frame, edition.into(drawing.view.title), drawing)
     return Shown(drawing, saved, page, frame, code, bool(edition.portal.settings.url))
 

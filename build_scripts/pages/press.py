@@ -13,7 +13,7 @@ from build_scripts.model import Artifact, Download, Drawing, Outcome, Report
 from build_scripts.pages import linked, render
 from build_scripts.pages.pieces import Pieces
 from build_scripts.reader import Edition
-from build_scripts.reader.address import Address, relative
+from build_scripts.reader.address import Address, relative, whole
 
 Pictures = Mapping[tuple[str, str, str, str], Drawing]
 """By package, table, view and language."""
@@ -54,16 +54,28 @@ class Press:
         """What became of the rules that stand on a table, or on a package."""
         return self._outcomes.get((package, table), ())
 
+    def at(self, where: tuple[str, ...]) -> str:
+        """The address of a page: `where` names the method of `Address` and its arguments."""
+        kind, *arguments = where
+        return str(getattr(self.edition.address, kind)(*arguments))
+
     def page(
-        self, template: str, where: tuple[str, ...], title: str, description: str, /, structured: str = "", **values: Any
+        self,
+        template: str,
+        where: tuple[str, ...],
+        title: str,
+        description: str,
+        /,
+        structured: str = "",
+        canonical: str = "",
+        **values: Any,
     ) -> Artifact:
         """A page of this edition: `where` names the method of `Address` and its arguments.
 
-        `structured` is what machines are told of it, as JSON-LD.
+        `structured` is what machines are told of it, as JSON-LD; `canonical` the address of the page it repeats.
         """
         edition, (kind, *arguments) = self.edition, where
-        settings = edition.portal.settings
-        at = getattr(edition.address, kind)(*arguments)
+        settings, at = edition.portal.settings, self.at(where)
         spoken = (language(code, settings.main) for code in settings.languages or (edition.code,))
         meta = {
             "title": title,
@@ -72,6 +84,8 @@ class Press:
             "hide": ["navigation", "toc"],
             "generated": True,
         }
+        if canonical and canonical != at and settings.url:
+            meta["canonical"] = whole(settings, canonical)
         common = {
             "t": edition.language,
             "edition": edition,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from build_scripts import metadata, terms
-from build_scripts.model import Artifact, Drawing, Field, Highlight, Mismatch, Package, Table, readable
-from build_scripts.pages import chart, citation, credits, files, linked, outcomes, summary
+from build_scripts import metadata
+from build_scripts.model import Artifact, Drawing, Field, Mismatch, Package, Table, readable
+from build_scripts.pages import alone, chart, citation, credits, files, linked, outcomes, summary
 from build_scripts.pages.grid import grid
 from build_scripts.pages.press import Press
+from build_scripts.pages.sentences import sentences
 from build_scripts.reader import Edition
 from build_scripts.reader.licence import licences
 
@@ -18,50 +19,49 @@ def pages(press: Press) -> Iterator[Artifact]:
     """A page for every table, and beside it the files of its charts."""
     for package in press.edition.portal.packages:
         for table in package.tables:
-            yield _page(press, package, table)
+            yield page(press, package, table, ("table", package.name, table.name))
             for drawing in drawings(press, table):
                 yield from chart.artifacts(press.edition, table, drawing)
 
 
-def _page(press: Press, package: Package, table: Table) -> Artifact:
-    edition, own = press.edition, press.files(package.name, table.name)
-    title, description, laid_out = edition.into(table.title), edition.into(table.description), grid(edition, table)
-    drawn = drawings(press, table)
-    found = linked.found(edition, package, edition.address.table(package.name, table.name))
+def page(press: Press, package: Package, table: Table, where: tuple[str, ...]) -> Artifact:
+    """The page of a table at its address; or, as `where` says, at that of the package whose only table it is."""
+    edition, at = press.edition, press.at(where)
+    whole = alone.of(press, package, table, where)
+    laid_out, drawn, found = grid(edition, table), drawings(press, table), linked.found(edition, package, at)
+    own = [*press.files(package.name, table.name), *(press.files(package.name) if whole else ())]
     return press.page(
         "table.md",
-        ("table", package.name, table.name),
-        title,
-        description,
+        where,
+        whole.title if whole else edition.into(table.title),
+        whole.description if whole else edition.into(table.description),
         package=package,
         table=table,
-        description=description,
-        sentences=sentences(edition, table, table.highlights),
-        charts=[chart.shown(edition, table, drawing) for drawing in drawn],
-        made_from=made_from(table.name, title),
+        whole=whole,
+        description=whole.description if whole else edition.into(table.description),
+        sentences=[*(whole.sentences if whole else ()), *sentences(edition, table, table.highlights)],
+        charts=[chart.shown(edition, table, drawing, at) for drawing in drawn],
+        made_from=made_from(package.name, whole.title) if whole else made_from(table.name, edition.into(table.title)),
         grid=laid_out,
         rounded=laid_out.rounded(edition),
         summary=summary.shown(edition, table, bool(drawn)),
-        downloads=[files.shown(edition, download) for download in own],
+        downloads=[files.shown(edition, download) for download in own if download.format != "attachment"],
         dictionary=[_entry(edition, table, field) for field in table.fields],
-        outcomes=outcomes.of(press, package.name, table.name),
+        outcomes=[*outcomes.of(press, package.name, table.name), *(outcomes.of(press, package.name) if whole else ())],
         mismatches=mismatches(edition, table),
         sources=laid_out.sources or credits.sources(edition, table.sources or package.sources, found),
         credits=credits.shown(edition, package, found),
         licenses=licences(package, edition.language),
         citation=citation.text(edition, package, table),
-        structured=metadata.script(metadata.table_dataset(edition, package, table, own)),
+        structured=(whole and whole.structured)
+        or metadata.script(metadata.table_dataset(edition, package, table, press.files(package.name, table.name))),
+        canonical=edition.address.package(package.name) if whole else "",
     )
 
 
 def made_from(name: str, title: str) -> str:
     """The name that a title was made from, where it says more than the title does; "" for a title that was given."""
     return name if title == readable(name) and title.casefold() != name.casefold() else ""
-
-
-def sentences(edition: Edition, owner: Table | str, highlights: tuple[Highlight, ...]) -> list[str]:
-    """The key sentences, filled from the data."""
-    return [terms.fill(edition, owner, highlight)[0] for highlight in highlights]
 
 
 def drawings(press: Press, table: Table) -> list[Drawing]:

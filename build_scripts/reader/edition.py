@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from build_scripts.language import language
-from build_scripts.model import Portal, Table
+from build_scripts.model import Portal, Table, readable
 from build_scripts.reader import documents, extent, layout
 from build_scripts.reader.documents import Documents, Origin
 from build_scripts.reader.place import Places
@@ -42,6 +42,12 @@ class Edition(Worded):
     def shown(self, table: Table) -> Table:
         """The table with the rows that stand on its page: all of them, or as many of the first as it takes."""
         return self.once(extent.shown, table)
+
+    def heading(self, table: Table) -> str:
+        """What the page of a table is headed: its title; for want of one that of the package, if it has no other table."""
+        package = self.portal.package(table.package)
+        alone = package and len(package.tables) == 1 and table.title.main == readable(table.name)
+        return self.into(package.title if package and alone else table.title)
 
     def row_address(self, table: Table, row: int) -> str:
         """A row on its table's page; the page itself where the row does not stand there."""

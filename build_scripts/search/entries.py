@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from build_scripts.model import Artifact, Mismatch, Package, Table, Text
 from build_scripts.reader import Edition
@@ -19,12 +20,14 @@ def entries(edition: Edition, pages: Sequence[Artifact]) -> list[Entry]:
     """All entries of an edition, in an order that depends on the portal alone."""
     portal = edition.portal
     lists = records.code_lists(edition)
-    found = [_table(edition, package, table, table in lists) for package in portal.packages for table in package.tables]
-    found += [_package(edition, package) for package in portal.packages]
+    found = [_shown(edition, package, table, table in lists) for package in portal.packages for table in package.tables]
+    alone = {package.name for package in portal.packages if len(package.tables) == 1}
+    found += [_package(edition, package) for package in portal.packages if package.name not in alone]
     for table in lists:
         found += [records.record(edition, table, row) for row in range(table.rows)]
     found += [_mismatch(edition, mismatch) for mismatch in portal.mismatches()]
-    known = {entry.address.partition("#")[0] for entry in found if entry.kind not in ("mismatch", "row")}
+    known = {inside(edition, edition.address.package(name)) for name in alone}
+    known |= {entry.address.partition("#")[0] for entry in found if entry.kind not in ("mismatch", "row")}
     for page in sorted(pages, key=lambda page: page.path):
         address = page.path.with_suffix("").as_posix().removesuffix("index").rstrip("/")
         address += "/" if address else ""
@@ -36,6 +39,19 @@ def entries(edition: Edition, pages: Sequence[Artifact]) -> list[Entry]:
 def _originals(edition: Edition, *texts: Text) -> tuple[str, ...]:
     """What the main language says, for readers of another who know the original."""
     return tuple(text.main for text in texts if edition.foreign and text.main != edition.into(text))
+
+
+def _shown(edition: Edition, package: Package, table: Table, listed: bool) -> Entry:
+    """The page of a table; where it stands for its package, what is to be found of both."""
+    entry = _table(edition, package, table, listed)
+    if len(package.tables) != 1:
+        return entry
+    whole = _package(edition, package)
+    title = edition.heading(table)
+    about = whole.title if whole.title != title else ""
+    also = unique(*entry.also, *whole.also, *(name for name in (entry.title, whole.title) if name != title))
+    head, text = unique(*whole.head, *entry.head), unique(*whole.text, *entry.text)
+    return replace(entry, title=title, about=about, also=also, head=head, text=text)
 
 
 def _table(edition: Edition, package: Package, table: Table, listed: bool) -> Entry:
