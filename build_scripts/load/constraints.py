@@ -30,7 +30,8 @@ def verify(schema: Mapping[str, Json]) -> Iterator[Problem]:
     sound = True
     for index, field in enumerate(schema["fields"]):
         at: tuple[str | int, ...] = ("schema", "fields", index)
-        for problem in (*_field(field, reading(field, schema), (*at, "constraints")), *_told(field, at)):
+        asked = _field(field, reading(field, schema), (*at, "constraints"))
+        for problem in (*asked, *_told(field, at), *_categories(field, (*at, "categories"))):
             sound = False
             yield problem
     if sound and any("example" in field or field.get("format", "default") != "default" for field in schema["fields"]):
@@ -47,6 +48,25 @@ def _told(field: Mapping[str, Json], at: tuple[str | int, ...]) -> Iterator[Prob
     elif "example" in field and not judge.reads(field, field["example"]):
         params = {"path": (*at, "example"), "type": field["type"]}
         yield Problem("example-value", "", None, None, name, str(field["example"]), params=params)
+
+
+def _categories(field: Mapping[str, Json], path: tuple[str | int, ...]) -> Iterator[Problem]:
+    """Categories that stand twice, or are no value of the field's type (Table Schema 2.0: text or whole numbers)."""
+    seen: set[str] = set()
+    for place, item in enumerate(field.get("categories", [])):
+        value = item["value"] if isinstance(item, Mapping) else item
+        params = {"path": (*path, place), "type": field["type"], "name": "categories"}
+        if str(value) in seen:
+            yield Problem("category-twice", "", None, None, field["name"], str(value), params=params)
+        elif (field["type"] == "integer" and not _is_whole(value)) or (
+            field["type"] == "string" and not isinstance(value, str)
+        ):
+            yield Problem("constraint-value", "", None, None, field["name"], str(value), params=params)
+        seen.add(str(value))
+
+
+def _is_whole(value: Json) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _field(field: Mapping[str, Json], how: Reading, path: tuple[str | int, ...]) -> Iterator[Problem]:

@@ -66,6 +66,10 @@ def _foreign(
     if resource not in schemas:
         yield Problem("key-resource-unknown", "", value=resource, params={"path": at, "known": ", ".join(schemas)})
         return
+    counts = [len(listed(part["fields"])) for part in (key, reference)]
+    if counts[0] != counts[1]:
+        yield Problem("key-uneven", "", params={"path": at, "count": str(counts[0]), "other": str(counts[1])})
+        return
     there = {field["name"]: None for field in schemas[resource]["fields"]}
     for name in listed(key["fields"]):
         if name not in names:

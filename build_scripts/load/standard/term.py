@@ -17,7 +17,7 @@ _TEXTS = frozenset(
 )
 _OPTIONAL = _TEXTS | {
     *("licenses", "sources", "contributors", "keywords", "image", "schema", "dialect", "encoding", "mediatype", "type"),
-    *("constraints", "primaryKey", "foreignKeys", "uniqueKeys", "missingValues", "rdfType", "hash", "fieldsMatch"),
+    *("constraints", "primaryKey", "foreignKeys", "uniqueKeys", "missingValues", "rdfType", "hash", "bytes", "fieldsMatch"),
 }
 """Properties that say nothing where they are null."""
 _UNREAD = frozenset(
