@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from build_scripts import columns
 from build_scripts.check import cells as check_cells
-from build_scripts.columns import Syntax, text
+from build_scripts.columns import Syntax, quotes, text
 from build_scripts.load import cells, constraints, integrity
 
 ON_PURPOSE = {
@@ -121,6 +121,40 @@ def test_the_same_rows_are_refused(table: tuple[dict[str, Any], list[list[str]]]
     few, many = ours(schema, records, text.SMALL), ours(schema, records, 0)
     assert few == many
     assert said is None or few == said
+
+
+def as_read(content: bytes, small: int) -> object:
+    """The cells, lines and ragged rows of a file where one of more than `small` bytes is read by Arrow; or what is wrong."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text, "SMALL", small)
+        patch.setattr(quotes, "BLOCK", 7)
+        try:
+            sheet = columns.read(content, Syntax())
+        except text.Malformed as error:
+            return error.line
+    return sheet.header, [column.listed() for column in sheet.columns], list(sheet.lines), sheet.ragged
+
+
+cell = st.text(st.sampled_from('ab,"\n é'), max_size=4)
+written = st.lists(st.tuples(cell, cell), min_size=1, max_size=6)
+
+
+@given(
+    st.one_of(
+        st.text(st.sampled_from('a,"\n\r é'), min_size=1, max_size=30),
+        st.lists(st.sampled_from(['"a"', '""', '"a""b"', "a", ",", ",", "\n", "\r\n", '"é,"', '"\n"']), max_size=20).map(
+            "".join
+        ),
+        written.map(lambda records: "\n".join(",".join(map(quoted, record)) for record in records)),
+    )
+)
+def test_arrow_reads_what_csv_reads(content: str) -> None:
+    """Quotes where they should be, where they should not, doubled, around line breaks, cut off."""
+    assert as_read(content.encode(), 0) == as_read(content.encode(), text.SMALL)
+
+
+def quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"'
 
 
 def test_what_is_not_looked_at_is_what_it_looks_like() -> None:

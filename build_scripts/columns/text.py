@@ -1,7 +1,7 @@
 """From the bytes of a CSV to columns of text, and the physical line on which each record begins.
 
-Two readers, one result: Arrow's where nothing is quoted, Python's `csv` (the reader of reference)
-for everything else, in batches, so that no record lives longer than its batch.
+Two readers, one result: Arrow's for large files in which no line break is quoted, Python's `csv`
+(the reader of reference) for everything else, in batches, so that no record lives longer than its batch.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
-from build_scripts.columns import arrays
+from build_scripts.columns import arrays, quotes
 from build_scripts.columns.arrays import Array
 from build_scripts.columns.late import arrow_csv, pa
 from build_scripts.columns.texts import Buffered, Listed, Texts
@@ -77,31 +77,32 @@ def read(content: bytes, syntax: Syntax) -> Sheet:
 
 
 def _plain(content: bytes, syntax: Syntax) -> bool:
-    """Whether every line is a record: nothing quoted, escaped or skipped, and no carriage return of its own."""
-    quote = (syntax.quote or "").encode()
-    return (
-        not (quote and quote in content)
-        and not syntax.escape
-        and not syntax.skip_space
-        and len(syntax.delimiter.encode()) == 1
-        and syntax.delimiter not in "\r\n"
-        and (b"\r" not in content or content.count(b"\r") == content.count(b"\r\n"))
-    )
+    """Whether every line is a record: quotes where they should be, nothing escaped, no carriage return of its own."""
+    usual = not syntax.escape and not syntax.skip_space and len(syntax.delimiter.encode()) == 1
+    if not usual or syntax.delimiter in "\r\n" or (b"\r" in content and content.count(b"\r") != content.count(b"\r\n")):
+        return False
+    quote = syntax.quote or ""
+    if not quote or quote.encode() not in content:
+        return True
+    return syntax.double and len(quote.encode()) == 1 and quotes.regular(content, syntax.delimiter, quote)
 
 
 def _fast(content: bytes, syntax: Syntax) -> Sheet | None:
-    """By Arrow; None where a row is ragged or longer than a block."""
+    """By Arrow; None where a row is blank, ragged or longer than a block."""
     end = content.find(b"\n") + 1 or len(content)
-    header = tuple(content[:end].rstrip(b"\r\n").decode("utf-8").split(syntax.delimiter))
+    header = tuple(next(_reader(content[:end], syntax), []))
     names = [str(place) for place in range(len(header))]
-    if content.startswith(_MARK, end):
-        return None  # Arrow would take it for the file's own
+    if not header or content.startswith(_MARK, end):
+        return None  # Arrow would take the mark for the file's own
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(memoryview(content)[end:]),
             read_options=arrow_csv.ReadOptions(column_names=names, block_size=BLOCK, use_threads=len(content) > BLOCK),
             parse_options=arrow_csv.ParseOptions(
-                delimiter=syntax.delimiter, quote_char=False, ignore_empty_lines=False, newlines_in_values=False
+                delimiter=syntax.delimiter,
+                quote_char=syntax.quote or False,
+                ignore_empty_lines=False,
+                newlines_in_values=False,
             ),
             convert_options=arrow_csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=True
@@ -109,7 +110,10 @@ def _fast(content: bytes, syntax: Syntax) -> Sheet | None:
         )
     except pa.ArrowInvalid:
         return None
-    return Sheet(header, tuple(map(Buffered, table.columns)), table.num_rows, range(2, table.num_rows + 2), {})
+    found = tuple(map(Buffered, table.columns))
+    if found[0].matching("", whole=True) and (b"\n\n" in content or b"\n\r\n" in content):
+        return None  # a blank line has no cells, Arrow gives it blank ones
+    return Sheet(header, found, table.num_rows, range(2, table.num_rows + 2), {})
 
 
 def _careful(content: bytes, syntax: Syntax) -> Sheet:
