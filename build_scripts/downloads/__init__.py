@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import PurePosixPath
 
-from build_scripts.downloads import bundle
+from build_scripts.downloads import bundle, joined
 from build_scripts.downloads import formats as formats
 from build_scripts.downloads.registry import FORMATS, Format, Holds
 from build_scripts.downloads.values import File
@@ -78,7 +78,8 @@ def package_downloads(portal: Portal, package: Package) -> tuple[Download, ...]:
     """The files that hold a whole package, in the folder of its tables' files."""
     made = _made("package", portal, package, package=package.name)
     alone = (File(bundle.beside(one), one.content) for one in package.attachments if one.alone and one.content is not None)
-    return (*made, *(_brought(portal, "attachment", file, package.name) for file in alone))
+    together = (_brought(portal, "series", file, package.name) for file in joined.files(package))
+    return (*together, *made, *(_brought(portal, "attachment", file, package.name) for file in alone))
 
 
 def portal_downloads(portal: Portal) -> tuple[Download, ...]:

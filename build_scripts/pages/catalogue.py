@@ -8,7 +8,7 @@ from typing import Any
 from build_scripts.model import Artifact, Package
 from build_scripts.pages import files
 from build_scripts.pages.press import Press
-from build_scripts.reader import Edition
+from build_scripts.reader import Edition, series
 
 
 def page(press: Press) -> Iterator[Artifact]:
@@ -38,17 +38,28 @@ def _subject(edition: Edition, package: Package) -> dict[str, Any]:
         "package": package,
         "id": package.name,
         "rows": sum(table.rows for table in package.tables),
-        "tables": [
-            {
+        "tables": list(_listed(edition, package)) if len(package.tables) > 1 else [],
+    }
+
+
+def _listed(edition: Edition, package: Package) -> Iterator[dict[str, Any]]:
+    """The tables of a package; those of a series are one entry."""
+    by = {table.name: one for one in series.of(package) for table in one.tables}
+    for table in package.tables:
+        one = by.get(table.name)
+        if one is None:
+            target = edition.address.table(package.name, table.name)
+            yield {
                 "title": edition.into(table.title),
-                "target": edition.address.table(package.name, table.name),
+                "target": target,
                 "rows": table.rows,
                 "charts": len(table.views),
+                "several": 0,
             }
-            for table in package.tables
-            if len(package.tables) > 1
-        ],
-    }
+        elif one.tables[0] is table:
+            target = f"{edition.address.package(package.name)}#{one.id}"
+            title, rows = one.title(edition.code) or edition.into(package.title), sum(each.rows for each in one.tables)
+            yield {"title": title, "target": target, "rows": rows, "charts": 0, "several": len(one.tables)}
 
 
 def everything(press: Press) -> list[dict[str, Any]]:

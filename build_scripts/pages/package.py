@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from build_scripts import metadata
-from build_scripts.model import Artifact, Package
+from build_scripts.model import Artifact, Package, Table
 from build_scripts.pages import alone, attached, citation, credits, files, linked, outcomes
+from build_scripts.pages import series as several
 from build_scripts.pages import table as tables
 from build_scripts.pages.press import Press
 from build_scripts.pages.sentences import sentences
-from build_scripts.reader import Edition
+from build_scripts.reader import Edition, series
 from build_scripts.reader.licence import licences
 
 
@@ -38,7 +39,7 @@ def _page(press: Press, package: Package) -> Artifact:
         description=description,
         readme=attached.readme(edition, package),
         sentences=sentences(edition, package.name, package.highlights),
-        tables=[_entry(edition, package, index) for index in range(len(package.tables))],
+        tables=list(_entries(press, package)),
         outcomes=outcomes.of(press, package.name),
         mismatches=[m for m in edition.portal.mismatches() if m.cell.package == package.name],
         downloads=[files.shown(edition, download) for download in own if download.format != "attachment"],
@@ -51,8 +52,18 @@ def _page(press: Press, package: Package) -> Artifact:
     )
 
 
-def _entry(edition: Edition, package: Package, index: int) -> dict[str, Any]:
-    table = package.tables[index]
+def _entries(press: Press, package: Package) -> Iterator[dict[str, Any]]:
+    """The tables in their order, those of a series together."""
+    first = {one.tables[0].name: one for one in series.of(package)}
+    within = {table.name for one in first.values() for table in one.tables}
+    for table in package.tables:
+        if table.name in first:
+            yield {"series": several.shown(press, package, first[table.name])}
+        elif table.name not in within:
+            yield _entry(press.edition, package, table)
+
+
+def _entry(edition: Edition, package: Package, table: Table) -> dict[str, Any]:
     return {
         "title": edition.into(table.title),
         "description": edition.into(table.description),

@@ -7,7 +7,7 @@ from typing import Any
 
 from build_scripts import metadata
 from build_scripts.model import Artifact, Drawing, Field, Mismatch, Package, Table, readable
-from build_scripts.pages import alone, chart, citation, credits, files, linked, outcomes, summary
+from build_scripts.pages import alone, chart, citation, credits, files, linked, outcomes, series, summary
 from build_scripts.pages.grid import grid
 from build_scripts.pages.press import Press
 from build_scripts.pages.sentences import sentences
@@ -38,6 +38,7 @@ def page(press: Press, package: Package, table: Table, where: tuple[str, ...]) -
         package=package,
         table=table,
         whole=whole,
+        series=series.around(edition, package, table),
         description=whole.description if whole else edition.into(table.description),
         sentences=[*(whole.sentences if whole else ()), *sentences(edition, table, table.highlights)],
         charts=[chart.shown(edition, table, drawing, at) for drawing in drawn],
