@@ -88,7 +88,8 @@ def _enter(symbol: str, text: str, line: int, place: Place, opened: list[_Open])
     elif symbol.startswith('"'):
         _string(symbol, text, line)
     elif symbol not in ("true", "false", "null") and not abs(float(symbol)) < float("inf"):
-        raise _wrong("syntax-not-finite", symbol, text, line)
+        code = "syntax-number-long" if symbol.lstrip("-").isdigit() else "syntax-not-finite"
+        raise _wrong(code, symbol, text, line)
 
 
 def _string(symbol: str, text: str, line: int) -> str:

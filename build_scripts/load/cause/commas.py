@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
@@ -14,7 +15,8 @@ from build_scripts.model import Json, Problem
 
 _MOST = 200
 """How many rows are looked at, and how many ways of joining the cells of one."""
-_WHOLE, _BEHIND = re.compile(r"[+-]?[0-9]+"), re.compile(r"[0-9]+")
+_PARTED = {"number": re.compile(r"[+-]?[0-9]+,[0-9]+"), "integer": re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")}
+"""What a comma may have parted: in whole numbers only thousands."""
 _PLAIN = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
 
 
@@ -36,8 +38,7 @@ def unquoted(schema: Mapping[str, Json], sheet: Sheet) -> Unquoted | None:
     numeric = [place for place, field in enumerate(fields) if field["type"] in ("number", "integer")]
     how = [reading(field, schema) for field in fields]
     ways = [way for count in sorted(excess) for way in islice(combinations(numeric, count), _MOST)]
-    fitting = {row: [way for way in ways if _fits(record, way, how)] for row, record in seen.items()}
-    told = {row: found[0] for row, found in fitting.items() if len(found) == 1}
+    told = _told({row: [way for way in ways if _fits(record, way, how)] for row, record in seen.items()})
     if len(told) < len(seen):
         return None
     row, way = next(iter(told.items()))
@@ -51,6 +52,18 @@ def unquoted(schema: Mapping[str, Json], sheet: Sheet) -> Unquoted | None:
     return Unquoted(problem, frozenset(long))
 
 
+def _told(fitting: Mapping[int, Sequence[tuple[int, ...]]]) -> dict[int, tuple[int, ...]]:
+    """The way of joining each row: the only one, or of several the only one that as many other rows have."""
+    common = Counter(way for ways in fitting.values() for way in ways)
+    told = {}
+    for row, ways in fitting.items():
+        most = max((common[way] for way in ways), default=0)
+        best = [way for way in ways if common[way] == most]
+        if len(best) == 1:
+            told[row] = best[0]
+    return told
+
+
 def _fits(record: Sequence[str], way: Sequence[int], how: Sequence[Reading]) -> bool:
     """Whether a record fits its fields once the cells that a comma has parted are joined."""
     if len(record) != len(how) + len(way):
@@ -58,8 +71,7 @@ def _fits(record: Sequence[str], way: Sequence[int], how: Sequence[Reading]) -> 
     joined = _joined(record, way)
     for place, (text, field) in enumerate(zip(joined, how, strict=True)):
         if place in way:
-            whole, _, behind = text.partition(",")
-            if not (_WHOLE.fullmatch(whole) and _BEHIND.fullmatch(behind)):
+            if not _PARTED[field.type].fullmatch(text):
                 return False
         elif text not in field.missing and not field.means(text):
             return False
