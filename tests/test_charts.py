@@ -723,3 +723,25 @@ def test_a_unit_is_left_out_only_where_the_title_says_it() -> None:
 def test_signs_of_other_scripts_are_drawn(kind: str) -> None:
     rows = [{**row, "ten": f"{row['ten']} 札幌 🌍👩🏽‍🚀 नमस्ते שלום"} for row in SCORES]
     assert "data-told" in draw(table(rows), kind, **EVERY[kind]).wide
+
+
+@pytest.mark.parametrize(
+    ("code", "beside", "axis"),
+    [("en", "3.52 trillion", "4 trillion"), ("vi", "3,52 nghìn tỷ", "4 nghìn tỷ")],
+)
+def test_large_figures_are_said_in_short_and_told_whole(code: str, beside: str, axis: str) -> None:
+    rows = [{"ten": "A", "nam": str(2000 + i), "diem": v} for i, v in enumerate(("2521418059923.445", "3521418059923.445"))]
+    drawing = draw(table(rows), "line", code, time="nam", value="diem")
+    for svg in (drawing.wide, drawing.narrow):
+        assert {beside, axis} <= {text for text, *_ in texts(svg)}
+    whole = "3,521,418,059,923.445" if code == "en" else "3.521.418.059.923,445"
+    assert whole in drawing.wide and whole in drawing.alt
+
+
+def test_panels_are_valid_vega_lite() -> None:
+    import altair as alt
+
+    rows = [{"ten": f"V{n}", "nam": str(y), "diem": f"{n + y % 3}"} for n in range(9) for y in (2020, 2021, 2022)]
+    drawing = draw(table(rows), "line", time="nam", value="diem", series="ten")
+    for spec in (drawing.spec, drawing.narrow_spec):
+        alt.VConcatChart.from_dict(dict(spec), validate=True)

@@ -43,7 +43,7 @@ def rightwards(canvas: Canvas, name: str, along: Ticks, room: Room) -> Any:
 
     title = _fitting(canvas, f"{canvas.rows.measure(name)} →")
     place: dict[str, Any] = {"titleAnchor": "end", "titleAlign": "right", "titleX": {"expr": f"width + {room.right:g}"}}
-    axis = alt.Axis(title=title, **along.asked, format=canvas.rows.format(name), labelPadding=8, titleY=34, **place)
+    axis = alt.Axis(title=title, **along.asked, **canvas.rows.look(name, along.most), labelPadding=8, titleY=34, **place)
     return alt.X(field=canvas.rows.names[name], type="quantitative", scale=along.scale(), axis=axis)
 
 
@@ -53,7 +53,7 @@ def upwards(canvas: Canvas, name: str, up: Ticks, room: Room) -> Any:
 
     title = _fitting(canvas, f"↑ {canvas.rows.measure(name)}")
     place = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "start", "titleX": -room.left, "titleY": -18}
-    axis = ladder(canvas, 8, **up.asked, format=canvas.rows.format(name), title=title, **place)
+    axis = ladder(canvas, 8, **up.asked, **canvas.rows.look(name, up.most), title=title, **place)
     return alt.Y(field=canvas.rows.names[name], type="quantitative", scale=up.scale(), axis=axis)
 
 

@@ -17,6 +17,8 @@ MOST = 60
 """Rows drawn at most: more would be a table, and there is one beside every chart."""
 SHARES = (0.4, 0.47)
 """What labels beside marks may take of the width: the broader where it makes the picture lower."""
+SHORT = 0.2
+"""Labels that take no more of a narrow picture stand beside the marks there too."""
 LEAD = 15
 """From line to line of a label, in pixels."""
 
@@ -130,8 +132,10 @@ def bands(
     """A strip for each record with room for marks `thick` pixels high, `top` at most; and the note that not every row
     is drawn. `several` records of one label have a strip in common.
     """
-    size, narrow, most = canvas.size, canvas.size.narrow, max(1, min(MOST, int(top)))
+    size, most = canvas.size, max(1, min(MOST, int(top)))
     labels = _shared(canvas, numbers, label) if several else _apart(canvas, numbers[:most], label)
+    widest = max((width(text, size.label, row in bright) for row, text in labels.items()), default=0)
+    narrow = size.narrow and widest > SHORT * size.width
 
     def broken(share: float) -> Bands:
         room, most = size.width * share, 2 if narrow else 3

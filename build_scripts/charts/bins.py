@@ -10,7 +10,7 @@ from itertools import pairwise
 from build_scripts.charts import ticks
 from build_scripts.charts.rows import Rows
 
-LEAST, MOST = 5, 40
+LEAST, MOST = 8, 40
 """How many bins there are."""
 
 

@@ -54,7 +54,7 @@ class Frame:
     def names(self) -> Mapping[str, list[str]]:
         """What stands at the end of each line: its last figure and its name; in one line where there are many."""
         room, size = self.canvas.size.width * 0.3, self.canvas.size.label
-        printed = {name: self.canvas.rows.printed(self.value, points[max(points)]) for name, points in self.lines.items()}
+        printed = {name: self.canvas.rows.shown(self.value, points[max(points)]) for name, points in self.lines.items()}
         if len(self.lines) > MOST_COLOURS:
             return {name: balance(f"{figure} {name}", room, size, most=2) for name, figure in printed.items()}
         return {name: [figure, *balance(name, room, size, most=3)] for name, figure in printed.items()}
@@ -95,7 +95,7 @@ class Frame:
         rows, size = self.canvas.rows, self.canvas.size
         if not self.figures:
             return 0 if self.apart else 8
-        digits = max(width(rows.printed(self.value, row), size.label) for row in rows.numbers)
+        digits = max(width(rows.shown(self.value, row), size.label) for row in rows.numbers)
         return round(max(width(self.when.moments[0].words, size.small), digits) / 2 + 4, 1)
 
     @property

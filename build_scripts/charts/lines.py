@@ -48,4 +48,4 @@ def _beside(frame: Frame, board: Shelf, name: str, row: int, after: int | None) 
         return board.set(frame.names[name], *at[row], size, "rba", row in frame.bright)
     # Below a point from which the line climbs, lest it run through the figure.
     sides = "ba" if at[after][1] < at[row][1] else "ab"
-    return board.set([frame.canvas.rows.printed(frame.value, row)], *at[row], size, sides)
+    return board.set([frame.canvas.rows.shown(frame.value, row)], *at[row], size, sides)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from build_scripts import terms
+from build_scripts.charts.large import LONG, POWERS, expression, short, spoken
 from build_scripts.charts.metrics import clean
 from build_scripts.language import Language
 from build_scripts.model import Table
@@ -60,8 +61,9 @@ class Rows:
     def record(self, row: int, *numbers: str) -> dict[str, Any]:
         """The numbers of a record for a specification, in the table's own fields; what begins with an underscore is ours."""
         counted = {self.names[name]: _short(self.value(name, row)) for name in numbers}
-        printed = {self.names[name]: self.printed(name, row) for name in numbers}
-        return {**counted, "_row": row + 1, "_printed": printed}
+        shown = {self.names[name]: self.shown(name, row) for name in numbers}
+        whole = {self.names[name]: self.printed(name, row) for name in numbers}
+        return {**counted, "_row": row + 1, "_printed": shown, **({"_whole": whole} if whole != shown else {})}
 
     def raw(self, name: str, row: int) -> str:
         """A cell as it stands in the file."""
@@ -100,13 +102,24 @@ class Rows:
         percent = field.unit.main == "%" and self.value(name, row) is not None
         return self.language("charts.percent", value=written) if percent else written
 
+    def shown(self, name: str, row: int) -> str:
+        """The same as it stands beside a mark: in short where it is long."""
+        printed, number = self.printed(name, row), self.table.column(name).number(row)
+        if number is None or len(printed) <= LONG or self.table.field(name).key:
+            return printed
+        said = short(self.language, number)
+        return self.language("charts.percent", value=said) if printed.endswith("%") else said
+
     def figure(self, name: str, number: Decimal) -> str:
         """A number of a field that no cell holds, as on its axis."""
-        return self.language.figure(self.table.field(name), number)
+        field = self.table.field(name)
+        return (spoken(self.language, number) if field.grouped else None) or self.language.figure(field, number)
 
-    def format(self, name: str) -> str:
-        """The same for Vega."""
-        return ",f" if self.table.field(name).grouped else "f"
+    def look(self, name: str, most: float) -> dict[str, Any]:
+        """The same for the axis of Vega on which `most` is the largest number."""
+        if not self.table.field(name).grouped:
+            return {"format": "f"}
+        return {"format": ",f", **({"labelExpr": expression(self.language)} if most >= 10 ** min(POWERS) else {})}
 
     def whole(self, name: str) -> bool:
         """Whether there are no fractions of it."""

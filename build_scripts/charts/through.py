@@ -174,6 +174,6 @@ class Through:
 
         rows = self.canvas.rows
         scale = frame.up.scale(reverse=True) if frame.reverse else frame.up.scale()
-        ladder = axes.ladder(self.canvas, 6, **frame.up.asked, format=rows.format(self.value))
+        ladder = axes.ladder(self.canvas, 6, **frame.up.asked, **rows.look(self.value, frame.up.most))
         stack: Literal["zero"] | None = "zero" if self.stacked and self.series else None
         return alt.Y(field=rows.names[self.value], type="quantitative", scale=scale, axis=ladder, stack=stack)

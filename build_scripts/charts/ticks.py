@@ -32,6 +32,11 @@ class Ticks:
         return alt.Scale(zero=self.zero, nice=self.count, **more)
 
     @property
+    def most(self) -> float:
+        """The largest amount."""
+        return max(abs(self.low), abs(self.high))
+
+    @property
     def asked(self) -> dict[str, Any]:
         """How an axis is told of them."""
         return {"values": [float(tick) for tick in self.at]} if self.log else {"tickCount": self.count}

@@ -65,10 +65,11 @@ class Told:
         shown = self.shown
         groups = [[name] for name in shown] if self.apart else [list(shown)]
         for record in records:
+            whole = record.get("_printed", {}) | record.get("_whole", {})
             for group in groups:
                 if "_row" in record and all(record[name] is not None for name in group):
                     mark = f"{record['_row']} {group[0]}" if self.apart else str(record["_row"])
-                    yield Point(mark, self._label(record), tuple((shown[name], record["_printed"][name]) for name in group))
+                    yield Point(mark, self._label(record), tuple((shown[name], whole[name]) for name in group))
 
     def _label(self, record: Mapping[str, Any]) -> str:
         names = [self.rows.names[name] for name in self.labels]

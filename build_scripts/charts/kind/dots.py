@@ -41,11 +41,11 @@ def dots(
     colours = paint(canvas, color, bright)
     records = [{**strips.mark(row), **colours.mark(row), **rows.record(row, value)} for row in strips.labels]
     name = rows.names[value]
-    behind = max(width(rows.printed(value, row), size.label) for row in strips.labels) + GAP + 8
+    behind = max(width(rows.shown(value, row), size.label) for row in strips.labels) + GAP + 8
     along = axes.across(canvas, value, rows.values(value), size.width - strips.left - behind)
     edge = axes.beside(canvas, value, along) / 2
     room = Room(max(strips.left + 8, edge), max(behind, edge), colours.key.height + strips.spill + 26, strips.spill)
-    axis = alt.Axis(orient="top", title=None, **along.asked, format=rows.format(value), labelPadding=8)
+    axis = alt.Axis(orient="top", title=None, **along.asked, **rows.look(value, along.most), labelPadding=8)
     x = alt.X(field=name, type="quantitative", scale=along.scale(), axis=axis)
     printed, told = f"_printed.{name}", Told(rows, (label,), (value,))
     chart, low = alt.Chart(), dict[str, Any](yOffset=strips.shift)

@@ -23,7 +23,7 @@ def histogram(canvas: Canvas, *, value: Measure) -> Plot:
     most = ticks.around([0, *(one.rows for one in found)], 4, True)
     left = max(width(rows.language.number(tick), size.small) for tick in most.at) + 8
     along = axes.across(canvas, value, [found[0].low, found[-1].high], size.width - left - 14)
-    room = Room(round(left, 1), 14, 30, 46)
+    room = Room(round(left, 1), max(14, axes.beside(canvas, value, along) / 2), 30, 46)
     records = [
         {name: one.low, "_to": one.high, "_rows": one.rows, "_row": i, "_printed": {name: one.words, "_rows": f"{one.rows}"}}
         for i, one in enumerate(found, 1)

@@ -40,10 +40,10 @@ def interval(
     shown = [name for name in (low, high, value) if name]
     strips, cut = bands(canvas, rows.ordered(value or high, sort), label, THICK)
     records = [{**strips.mark(row), **rows.record(row, *shown)} for row in strips.labels]
-    edges = [max(width(rows.printed(name, row), size.label) for row in strips.labels) + GAP + 8 for name in (low, high)]
+    edges = [max(width(rows.shown(name, row), size.label) for row in strips.labels) + GAP + 8 for name in (low, high)]
     along = axes.across(canvas, low, rows.values(*shown), size.width - strips.left - sum(edges))
     room = Room(strips.left + edges[0], edges[1], strips.spill + 26, strips.spill)
-    axis = alt.Axis(orient="top", title=None, **along.asked, format=rows.format(low), labelPadding=8)
+    axis = alt.Axis(orient="top", title=None, **along.asked, **rows.look(low, along.most), labelPadding=8)
     x, x2 = (alt.X(field=rows.names[name], type="quantitative", scale=along.scale(), axis=axis) for name in (low, high))
     told = Told(rows, (label,), tuple(name for name in (value, low, high) if name))
     aside, both = dict[str, Any](yOffset=strips.shift), [marks.of(rows.names[name]) for name in (low, high)]
@@ -61,7 +61,17 @@ def interval(
         layers.append(marks.dots(chart, 90, aria=False, fill=token("ink"), **aside).encode(x=dot))
     shared = {"y": strips.y(records, rows.names[value or high], sort, room.left)}
     notes = cut + axes.told(canvas, low, along)
-    return Plot(layers, records, room, strips.height, told, rows.measure(value or low), notes, shared, strips.params)
+    return Plot(
+        layers,
+        records,
+        room,
+        strips.height,
+        told,
+        rows.measure(value) if value else f"{rows.title(low)} – {rows.measure(high)}",
+        notes,
+        shared,
+        strips.params,
+    )
 
 
 def _ends(chart: Any, rows: Rows, low: str, high: str, x: Any, x2: Any, look: Mapping[str, Any]) -> list[Any]:

@@ -65,7 +65,7 @@ def _bars(canvas: Canvas, strips: Bands, some: Parts) -> list[Bar]:
     for row, label in strips.labels.items():
         for measure in some.told.measures:
             part = rows.words(series[0], row) if series else rows.names[measure]
-            piece = Piece(row, part, rows.value(measure, row), rows.printed(measure, row))
+            piece = Piece(row, part, rows.value(measure, row), rows.shown(measure, row))
             bars.setdefault(label, []).append(piece)
     order = list(some.titles)
     return [sorted(bar, key=lambda piece: order.index(piece.part)) for bar in bars.values()]
