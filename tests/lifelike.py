@@ -100,7 +100,7 @@ CASES = [
             for at in range(200)
         ],
         [
-            "bars label=Name value=Price top=15",
+            "dots label=Name value=Price top=15",
             "scatter x=Price y=Earnings/Share label=Name",
             "bars label=Sector take=count",
         ],
@@ -114,7 +114,7 @@ CASES = [
         ],
         [
             "places longitude=longitude_deg latitude=latitude_deg label=name",
-            "bars label=name value=elevation_ft top=15",
+            "dots label=name value=elevation_ft top=15",
             "bars label=iso_country take=count",
         ],
     ),
@@ -137,7 +137,6 @@ CASES = [
         [
             "bars label=FTR take=count",
             "bars label=Referee take=count",
-            "bars label=FTHG take=count sort=none",
         ],
     ),
     Case(
@@ -307,7 +306,7 @@ CASES = [
         [(name, *(60 + wave(at, year) / 8 for year in range(2000, 2012))) for at, name in enumerate(COUNTRIES)],
         [
             "line time=year value=value series=Country | Country=Egypt+Brazil+Japan+Chad+Peru | 12 columns",
-            "bars label=Country value=value | year=2011 | 12 columns",
+            "dots label=Country value=value | year=2011 | 12 columns",
         ],
     ),
     Case(
@@ -415,7 +414,7 @@ CASES = [
         [(f"2024-05-{1 + at // 10:02}T{at % 10 * 2:02}:{at * at % 60:02}:{at * 7 % 60:02}", wave(at) - 50, 3 * wave(at, 2) - 150, wave(at, 5), round(2 + wave(at, 7) / 30, 1), f"{at} km of {COUNTRIES[at % 12]}") for at in range(200)],
         [
             "places longitude=longitude latitude=latitude label=place",
-            "bars label=place value=depth top=15",
+            "dots label=place value=depth top=15",
             "histogram value=depth",
         ],
     ),

@@ -24,7 +24,7 @@ _WRITTEN = tuple(
         rf"{_YEAR}[-/](?P<month>0[1-9]|1[0-2])",
         rf"{_YEAR}M(?P<month>0?[1-9]|1[0-2])",
         rf"(?:tháng |T|thg )?(?P<month>0?[1-9]|1[0-2])[-/]{_YEAR}",
-        rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)",
+        rf"{_YEAR}[-/](?P<month>\d\d)[-/](?P<day>\d\d)",
         _YEAR,
     )
 )

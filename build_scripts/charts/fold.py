@@ -14,6 +14,8 @@ from build_scripts.model import Category, Field, Json, Table, Text, View
 from build_scripts.model.words import NO_TEXT
 from build_scripts.vocabulary import MEASURES, Complaint, Complaints, Place
 
+FEW = 3
+"""Columns that are named one by one as what is measured."""
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 
@@ -34,7 +36,9 @@ def folded(table: Table, fold: Mapping[str, Json], title: Text = NO_TEXT, measur
     reading = table.column(names[0]).reading
     made[value] = column([text for row in texts for text in row], replace(reading, type="number"))
     told = Field(called, "year" if said else "string", title or Text(called), categories=() if said else _categories(old))
-    figure = replace(old[0], name=value, type="number", title=measure or (table.title if said else _together(old)))
+    figure = replace(
+        old[0], name=value, type="number", title=measure or (table.title if said or len(old) > FEW else _together(old))
+    )
     return replace(
         table,
         name=f"{table.name}#{called}",

@@ -30,6 +30,8 @@ def gathered(rows: Rows, take: Take | None, measures: Sequence[str], *by: str | 
     named = [rows.table.column(name) for name in by if name]
     codes = pandas.Series(columns.alike(named)[0][list(rows.numbers)], index=rows.numbers)
     groups = [list(group) for group in codes.groupby(codes, sort=False).groups.values()]
+    if len(named) == 1 and named[0].reading.type in columns.NUMERIC:
+        groups.sort(key=lambda group: (named[0].missing(group[0]), named[0].value(group[0])))
     held = {name: [column.text(group[0]) for group in groups] for name, column in rows.table.columns.items()}
     found = {n: columns.column(texts, rows.table.column(n).reading, rows.table.column(n).odd) for n, texts in held.items()}
     drawn = [_counted(rows)] if take == "count" else [_taken(rows, take, name) for name in measures]

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from build_scripts.columns import Many
 from build_scripts.columns.late import np
+from build_scripts.suggest import lexicon
 from build_scripts.suggest.part import Part
 
 MOST = 8
@@ -15,6 +16,12 @@ FEWEST = 12
 """Rows from which two figures are said to go together."""
 LEAST, SAME = 0.5, 0.995
 """Rank correlation from which they do, and from which they say the same."""
+
+ALIKE = 5
+"""Times that the middle of one figure may be that of another, where both are drawn to one scale."""
+JOINING = ("and", "the", "for", "per", "with", "theo", "cho")
+FEW, MANY = 3, 6
+"""Figures that share a scale because they are about as large, at least; that are drawn in one picture, at most."""
 
 
 def pairs(figures: Sequence[Part], rows: Many) -> Iterator[tuple[Part, Part]]:
@@ -47,6 +54,43 @@ def alike(one: Part, other: Part) -> bool:
     """Whether two figures say the same of their rows."""
     both = np.isfinite(one.values) & np.isfinite(other.values)
     return bool(both.sum() >= 3) and _correlation(one.values[both], other.values[both]) > SAME
+
+
+def comparable(figures: Sequence[Part]) -> Sequence[Part]:
+    """Figures that share a scale: of one unit, or with a word in common in their names, or all if about as large."""
+    sound = [part for part in figures if not part.doubted]
+    shared: dict[str, list[Part]] = {}
+    for part in sound:
+        named = lexicon.phrase(part.name).split()
+        told = [word for word in named if len(word) > 2 and word not in JOINING]
+        for word in [f"in {part.field.unit.main}"] if part.field.unit.main else told if len(named) > 1 else ():
+            shared.setdefault(word, []).append(part)
+    found = max(shared.values(), key=len, default=[])
+    if len(found) < 2 and len(sound) >= FEW and not any(part.field.unit.main for part in sound):
+        middles = [float(np.nanmedian(part.values)) for part in sound]
+        found = sound if min(middles) > 0 and max(middles) <= ALIKE * min(middles) else []
+    return found if 2 <= len(found) <= MANY and _close(found) else ()
+
+
+def _close(figures: Sequence[Part]) -> bool:
+    """Whether none of them would lie flat beside the others."""
+    spans = [high - low for low, high in (part.range for part in figures)]
+    return max(spans) <= 10 * ALIKE * min(spans)
+
+
+def close(figure: Part, rows: Many, most: int) -> bool:
+    """Whether the highest values of a figure lie so close that bars from zero would all look the same."""
+    top = np.sort(figure.values[rows][np.isfinite(figure.values[rows])])[-most:]
+    return len(top) > 1 and 0 < 0.8 * top[-1] <= top[0] < top[-1]
+
+
+def logarithmic(one: Part, other: Part, rows: Many) -> dict[str, str]:
+    """The axes on which ratios matter: those whose figures span a hundredfold."""
+    wide = []
+    for name, part in (("x", one), ("y", other)):
+        low, high = np.nanmin(part.values[rows]), np.nanmax(part.values[rows])
+        wide += [name] if 0 < 100 * low <= high else []
+    return {"log": "both" if len(wide) > 1 else wide[0]} if wide else {}
 
 
 def uneven(kind: Part) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from build_scripts import columns
+from build_scripts.charts.calendar import written
 from build_scripts.columns import Many
 from build_scripts.columns.late import np
 from build_scripts.model import Field, Json
@@ -17,8 +18,6 @@ LOOKED_AT = 300
 """Different values that are looked at, the most frequent ones."""
 MEASURED = ("integer", "number", "year", "yearmonth", "date", "datetime")
 """Types whose values lie at a distance from one another."""
-PERIOD = re.compile(r"[12][0-9]{3}([-/. ]?[QqWw]?[0-9]{1,2}([-/.][0-9]{1,2})?)?")
-"""A year, month, quarter, week or day as text that is in order where texts are."""
 RANGE = re.compile(r"[<>≤≥~]?\s?[0-9.,]+(\s?[-–—+/]\s?[0-9.,]*)?(\s?\D{0,9})")
 """A group of ages, incomes, sizes."""
 MARKS = frozenset((-99.0, -99.9, -99.99, -999.0, -999.9, -999.99, -9999.0, 9999.0, 99999.0, -99999.0))
@@ -64,9 +63,8 @@ class Part:
         if self.field.type in MEASURED:
             return columns.measured(column)
         known = column.distinct()
-        if all(PERIOD.fullmatch(text) for text in known):
-            known.sort()
-        places = {text: float(place) for place, text in enumerate(known)}
+        when = [moment[0].timestamp() for text in known if (moment := written(text))]
+        places = dict(zip(known, when if len(when) == len(known) else map(float, range(len(known))), strict=True))
         return np.array([places.get(text, np.nan) for text in column.texts()], float)
 
     @cached_property

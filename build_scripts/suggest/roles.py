@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from build_scripts.charts.calendar import written
 from build_scripts.columns.late import np
 from build_scripts.suggest import lexicon
-from build_scripts.suggest.part import LOOKED_AT, PERIOD, Part
+from build_scripts.suggest.part import LOOKED_AT, Part
 
 Role = Literal["time", "place", "latitude", "longitude", "name", "category", "amount", "level", "figure", "rank", "code", ""]
 """Amounts may be added; of levels (rates, shares, prices, scores) only averages mean something; of other figures neither.
@@ -99,12 +100,13 @@ def _of_words(part: Part) -> Role:
 
 
 def _when(part: Part) -> bool:
-    """Whether words are points in time: periods as the world writes them, or what a column of dates says in another way."""
-    if lexicon.coded(part.field) or not all(any(sign.isdigit() for sign in text) for text in part.texts):
+    """Whether words are points in time: those that charts read, or a few that a column of dates says in another way."""
+    if lexicon.coded(part.field):
         return False
-    periods = all(PERIOD.fullmatch(text) for text in part.texts)
     dated = lexicon.named(part.field, lexicon.DATE)
-    return (periods and (dated or part.distinct == part.known)) or (dated and part.distinct < LOOKED_AT)
+    if all(map(written, part.texts)):
+        return dated or part.distinct == part.known
+    return dated and part.distinct < LOOKED_AT and all(any(sign.isdigit() for sign in text) for text in part.texts)
 
 
 def _is_number(text: str) -> bool:

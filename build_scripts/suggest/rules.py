@@ -14,14 +14,15 @@ from itertools import islice
 from build_scripts.model import Json
 from build_scripts.suggest import likeness, titles
 from build_scripts.suggest.facts import Facts, Where
+from build_scripts.suggest.likeness import comparable
 from build_scripts.suggest.part import Part
 from build_scripts.suggest.roles import FIGURES, cyclic
 from build_scripts.suggest.titles import Title
 
 LINES, LEADERS, TOP = 6, 5, 15
 """Lines that are told apart; how many stand for more; bars of a ranking that is too long to be drawn whole."""
-BARS = 60
-"""Bars that may consist of parts."""
+BARS, GROUPS = 30, 4
+"""Bars that may consist of parts; bars of one thing that stand beside one another."""
 MATRIX, SPAN = 40, 80
 """Rows or columns of a matrix; years of one by year and month."""
 FEW, ENOUGH = 20, 30
@@ -75,6 +76,11 @@ def parts(facts: Facts) -> Iterator[Proposal]:
     if label and some:
         channels = {"label": label.name, "parts": [part.name for part in some]}
         yield Proposal("stack", titles.consists(whole, some, label), channels)
+    elif facts.entity and not facts.coded(facts.entity) and facts.table.rows <= TOP:
+        beside = comparable(facts.figures)[:GROUPS]
+        if beside:
+            channels = {"label": facts.entity.name, "values": [part.name for part in beside]}
+            yield Proposal("grouped", titles.consists(None, beside, facts.entity), channels)
 
 
 def matrix(facts: Facts) -> Iterator[Proposal]:
@@ -122,7 +128,8 @@ def ranking(facts: Facts) -> Iterator[Proposal]:
             title = titles.dated(titles.by(figure, settled[1], label), facts.time, now)
             title = titles.first(title, TOP if top else count, count)
             channels = {"label": label.name, "value": figure.name, **_order(label), **top, **_take(settled[1])}
-            yield Proposal("bars", title, channels, where)
+            close = not settled[1] and likeness.close(figure, facts.chosen(where), TOP if top else count)
+            yield Proposal("dots" if close else "bars", title, channels, where)
 
 
 def together(facts: Facts) -> Iterator[Proposal]:
@@ -139,17 +146,19 @@ def together(facts: Facts) -> Iterator[Proposal]:
             few = next((kind for kind in facts.all("category") if kind.distinct <= LINES), None)
             coloured = {"color": few.name} if few and not named else {}
             title = titles.dated(titles.together(one, other), facts.time, now)
-            yield Proposal("scatter", title, {"x": one.name, "y": other.name, **named, **coloured}, now)
+            log = likeness.logarithmic(one, other, facts.chosen(now))
+            yield Proposal("scatter", title, {"x": one.name, "y": other.name, **named, **coloured, **log}, now)
 
 
 def numbers(facts: Facts) -> Iterator[Proposal]:
     """How many rows there are of each kind."""
+    enough = ENOUGH if facts.figures else FEW
+    found = [kind for kind in facts.all("category") if kind.known >= enough and likeness.uneven(kind)]
     if facts.kinds is None or not facts.figures or (facts.time is None and facts.entity):
-        for kind in sorted(facts.all("category"), key=lambda kind: (kind.field.numeric, kind.distinct == 2, kind.distinct)):
-            if kind.known >= (ENOUGH if facts.figures else FEW) and likeness.uneven(kind):
-                top = {"top": TOP} if kind.distinct > TOP + 5 and not kind.ordered else {}
-                title = titles.first(titles.number(kind), TOP if top else kind.distinct, kind.distinct)
-                yield Proposal("bars", title, {"label": kind.name, "take": "count", **_order(kind), **top})
+        for kind in sorted(found, key=lambda kind: (kind.field.numeric, kind.distinct == 2, kind.distinct))[:2]:
+            top = {"top": TOP} if kind.distinct > TOP + 5 and not kind.ordered else {}
+            title = titles.first(titles.number(kind), TOP if top else kind.distinct, kind.distinct)
+            yield Proposal("bars", title, {"label": kind.name, "take": "count", **_order(kind), **top})
 
 
 def distribution(facts: Facts) -> Iterator[Proposal]:
@@ -176,7 +185,7 @@ def _most(kind: Part) -> int:
 
 
 def _order(kind: Part) -> dict[str, Json]:
-    return {"sort": "none"} if kind.ordered else {}
+    return {"sort": "none"} if kind.ordered or cyclic(kind) else {}
 
 
 def _take(how: str) -> dict[str, Json]:

@@ -11,13 +11,10 @@ from build_scripts.columns.late import np
 from build_scripts.model import Json, Table, Text
 from build_scripts.suggest import lexicon
 from build_scripts.suggest.facts import Facts, Where
-from build_scripts.suggest.part import Part
+from build_scripts.suggest.likeness import comparable
 
-FEWEST, MOST = 3, 6
-"""Columns that are years of one figure, at least; columns that are drawn as lines of one picture, at most."""
-ALIKE = 5
-"""Times that the middle of one figure may be that of another, where both are drawn to one scale."""
-JOINING = ("and", "the", "for", "per", "with", "theo", "cho")
+FEWEST = 3
+"""Columns that are years of one figure, at least."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -47,28 +44,6 @@ def subjects(table: Table, most: int) -> Iterator[Facts]:
             others = frozenset(part.name for part in facts.figures) - told
             yield _folded(table, [part.name for part in together], "kind", others)
         yield Facts(table, hidden=told)
-
-
-def comparable(figures: Sequence[Part]) -> Sequence[Part]:
-    """Figures that share a scale: of one unit, or with a word in common in their names, or all if about as large."""
-    sound = [part for part in figures if not part.doubted]
-    shared: dict[str, list[Part]] = {}
-    for part in sound:
-        named = lexicon.phrase(part.name).split()
-        told = [word for word in named if len(word) > 2 and word not in JOINING]
-        for word in [f"in {part.field.unit.main}"] if part.field.unit.main else told if len(named) > 1 else ():
-            shared.setdefault(word, []).append(part)
-    found = max(shared.values(), key=len, default=[])
-    if len(found) < 2 and len(sound) >= FEWEST and not any(part.field.unit.main for part in sound):
-        middles = [float(np.nanmedian(part.values)) for part in sound]
-        found = sound if min(middles) > 0 and max(middles) <= ALIKE * min(middles) else []
-    return found if 2 <= len(found) <= MOST and _close(found) else ()
-
-
-def _close(figures: Sequence[Part]) -> bool:
-    """Whether none of them would lie flat beside the others."""
-    spans = [high - low for low, high in (part.range for part in figures)]
-    return max(spans) <= 10 * ALIKE * min(spans)
 
 
 def _folded(table: Table, names: Sequence[str], said: str, hidden: frozenset[str] = frozenset()) -> Facts:
