@@ -54,7 +54,7 @@ def test_titles_say_what_is_shown_in_each_language() -> None:
 def furnished(views: Json) -> tuple[Portal, Table]:
     """A table that would get two pictures, and has these `views`."""
     fields = (Field("c", "string", Text("C")), Field("y", "year", Text("Y")), Field("v", "number", Text("V")))
-    rows = [(f"c{at}x y", str(year), str(at * at + year)) for at in range(9) for year in range(2000, 2005)]
+    rows = [(f"c{at}x y", str(year), str(at * at * year)) for at in range(9) for year in range(2000, 2005)]
     descriptor: Mapping[str, Json] = {} if views is None else {"views": views}
     table = a_table("t", fields, rows, primary_key=("c", "y"), descriptor=descriptor)
     own = tuple(View("own", "dots", Text("Own"), channels={"label": "c", "value": "v"}) for v in views or () if "kind" in v)
@@ -65,12 +65,12 @@ def furnished(views: Json) -> tuple[Portal, Table]:
 @pytest.mark.parametrize(
     ("views", "names"),
     [
-        (None, ["line", "bars"]),
+        (None, ["course", "ranking"]),
         ([], []),
-        ([{"name": "bars"}, {"name": "line"}], ["bars", "line"]),
-        ([{"name": "bars"}], ["bars"]),
+        ([{"name": "ranking"}, {"name": "course"}], ["ranking", "course"]),
+        ([{"name": "ranking"}], ["ranking"]),
         ([{"name": "own", "kind": "dots"}], ["own"]),
-        ([{"name": "line"}, {"name": "own", "kind": "dots"}, {"name": "foreign"}, {}], ["line", "own"]),
+        ([{"name": "course"}, {"name": "own", "kind": "dots"}, {"name": "foreign"}, {}], ["course", "own"]),
     ],
 )
 def test_a_descriptor_accepts_reorders_and_refuses(views: Json, names: list[str]) -> None:

@@ -8,7 +8,7 @@ the suggestion of that name, and an empty list refuses all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -44,31 +44,36 @@ def _furnished(portal: Portal, package: Package, table: Table) -> Table:
 
 
 def suggestions(portal: Portal, package: Package, table: Table) -> tuple[View, ...]:
-    """The pictures that a table deserves, the most telling first; named by their kinds."""
+    """The pictures that a table deserves, the most telling first; named by their rules: `course`, `ranking`, `ranking-2`."""
     if table.register.of or table.rows < FEWEST:
         return ()
     views: list[View] = []
     place = Place(portal, package.name, table)
-    for facts, proposal in _in_turn(table):
-        same = [view for view in views if view.kind == proposal.kind]
-        view = _view(portal, package, facts, proposal, len(same) + 1)
-        told = any(view.channels.get("label") == other.channels.get("label") for other in same)
-        if not (told and view.channels.get("take") == "count") and not list(charts.verify(place, view)):
+    for rule, facts, proposal in _in_turn(table):
+        taken = {view.name for view in views}
+        name = next(name for name in (rule, *(f"{rule}-{at}" for at in range(2, MOST + 1))) if name not in taken)
+        view = _view(portal, package, name, facts, proposal)
+        if not _told_already(view, views) and not list(charts.verify(place, view)):
             views.append(view)
         if len(views) == MOST:
             break
     return tuple(views)
 
 
-def _in_turn(table: Table) -> Iterator[tuple[Facts, Proposal]]:
+def _in_turn(table: Table) -> Iterator[tuple[str, Facts, Proposal]]:
     """The first proposal of each rule, then the second ones; where the table is of several things, of each of them."""
-    asked = [[(facts, proposal) for proposal in rule(facts)] for facts in subjects(table, MOST) for rule in RULES]
+    asked = [[(rule.__name__, facts, one) for one in rule(facts)] for facts in subjects(table, MOST) for rule in RULES]
     for turn in zip_longest(*asked):
         yield from filter(None, turn)
 
 
-def _view(portal: Portal, package: Package, facts: Facts, found: Proposal, number: int) -> View:
-    name = found.kind if number == 1 else f"{found.kind}-{number}"
+def _told_already(view: View, others: Iterable[View]) -> bool:
+    """Whether it counts what another picture measures."""
+    label = view.channels.get("label")
+    return view.channels.get("take") == "count" and any(label == other.channels.get("label") for other in others)
+
+
+def _view(portal: Portal, package: Package, name: str, facts: Facts, found: Proposal) -> View:
     alone = sum(not figure.doubted for figure in facts.figures) < 2
     title = titles.texts(_told_of(facts, found.title), _subject(package, facts), alone, portal.settings)
     return View(name, found.kind, title, Text(), found.channels, {**facts.about, **found.where}, facts.fold)

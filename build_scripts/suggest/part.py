@@ -16,6 +16,8 @@ from build_scripts.summary import Summary
 
 LOOKED_AT = 300
 """Different values that are looked at, the most frequent ones."""
+SHORT = 40
+"""Characters of a name, on the average."""
 MEASURED = ("integer", "number", "year", "yearmonth", "date", "datetime")
 """Types whose values lie at a distance from one another."""
 RANGE = re.compile(r"[<>≤≥~]?\s?[0-9.,]+(\s?[-–—+/]\s?[0-9.,]*)?(\s?\D{0,9})")
@@ -97,6 +99,11 @@ class Part:
     def others(self) -> list[Json]:
         """Its other values."""
         return [text for text in self.texts if text != self.total]
+
+    @property
+    def short(self) -> bool:
+        """Whether its values are names rather than sentences."""
+        return sum(map(len, self.texts)) <= SHORT * len(self.texts)
 
     @cached_property
     def doubted(self) -> int:

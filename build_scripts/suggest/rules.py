@@ -153,7 +153,7 @@ def together(facts: Facts) -> Iterator[Proposal]:
 def numbers(facts: Facts) -> Iterator[Proposal]:
     """How many rows there are of each kind."""
     enough = ENOUGH if facts.figures else FEW
-    found = [kind for kind in facts.all("category") if kind.known >= enough and likeness.uneven(kind)]
+    found = [kind for kind in facts.all("category") if kind.known >= enough and kind.short and likeness.uneven(kind)]
     if facts.kinds is None or not facts.figures or (facts.time is None and facts.entity):
         for kind in sorted(found, key=lambda kind: (kind.field.numeric, kind.distinct == 2, kind.distinct))[:2]:
             top = {"top": TOP} if kind.distinct > TOP + 5 and not kind.ordered else {}
