@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+from build_scripts.load.cause import nature
 from build_scripts.model import Artifact, Problem, Settings
 
 TEXT = (".html", ".md", ".yaml", ".yml")
@@ -23,12 +24,8 @@ def problems(settings: Settings) -> Iterator[Problem]:
     """Texts that are not UTF-8, in every language."""
     for code in settings.languages:
         for path, inside in _found(settings, code):
-            if inside.suffix in TEXT:
-                content = path.read_bytes()
-                try:
-                    content.decode("utf-8")
-                except UnicodeDecodeError as error:
-                    yield Problem("encoding", _shown(settings, path), line=content.count(b"\n", 0, error.start) + 1)
+            if inside.suffix in TEXT and (wrong := nature.undecodable(path.read_bytes())):
+                yield Problem("encoding", _shown(settings, path), wrong[0], params=wrong[1])
 
 
 def place(settings: Settings, page: str, target: str) -> tuple[str, int | None]:

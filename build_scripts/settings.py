@@ -105,6 +105,19 @@ def _limits(said: Json, problems: list[Problem]) -> Limits:
     return Limits(**{name: value for name, value in given.items() if name in known and type(value) is int and value > 0})
 
 
+def _unread(path: Path, name: str, error: Exception) -> Problem:
+    """Why a configuration cannot be read."""
+    from build_scripts.load.cause import nature, yaml_text
+
+    if isinstance(error, OSError):
+        return Problem("file-unreadable", name, value=name)
+    content = path.read_bytes()
+    if wrong := nature.undecodable(content):
+        return Problem("encoding", name, wrong[0], params=wrong[1])
+    fault = yaml_text.fault(error, content.decode("utf-8"))
+    return Problem(fault.code, name, fault.line, params=fault.params)
+
+
 def _merged(root: Path, name: str, problems: list[Problem], depth: int = 0) -> dict[str, Any]:
     """A configuration with what it INHERITs; {} where there is none."""
     path = root / name
@@ -113,9 +126,7 @@ def _merged(root: Path, name: str, problems: list[Problem], depth: int = 0) -> d
     try:
         config = yaml.load(path.read_text("utf-8"), Loader=_Tolerant)  # noqa: S506 (a safe one)
     except (yaml.YAMLError, ValueError, OSError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        problems.append(Problem("config-syntax", name, line=line, params={"reason": getattr(error, "problem", str(error))}))
+        problems.append(_unread(path, name, error))
         return {}
     if not isinstance(config, dict):
         return {}

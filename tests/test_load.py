@@ -89,9 +89,9 @@ def test_what_csv_writes_is_read_back(records: list[list[str]]) -> None:
         (b"a\nb\0\n", "null-character", 2),
         (b"\na\n1\n", "table-blank-header", 1),
         (b",\n1,2\n", "table-blank-header", 1),
-        (b'a\n"x\ny\n', "csv-syntax", 2),
-        (b'a\n"x"y\n', "csv-syntax", 2),
-        (b'a\n"x\ny"\n"z"z\n', "csv-syntax", 4),
+        (b'a\n"x\ny\n', "csv-quote-open", 2),
+        (b'a\n"x"y\n', "csv-quote-inside", 2),
+        (b'a\n"x\ny"\n"z"z\n', "csv-quote-inside", 4),
     ],
 )
 def test_what_is_wrong_with_a_file(content: bytes, code: str, line: int) -> None:

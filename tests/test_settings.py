@@ -76,7 +76,7 @@ def test_the_address(tmp_path: Path, given: str, shown: str) -> None:
         ("theme: {language: [vi]}", ["language-unknown"]),
         ("extra: {accent: blue}", ["accent"]),
         ("extra: {accent: '#12345'}", ["accent"]),
-        ("a: [", ["config-syntax"]),
+        ("a: [", ["syntax-cut"]),
         ("- a", []),
         ("theme: material", []),
         ("theme:", []),

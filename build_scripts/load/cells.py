@@ -121,17 +121,18 @@ def _ragged(schema: Mapping[str, Json], sheet: Sheet, blank: set[int]) -> Iterat
         if len(record) > width:
             yield Problem("table-extra-cell", "", row=row, value=record[width])
         elif row not in blank:
-            for name in sheet.header[len(record) :]:
-                yield Problem("table-missing-cell", "", row=row, field=name, value="")
+            missing = sheet.header[len(record) :]
+            params = {"missing": ", ".join(missing), "count": len(record), "width": width}
+            yield Problem("table-missing-cell", "", row=row, field=missing[0], value="", params=params)
 
 
 def header(expected: Sequence[str], labels: Sequence[str]) -> Iterator[Problem]:
     """Names on line 1 that are not the schema's."""
     renamed = dict(zip(labels, expected, strict=True)) if len(labels) == len(expected) else {}
-    renamed = {label: name for label, name in renamed.items() if label and label not in expected and name not in labels}
+    renamed = {label: name for label, name in renamed.items() if label not in expected and name not in labels}
     for place, label in enumerate(labels):
         if not label:
-            yield Problem("table-blank-label", "", value="")
+            yield Problem("table-blank-label", "", field=renamed.get(label), value="", params={"place": place + 1})
         elif label in labels[:place]:
             yield Problem("table-duplicate-label", "", field=label, value=label)
         elif label in renamed:

@@ -76,8 +76,9 @@ def read(path: Path, shown: str, within: Path | None = None, limit: int = Limits
     except (UnicodeDecodeError, Malformed) as error:
         if other := nature.of(content) or nature.unjoined(content):
             return Problem(other.code, shown, other.line, params={"value": other.value})
-        if isinstance(error, UnicodeDecodeError):
-            return Problem("encoding", shown, line=content.count(b"\n", 0, error.start) + 1)
+        if wrong := nature.undecodable(content):
+            return Problem("encoding", shown, line=wrong[0], params=wrong[1])
+        assert isinstance(error, Malformed)
         return Problem(error.code, shown, line=error.line, params=error.params)
     if not isinstance(data, dict):
         return Problem("descriptor-not-object", shown, line=1)

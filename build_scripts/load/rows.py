@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 
 from build_scripts import columns
 from build_scripts.columns import Malformed, Sheet, Syntax
+from build_scripts.load.cause import nature
 from build_scripts.model import Json, Problem
+
+_CAUSES = (
+    ("unexpected end of data", "csv-quote-open"),
+    ("expected after", "csv-quote-inside"),
+    ("field larger", "csv-cell-long"),
+)
+"""The words of the reader of reference for a fault."""
 
 
 def read(content: bytes, file: str, dialect: Mapping[str, Json]) -> Sheet | Problem:
@@ -17,16 +25,17 @@ def read(content: bytes, file: str, dialect: Mapping[str, Json]) -> Sheet | Prob
 
 def told(content: bytes, file: str, reader: Callable[[], Sheet]) -> Sheet | Problem:
     """What `reader` makes of the bytes, or why they are no text, nothing, or no CSV."""
-    if b"\0" in content and _undecodable(content) is None:
+    if b"\0" in content and nature.undecodable(content) is None:
         return Problem("null-character", file, line=content.count(b"\n", 0, content.index(b"\0")) + 1)
     if not content[:4096].strip() and not content.strip():
         return Problem("empty-file", file, line=1)
     try:
         return reader()
     except UnicodeDecodeError:
-        return Problem("encoding", file, line=_undecodable(content))
+        line, params = nature.undecodable(content) or (1, {})
+        return Problem("encoding", file, line=line, params=params)
     except Malformed as error:
-        return Problem("csv-syntax", file, line=error.line, params={"reason": error.reason})
+        return Problem(next((code for said, code in _CAUSES if said in error.reason), "csv-syntax"), file, line=error.line)
 
 
 def syntax(dialect: Mapping[str, Json]) -> Syntax:
@@ -39,12 +48,3 @@ def syntax(dialect: Mapping[str, Json]) -> Syntax:
         escape=dialect.get("escapeChar"),
         skip_space=bool(dialect.get("skipInitialSpace", False)),
     )
-
-
-def _undecodable(content: bytes) -> int | None:
-    """The line of the first byte that is no UTF-8."""
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return content.count(b"\n", 0, error.start) + 1
-    return None

@@ -122,10 +122,9 @@ def _json(content: bytes, form: str, dialect: Mapping[str, Json], names: list[st
         raise Refused("limit", setting="json", limit=limits.json)
     if not content.strip():
         raise Refused("empty-file", 1)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Refused("encoding", content.count(b"\n", 0, error.start) + 1) from error
+    if wrong := nature.undecodable(content):
+        raise Refused("encoding", wrong[0], **wrong[1])
+    text = content.decode("utf-8")
     return (records.of_lines if form == "ndjson" else records.of_json)(text, dialect, names)
 
 

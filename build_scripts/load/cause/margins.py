@@ -63,6 +63,20 @@ def headless(schema: Mapping[str, Json], sheet: Sheet) -> Problem | None:
     return Problem("header-missing", "", value=", ".join(sheet.header)[:80]) if fits else None
 
 
+def blank_columns(names: Sequence[str], sheet: Sheet) -> Problem | None:
+    """Columns without a name and without a cell, to the right of all others: commas that a spreadsheet left."""
+    width = len(names)
+    if list(sheet.header[:width]) != list(names) or any(sheet.header[width:]):
+        return None
+    inside = (text for column in sheet.columns[width:] for text in column.first(sheet.rows).distinct)
+    beyond = (text for cells in sheet.ragged.values() for text in cells[width:])
+    most = max([len(sheet.header), *map(len, sheet.ragged.values())])
+    if most == width or any(inside) or any(beyond):
+        return None
+    row = None if len(sheet.header) > width else next(row for row, cells in sheet.ragged.items() if len(cells) > width)
+    return Problem("blank-columns", "", row=row, value="", params={"count": most - width})
+
+
 def below(schema: Mapping[str, Json], sheet: Sheet, wrong: set[int]) -> tuple[list[Problem], set[int]]:
     """What stands below the table, each told once, and the rows that are so explained. `wrong` are rows with complaints."""
     found: list[Problem] = []
@@ -139,4 +153,5 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text.strip("\ufeff")).casefold().split())
+    seen = "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf")
+    return " ".join(seen.casefold().split())

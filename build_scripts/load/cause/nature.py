@@ -88,6 +88,19 @@ def is_text(content: bytes) -> bool:
     return not content.startswith(b"PK")
 
 
+def undecodable(content: bytes) -> tuple[int, dict[str, str | int]] | None:
+    """Where bytes are no UTF-8: the line, and what a message says of the first; None where they are."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        begins = content.rfind(b"\n", 0, error.start) + 1
+        column = len(content[begins : error.start].decode("utf-8", "replace")) + 1
+        byte = content[error.start : error.start + 1]
+        sign = byte.decode("cp1252", "replace")
+        return content.count(b"\n", 0, error.start) + 1, {"column": column, "byte": f"{byte[0]:02X}", "sign": sign}
+    return None
+
+
 def unjoined(content: bytes) -> Nature | None:
     """Where the marks of a merge stand that was not finished."""
     # a search for one byte is a hundred times as fast

@@ -15,15 +15,23 @@ _EXPORTED = {"delimiter-guessed", "byte-order-mark", "separator-line"}
 
 def told(schema: Mapping[str, Json], sheet: Sheet, said: Sequence[Problem], wrong: Sequence[Problem]) -> list[Problem]:
     """What is said of a table, its true causes first; `said` of its file, `wrong` of its cells (`row` from 0)."""
+    names = [field["name"] for field in schema["fields"]]
     if any(problem.code in _LABELS for problem in wrong):
-        names = [field["name"] for field in schema["fields"]]
-        cause = margins.heading(names, sheet) or margins.headless(schema, sheet)
+        cause = margins.heading(names, sheet) or margins.headless(schema, sheet) or margins.blank_columns(names, sheet)
         return [cause, *(p for p in said if p.code not in _EXPORTED)] if cause else [*said, *wrong]
     found: list[Problem] = []
     left = list(wrong)
     if unquoted := commas.unquoted(schema, sheet):
         found.append(unquoted.problem)
         left = [problem for problem in left if problem.row not in unquoted.rows]
+    elif blank := margins.blank_columns(names, sheet):
+        found.append(blank)
+        left = [problem for problem in left if problem.code != "table-extra-cell"]
+    again = {
+        problem.row for problem in left if problem.row is not None and margins.record(sheet, problem.row) == sheet.header
+    }
+    found += [Problem("header-again", "", row=row, value=", ".join(sheet.header)) for row in sorted(again)]
+    left = [problem for problem in left if problem.row not in again]
     if sheet.rows:
         around, explained = margins.below(schema, sheet, {problem.row for problem in left if problem.row is not None})
         found += around
