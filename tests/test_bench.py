@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from frictionless import Package
 
 from build_scripts.__main__ import app
-from build_scripts.bench import made, measured, rows, versions
+from build_scripts.bench import made, measured, rows, stock, versions
 from build_scripts.check import examine
 from tests.making import loaded
 
@@ -69,6 +69,15 @@ def test_growth_is_told_for_each_further_unit() -> None:
 def test_sites_are_built(tmp_path: Path) -> None:
     (line,) = run("site", "provenance-100", "--scale", "0.01", "--root", str(tmp_path))
     assert line[:3] == ["provenance-100", "ours", "1 row"]
+
+
+def test_stock_mkdocs_stands_beside_a_site_with_the_same_tables(tmp_path: Path) -> None:
+    found = run("site", "site-100", "--scale", "0.02", "--root", str(tmp_path))
+    assert [line[:3] for line in found] == [["site-100", side, "2 tables"] for side in ("ours", "stock")]
+    made.packages(tmp_path / "portal", 1)
+    stock.put(tmp_path / "portal", tmp_path)
+    (page,) = (tmp_path / "docs" / "goi-0000").glob("*.md")
+    assert page.read_text("utf-8").count("<tr>") == 1 + made.size(0)
 
 
 def test_a_whole_name_means_one_row_and_its_beginning_all(tmp_path: Path) -> None:

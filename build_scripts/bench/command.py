@@ -18,6 +18,7 @@ def _asked(command: Callable[..., Any]) -> Callable[..., Any]:
     """What both commands take."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
     for option in (
+        click.option("--large", is_flag=True, help="Rows, too, that take minutes and gigabytes."),
         click.option("--turns", type=click.IntRange(1), help="How often each side is run; the median counts."),
         click.option("--scale", type=click.FloatRange(0.00001, 100), default=1.0, help="Every size times this."),
         click.option("--against", metavar="COMMIT|DIR", help="An older version, to stand beside this one."),
@@ -30,7 +31,6 @@ def _asked(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @app.command()
 @_asked
-@click.option("--large", is_flag=True, help="Rows, too, that take minutes and gigabytes.")
 def check(names: tuple[str, ...], root: Path, against: str | None, scale: float, turns: int | None, large: bool) -> None:
     """Measure `check` beside Frictionless' own validation; ROW is the beginning of a row's name."""
     _told("check", names, root, against, scale, turns, large)
@@ -38,9 +38,9 @@ def check(names: tuple[str, ...], root: Path, against: str | None, scale: float,
 
 @app.command()
 @_asked
-def site(names: tuple[str, ...], root: Path, against: str | None, scale: float, turns: int | None) -> None:
-    """Measure `build`, and how it grows with rows and tables; ROW is the beginning of a row's name."""
-    _told("site", names, root, against, scale, turns, large=False)
+def site(names: tuple[str, ...], root: Path, against: str | None, scale: float, turns: int | None, large: bool) -> None:
+    """Measure `site` beside stock MkDocs Material, and how `build` grows; ROW is the beginning of a row's name."""
+    _told("site", names, root, against, scale, turns, large)
 
 
 def _told(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from build_scripts.bench import stock
 from build_scripts.bench.measured import Command, Cost, cost, in_turn
 from build_scripts.bench.rows import Row
 from build_scripts.bench.versions import HERE
@@ -62,6 +63,10 @@ def _sides(row: Row, root: Path, against: tuple[str, Path] | None) -> list[tuple
     sides = [("ours", ours)]
     if row.frictionless:
         sides.append(("frictionless", Command((python, "-c", VALIDATE, str(root)), root, ours.exits, line)))
+    if row.stock:
+        plain = root.with_name("stock")
+        stock.put(root, plain)
+        sides.append(("stock", Command((python, "-m", "mkdocs", "build", "--quiet"), plain)))
     if against:
         sides.append((against[0], replace(ours, folder=against[1])))
     if row.kept:
@@ -74,7 +79,13 @@ def _ahead(row: Row, root: Path, ours: Command) -> Callable[[], None]:
     if row.kept:
         cost(ours)
         return lambda: None
-    return lambda: shutil.rmtree(root / ".build", ignore_errors=True)
+    made = (root / ".build", root / "site", root.with_name("stock") / "site")
+
+    def cleared() -> None:
+        for folder in made:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    return cleared
 
 
 def _further(row: Row, spent: Cost, smaller: tuple[Row, Cost] | None) -> str:

@@ -112,9 +112,11 @@ def _put(root: Path, name: str, tables: Sequence[Made]) -> None:
         with (folder / "data" / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
             file.writelines(lines)
         schema = {"fields": fields, "primaryKey": ["ma"]}
-        resources.append({"name": table, "path": f"data/{table}.csv", "title": f"Bảng {table}", "schema": schema, **more})
-    described = {
+        described = {"name": table, "path": f"data/{table}.csv", "title": f"Bảng {table}", "schema": schema}
+        # no pictures but those that are asked for
+        resources.append({**described, "views": [], **more})
+    package = {
         "$schema": SCHEMA, "name": name, "title": f"Gói {name}", "licenses": [LICENCE],
         "sources": [{"title": "Số liệu dựng để đo"}], "resources": resources,
     }  # fmt: skip
-    (folder / "datapackage.json").write_text(json.dumps(described, ensure_ascii=False, indent=1), encoding="utf-8")
+    (folder / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -26,12 +26,14 @@ class Row:
 
     name: str
     command: str
-    """`check` or `build`."""
+    """`check`, `build` or `site`."""
     size: int
     unit: str
     make: Make
     frictionless: bool = False
     """Frictionless' own validation stands beside it."""
+    stock: bool = False
+    """Stock MkDocs Material stands beside it, with the same tables."""
     line: Callable[[int], int] | None = None
     """The line of the one bad cell at a size; the message must name it."""
     kept: bool = False
@@ -98,6 +100,11 @@ def _of_ten(root: Path, tables: int) -> None:
 _quoted = partial(made.large, quoted=True)
 _charts = partial(made.packages, charts=True)
 
+
+def _charts_of_ten(root: Path, tables: int) -> None:
+    made.packages(root, max(1, tables // 10), tables=min(10, tables), charts=True)
+
+
 CHECK = (
     Row("200k-plain", "check", 200_000, "row", made.large, frictionless=True, turns=1),
     Row("200k-quoted", "check", 200_000, "row", _quoted, frictionless=True, turns=1),
@@ -111,6 +118,10 @@ CHECK = (
     Row("unchanged-1000", "check", 1_000, "table", _of_ten, kept=True),
 )
 SITE = (
+    Row("site-100", "site", 100, "table", _of_ten, stock=True, turns=1),
+    Row("site-1000", "site", 1_000, "table", _of_ten, stock=True, turns=1, large=True),
+    Row("charted-100", "site", 100, "table", _charts_of_ten, stock=True, turns=1),
+    Row("charted-1000", "site", 1_000, "table", _charts_of_ten, stock=True, turns=1, large=True),
     Row("hundred-tables", "build", 100, "table", _of_ten),
     Row("twenty-charts", "build", 20, "chart", _charts),
     Row("provenance-100", "build", 100, "row", made.provenance),
