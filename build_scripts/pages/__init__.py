@@ -22,6 +22,7 @@ from build_scripts.pages import (
     table,
     theme,
     vocabulary,
+    ways,
 )
 from build_scripts.pages.press import Pictures, Press
 from build_scripts.reader import Edition
@@ -36,6 +37,7 @@ PAGES = (
     missing.page,
     agency.pages,
     vocabulary.page,
+    ways.page,
 )
 
 extra = theme.extra

@@ -7,20 +7,26 @@ from typing import Any
 
 from build_scripts.model import Artifact, Package
 from build_scripts.pages import files
+from build_scripts.pages.directory import collation, letter
 from build_scripts.pages.press import Press
 from build_scripts.reader import Edition, series
+
+DESCRIBED = 100
+"""Packages up to which the catalogue tells of each what it is and which tables it has; more are named by letter."""
 
 
 def page(press: Press) -> Iterator[Artifact]:
     """The list of all packages and tables, and the files that hold them all."""
     edition = press.edition
     say = edition.language
+    many = len(edition.portal.packages) > DESCRIBED
     yield press.page(
         "catalogue.md",
         ("catalogue",),
         say("pages.catalogue.title"),
         say("pages.catalogue.description"),
-        subjects=subjects(edition),
+        subjects=[] if many else subjects(edition),
+        letters=letters(edition) if many else {},
         downloads=everything(press),
     )
 
@@ -28,6 +34,16 @@ def page(press: Press) -> Iterator[Artifact]:
 def subjects(edition: Edition) -> list[dict[str, Any]]:
     """Each package with its tables, as catalogue and home list them."""
     return [_subject(edition, package) for package in edition.portal.packages]
+
+
+def letters(edition: Edition) -> dict[str, list[dict[str, Any]]]:
+    """The packages by their first letter, each with its number of tables."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for package in sorted(edition.portal.packages, key=lambda one: collation(edition.language, edition.into(one.title))):
+        title = edition.into(package.title)
+        lead = {"title": title, "target": edition.address.package(package.name), "tables": len(package.tables)}
+        found.setdefault(letter(edition.language, title), []).append(lead)
+    return found
 
 
 def _subject(edition: Edition, package: Package) -> dict[str, Any]:

@@ -10,8 +10,13 @@ from dataclasses import dataclass
 from build_scripts.language import Language, fold
 from build_scripts.model import Artifact
 from build_scripts.pages.press import Press
+from build_scripts.pages.theme import searched
 from build_scripts.reader import Edition
 
+MOST = 3000
+"""Entries up to which columns of figures are listed too; in a larger portal the search finds them."""
+HAN = "漢字"
+"""The heading of words that begin with a sign of Chinese, Japanese or Korean writing: there are too many for letters."""
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
@@ -30,7 +35,12 @@ def page(press: Press) -> Iterator[Artifact]:
     """The index, by the letters of the language's alphabet."""
     edition = press.edition
     say = edition.language
-    entries = {entry for make in (_packages, _tables, _fields, _agencies, _documents) for entry in make(edition)}
+    entries = {entry for make in (_packages, _tables, _agencies, _documents) for entry in make(edition)}
+    fields = set(_fields(edition))
+    if len(entries) + len(fields) <= MOST:
+        entries |= fields
+    described = "pages.index.description" if edition.portal.register("agencies") else "pages.index.description_plain"
+    description = say(described)
     letters: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda e: (collation(say, e.word), e.kind, e.note, e.target)):
         letters.setdefault(letter(say, entry.word), []).append(entry)
@@ -38,16 +48,26 @@ def page(press: Press) -> Iterator[Artifact]:
         "index.md",
         ("section", "index"),
         say("pages.index.title"),
-        say("pages.index.description"),
+        description,
+        description=description,
+        searched=searched(edition.portal),
         letters=letters,
     )
 
 
 def letter(language: Language, word: str) -> str:
-    """The heading a word stands under: a letter of the language's alphabet, or `0–9`."""
+    """The heading a word stands under: a letter of the language's alphabet, or of its own; `0–9`, or `#` for a sign.
+
+    Korean syllables stand under their first sound, kana without their marks.
+    """
     rank = collation(language, word)[0]
     alphabet = language("pages.alphabet").split()
-    return alphabet[rank[0]].upper() if rank and 0 <= rank[0] < len(alphabet) else "0–9"
+    if rank and 0 <= rank[0] < len(alphabet):
+        return alphabet[rank[0]].upper()
+    first = next((sign for sign in unicodedata.normalize("NFD", word) if sign.isalnum()), "#")
+    if first.isdecimal() or first == "#":
+        return "0–9" if first != "#" else first
+    return HAN if unicodedata.name(first, "").startswith("CJK") else (fold(first) or first)[0].upper()
 
 
 def collation(language: Language, word: str) -> tuple[tuple[int, ...], str]:

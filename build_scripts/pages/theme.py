@@ -32,7 +32,10 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
         "contact": settings.contact,
         "repository": settings.repository,
         "words": reader.section("site"),
-        "find": {name: reader(f"search.{name}") for name in ("label", "results", "waiting", "failed")},
+        "find": {
+            "label": reader(searched(portal)),
+            **{name: reader(f"search.{name}") for name in ("results", "waiting", "failed")},
+        },
         "sections": [{"title": reader(f"site.{word}"), "address": reader(f"address.{word}") + "/"} for word in present],
         "sources": reader("address.sources") + "/" if "sources" in present else "",
         "licences": list(dict.fromkeys(one.title for of in portal.packages for one in licences(of, reader) if one.title)),
@@ -50,6 +53,11 @@ def extra(portal: Portal, reader: Language) -> dict[str, Any]:
             for code in settings.languages
         ],
     }
+
+
+def searched(portal: Portal) -> str:
+    """The message that says what may be looked for: agencies and documents only where there are some."""
+    return "search.label" if portal.register("agencies") else "search.label_plain"
 
 
 def _material() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from build_scripts import charts, profile, rules, terms
-from build_scripts.model import Artifact
+from build_scripts.model import Artifact, Package, Table
 from build_scripts.pages import outcomes
 from build_scripts.pages.press import Press
 from build_scripts.reader import Edition
@@ -21,27 +21,32 @@ def page(press: Press) -> Iterator[Artifact]:
     """The page of rules and charts; beside the main language's catalogue, the JSON Schema of descriptors."""
     edition = press.edition
     say = edition.language
+    declared = list(_declared(press))
     yield press.page(
         "vocabulary.md",
         ("section", "rules"),
         say("pages.vocabulary.title"),
-        say("pages.vocabulary.description"),
+        say("pages.vocabulary.description" if declared else "pages.vocabulary.description_plain"),
         checks=_kinds(edition, "check", rules.kinds()),
         views=_kinds(edition, "view", charts.kinds()),
         select=_kind(edition, "take", terms.SELECT),
         takes=_kinds(edition, "take", terms.kinds()),
         sorts=_sorts(edition),
-        declared=[
-            (package, table, found)
-            for package in edition.portal.packages
-            for table in (None, *package.tables)
-            if (found := outcomes.of(press, package.name, table.name if table else ""))
-        ],
+        declared=declared,
         profile=str(folder(edition.portal.settings) / PROFILE),
     )
     if edition.code == edition.portal.settings.main:
         content = json.dumps(profile.schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         yield Artifact(folder(edition.portal.settings) / PROFILE, content.encode())
+
+
+def _declared(press: Press) -> Iterator[tuple[Package, Table | None, Any]]:
+    """The rules that run: of each package, then of its tables."""
+    for package in press.edition.portal.packages:
+        for table in (None, *package.tables):
+            found = outcomes.of(press, package.name, table.name if table else "")
+            if found:
+                yield package, table, found
 
 
 def _kinds(edition: Edition, part: str, kinds: Mapping[str, Kind]) -> list[dict[str, Any]]:

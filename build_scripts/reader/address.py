@@ -78,10 +78,10 @@ class Address:
 def sections(portal: Portal) -> tuple[str, ...]:
     """The sections of a portal's header, in their order, as `Address.section` names them: those it has something for."""
     has = {
-        "agencies": portal.register("agencies"),
+        "agencies": any(table.rows for table in [portal.register("agencies")] if table),
         "mismatches": portal.mismatches(),
         "missing": portal.register("promises") or any(table.expects for table in portal.tables()),
-        "sources": portal.register("sources"),
+        "sources": any(table.rows for table in [portal.register("sources")] if table),
     }
     return tuple(word for word in ("data", "agencies", "index", "mismatches", "missing", "sources") if has.get(word, True))
 

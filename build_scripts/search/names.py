@@ -15,12 +15,15 @@ NAMES = 1200
 NAME = 80
 """Characters up to which a text is a name; what is longer is prose."""
 
+SHORT = 24
+"""Characters up to which all texts of a column are names, or codes, too."""
+
 FEW = 50
 """Different texts up to which a column sorts the rows: those are looked for too."""
 
 
 def names(edition: Edition, table: Table) -> tuple[str, ...]:
-    """What the rows are called: the column that names them, text keys, then columns of few different words."""
+    """What the rows are called: the column that names them, text keys, then columns of short or of few words."""
     said = (text for field in _telling(edition, table) for text in _said(edition, table, field) if len(text) <= NAME)
     return within(unique(*said), NAMES)
 
@@ -44,7 +47,8 @@ def _telling(edition: Edition, table: Table) -> Iterator[Field]:
     yield from (field for field in rest if field.name in table.primary_key)
     for field in rest:
         distinct = table.column(field.name).distinct()
-        if field.name not in table.primary_key and len(distinct) <= min(FEW, table.rows - 1):
+        few = len(distinct) <= min(FEW, table.rows - 1)
+        if field.name not in table.primary_key and (few or max(map(len, distinct), default=0) <= SHORT):
             yield field
 
 

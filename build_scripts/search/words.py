@@ -9,7 +9,7 @@ import yaml
 
 from build_scripts.language import Language, fold
 
-SECTIONS = ("connectors", "failed", "label", "results", "small", "waiting")
+SECTIONS = ("connectors", "failed", "label", "label_plain", "results", "small", "waiting")
 """Messages of the section `search` that are for the index or in the page, not for what the index shows."""
 
 _WORD = re.compile(r"[\w'’]+")
