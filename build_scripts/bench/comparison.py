@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import shutil
 import sys
 import tempfile
@@ -35,6 +36,9 @@ sys.exit(0 if valid else 1)
 
 def lines(rows: Sequence[Row], against: tuple[str, Path] | None = None, turns: int | None = None) -> Iterator[str]:
     """The table, line by line as it is measured; `against` is an older version's name and folder. Raises Failed."""
+    for version in (HERE, *([against[1]] if against else [])):
+        # what is installed beside it is compiled as well
+        compileall.compile_dir(version / "build_scripts", quiet=2)
     yield " | ".join(HEADING)
     smaller: tuple[Row, Cost] | None = None
     for row in rows:

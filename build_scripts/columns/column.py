@@ -60,7 +60,9 @@ class Column:
     @cached_property
     def plain(self) -> Array:
         """Every value in the spelling of ISO 8601 and of numbers with a point; null where nothing, or no value, stands."""
-        texts = pc.if_else(self.blank, arrays.nothing(), self.printed.array)
+        texts = self.printed.array
+        if pc.any(self.blank, min_count=0).as_py():
+            texts = pc.if_else(self.blank, arrays.nothing(), texts)
         if not self.odd:
             return self.reading.plain(texts)
         spellings = arrays.texts(list(self.odd))

@@ -11,7 +11,7 @@ from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Many
 from build_scripts.columns.column import NUMERIC, Column
 from build_scripts.columns.late import np, pa, pc
-from build_scripts.columns.numbers import decimal
+from build_scripts.columns.numbers import ROOM, decimal
 
 
 class Words(NamedTuple):
@@ -61,11 +61,21 @@ def alike(*tables: Sequence[Column]) -> list[Many]:
     A blank is like a blank.
     """
     lengths = [len(columns[0]) for columns in tables]
-    codes = np.zeros(sum(lengths), np.int64)
+    codes = np.unique(apart(*tables), return_inverse=True)[1]
+    return list(np.split(codes, np.cumsum(lengths)[:-1]))
+
+
+def apart(*tables: Sequence[Column]) -> Many:
+    """The same for all rows, one table after another; the numbers may be any."""
+    codes, span = np.zeros(sum(len(columns[0]) for columns in tables), np.int64), 1
     for columns in zip(*tables, strict=True) if len(codes) else ():
         own = _codes(columns)
-        codes = np.unique(codes * (int(own.max()) + 1) + own, return_inverse=True)[1]
-    return list(np.split(codes, np.cumsum(lengths)[:-1]))
+        count = int(own.max()) + 1
+        if span * count >= ROOM:
+            codes = np.unique(codes, return_inverse=True)[1]
+            span = int(codes.max()) + 1
+        codes, span = codes * count + own, span * count
+    return codes
 
 
 def _codes(columns: Sequence[Column]) -> Many:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.columns import arrays
+from build_scripts.columns import arrays, groups
 from build_scripts.columns.arrays import Array
 from build_scripts.columns.column import Column
-from build_scripts.columns.late import pa, pc
+from build_scripts.columns.late import np, pc
 from build_scripts.columns.texts import Listed
 
 
@@ -35,9 +35,8 @@ def repeated(columns: Sequence[Column], blanks: bool = False) -> list[tuple[int,
     if _few(columns):
         # more rows than different ones: only then is one repeated
         apart = len(set(zip(*(column.hashable() for column in columns), strict=True))) == len(columns[0])
-    else:
-        apart = all(column.exact for column in columns) and _differ(columns)
-    return [] if apart else _repeats(columns, blanks)
+        return [] if apart else _repeats(columns, blanks)
+    return [] if any(map(_differs, columns)) else _alike(columns, blanks)
 
 
 def _few(columns: Sequence[Column]) -> bool:
@@ -45,22 +44,25 @@ def _few(columns: Sequence[Column]) -> bool:
     return all(isinstance(column.printed, Listed) for column in columns)
 
 
-def _differ(columns: Sequence[Column]) -> bool:
-    """Whether no row is like another, as far as that can be told of whole columns."""
-    first, *others = (column.typed for column in columns)
-    if not others:
-        return arrays.increasing(first) or bool(
-            pc.count_distinct(first, mode="only_valid").as_py() == len(first) - first.null_count
-        )
-    # a character that no text holds keeps the parts apart, another stands for a blank
-    blank, between = (arrays.scalar(sign, pa.string()) for sign in "\x01\x00")
-    parts = [pc.fill_null(pc.cast(values, pa.string()), blank) for values in (first, *others)]
-    return _told_apart(pc.binary_join_element_wise(*parts, between))
+def _differs(column: Column) -> bool:
+    """Whether no two cells of a column hold the same, as far as Arrow can tell; there may be one blank."""
+    if not column.exact:
+        return False
+    values = column.typed
+    return arrays.increasing(values) or (
+        values.null_count < 2 and bool(pc.count_distinct(values, mode="all").as_py() == len(values))
+    )
 
 
-def _told_apart(values: Array) -> bool:
-    """Whether no value stands twice, nulls aside."""
-    return bool(pc.count_distinct(values, mode="only_valid").as_py() == len(values) - values.null_count)
+def _alike(columns: Sequence[Column], blanks: bool) -> list[tuple[int, int]]:
+    """All rows at once, sorted by what they hold."""
+    codes = groups.apart(columns)
+    order = np.argsort(codes, kind="stable")
+    same = codes[order[1:]] == codes[order[:-1]]
+    empty = [arrays.mask(column.blank) for column in columns]
+    passed = np.logical_and.reduce(empty) if blanks else np.logical_or.reduce(empty)
+    pairs = zip(order[1:][same].tolist(), order[:-1][same].tolist(), strict=True)
+    return sorted((row, other) for row, other in pairs if not passed[row])
 
 
 def _repeats(columns: Sequence[Column], blanks: bool) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Array, Many
 from build_scripts.columns.late import np, pa
 
-_ROOM = 2**62
+ROOM = 2**62
 """Below this, whole numbers are held as int64; from here on as Python's own, which know no limit."""
 
 COMPUTED, WRITTEN = 200, 1000
@@ -64,7 +64,7 @@ class Numbers:
     def total(self, digits: int) -> Decimal:
         """The sum of what is known, with so many digits behind the point; no number has more."""
         units = self.units[self.known]
-        room = units.dtype == object or most(units) * len(units) < _ROOM
+        room = units.dtype == object or most(units) * len(units) < ROOM
         total = int((units if room else units.astype(object)).sum())
         return Decimal(f"{total // 10 ** (self.scale - digits)}E{-digits}")
 
@@ -74,7 +74,7 @@ def of(values: Iterable[Decimal | None]) -> Numbers:
     listed = list(values)
     scale = max((-int(value.as_tuple().exponent) for value in listed if value is not None), default=0)
     units = [0 if value is None else _units(value, scale) for value in listed]
-    small = all(abs(unit) < _ROOM for unit in units)
+    small = all(abs(unit) < ROOM for unit in units)
     known = np.array([value is not None for value in listed], bool)
     return Numbers(np.array(units, np.int64 if small else object), scale, known)
 
@@ -103,7 +103,7 @@ def quotient(top: Numbers, bottom: Numbers, factor: Fraction, digits: Many) -> N
         one = times(above[at], factor.numerator * 10 ** max(shift, 0))
         other = times(below[at], factor.denominator * 10 ** max(-shift, 0))
         found[at] = times(_halves_up(one, other), 10 ** (scale - int(places)))
-    small = most(found) < _ROOM
+    small = most(found) < ROOM
     return Numbers(found.astype(np.int64) if small else found, scale, top.known & bottom.known & (below != 0))
 
 
@@ -118,7 +118,7 @@ def times(units: Many, factor: int) -> Many:
     """Whole numbers multiplied, without running over."""
     if factor == 1:
         return units
-    room = units.dtype == object or most(units) * abs(factor) < _ROOM
+    room = units.dtype == object or most(units) * abs(factor) < ROOM
     return (units if room else units.astype(object)) * factor
 
 
@@ -128,7 +128,7 @@ def most(units: Many) -> int:
 
 
 def _plus(one: Many, other: Many) -> Many:
-    if object not in (one.dtype, other.dtype) and most(one) + most(other) >= _ROOM:
+    if object not in (one.dtype, other.dtype) and most(one) + most(other) >= ROOM:
         one = one.astype(object)
     return one + other
 
@@ -146,7 +146,7 @@ def typed(array: Array) -> Numbers:
         return Numbers(np.where(known, arrays.many(array, "<i8"), 0), 0, known)
     words = arrays.many(array, "<i8,<i8")
     low, high = (np.where(known, words[name], 0) for name in words.dtype.names)
-    if np.array_equal(high, low >> 63) and most(low) < _ROOM:
+    if np.array_equal(high, low >> 63) and most(low) < ROOM:
         return Numbers(low, array.type.scale, known)
     units = high.astype(object) * 2**64 + low.astype(np.uint64).astype(object)
     return Numbers(units, array.type.scale, known)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from build_scripts.columns import arrays
+from build_scripts.columns.arrays import Many
 from build_scripts.columns.column import Column
 from build_scripts.columns.late import np, pc
+from build_scripts.columns.reading import decimals
 from build_scripts.columns.texts import Listed
 
 _MOST = 100
@@ -21,9 +23,23 @@ def shorter(column: Column) -> tuple[int, list[int]]:
         counts = Counter(map(behind.get, column.texts()))
         usual = _usual({n: count for n, count in counts.items() if n is not None})
         return usual or 0, [row for row, _ in column.rows(text for text, n in behind.items() if usual and n < usual)]
-    known, digits = arrays.known(column.plain), np.clip(column.digits, 0, _MOST)
-    usual = _usual({n: count for n, count in enumerate(np.bincount(digits[known]).tolist()) if count})
-    return usual or 0, np.flatnonzero(known & (digits < usual)).tolist() if usual else []
+    counts = sum(np.bincount(digits[known], minlength=_MOST + 1) for known, digits in _shown(column))
+    usual = _usual({n: count for n, count in enumerate(counts.tolist()) if count})
+    rows, first = list[int](), 0
+    for known, digits in _shown(column) if usual else ():
+        rows += (np.flatnonzero(known & (digits < usual)) + first).tolist()
+        first += len(digits)
+    return usual or 0, rows
+
+
+def _shown(column: Column) -> Iterator[tuple[Many, Many]]:
+    """Where a number stands and how many digits it shows behind the point, a part of the column at a time."""
+    if column.odd:
+        yield arrays.known(column.plain), np.clip(column.digits, 0, _MOST)
+        return
+    for chunk in column.plain.chunks:
+        behind = decimals(chunk)
+        yield arrays.known(behind), np.clip(arrays.many(behind, "<i4"), 0, _MOST)
 
 
 def _behind(column: Column) -> Mapping[str, int]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from build_scripts.model import SEVERITIES, Limits, Problem
+from build_scripts.model.limits import Limits
+from build_scripts.model.results import SEVERITIES, Problem
 
 ALIKE = {"error": 20, "warning": 1, "notice": 1}
 """Complaints of one kind about one column (or one file, where none is named) that are told one by one."""
@@ -25,16 +26,20 @@ def gather(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems in their order; of many alike the first ones, the last of them saying how many more there are."""
     kept: list[Problem] = []
     told: Counter[tuple[object, ...]] = Counter()
+    beyond: Counter[tuple[object, ...]] = Counter()
     last: dict[tuple[object, ...], int] = {}
     for problem in problems:
         kind = (problem.severity, problem.package, problem.resource, problem.file, _column(problem), problem.code)
         told[kind] += 1
+        beyond[kind] += problem.more
         if told[kind] <= _most(problem) or problem.row is None:
             last[kind] = len(kept)
-            kept.append(problem)
+            kept.append(replace(problem, more=0) if problem.more else problem)
+        else:
+            beyond[kind] += 1
     for alike, at in last.items():
-        if kept[at].row is not None:
-            kept[at] = replace(kept[at], more=kept[at].more + max(0, told[alike] - _most(kept[at])))
+        if beyond[alike]:
+            kept[at] = replace(kept[at], more=beyond[alike])
     return tuple(kept)
 
 
