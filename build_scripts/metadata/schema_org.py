@@ -21,6 +21,10 @@ Node = dict[str, Any]
 """An object of JSON-LD."""
 
 
+LISTED = 100
+"""Packages that the home page tells machines of at most; `catalog.jsonld` has them all."""
+
+
 def dataset(edition: Edition, package: Package, downloads: Iterable[Download]) -> Node:
     """A package as a schema.org Dataset; `downloads` are the files that its page offers."""
     words = edition.language
@@ -51,7 +55,7 @@ def table_dataset(edition: Edition, package: Package, table: Table, downloads: I
 
 
 def data_catalog(edition: Edition) -> Node:
-    """The portal as a schema.org DataCatalog, for its home page."""
+    """The portal as a schema.org DataCatalog, for its home page; of very many packages the first."""
     settings = edition.portal.settings
     return {
         "@context": "https://schema.org",
@@ -62,7 +66,7 @@ def data_catalog(edition: Edition) -> Node:
         **_url(edition, edition.address.home()),
         "dataset": [
             {**_whole(edition, package), **_licence(edition, package), "creator": _parties(edition, package)["creator"]}
-            for package in edition.portal.packages
+            for package in edition.portal.packages[:LISTED]
         ],
     }
 

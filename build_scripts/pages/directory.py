@@ -79,7 +79,7 @@ def collation(language: Language, word: str) -> tuple[tuple[int, ...], str]:
     ranks = []
     for sign in unicodedata.normalize("NFC", word.casefold()):
         toneless = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", sign)))
-        found = alphabet.get(toneless, alphabet.get(fold(sign)))
+        found = alphabet.get(toneless, alphabet.get(fold(sign)[:1]))
         if found is not None:
             ranks.append(found)
         elif sign.isalnum():

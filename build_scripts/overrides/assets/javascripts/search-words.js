@@ -29,10 +29,13 @@ const formed = (word) => {
 };
 
 /** Runs of letters and digits of one manner of writing: text, whether it sets no spaces, where it stands. */
-const runs = (text) =>
-  [...text.normalize("NFC").matchAll(WORD)].flatMap(({ 0: word, index }) =>
+function runs(text) {
+  const found = [...text.normalize("NFC").matchAll(WORD)];
+  if (!UNSPACED.test(text)) return found.map(({ 0: run, index: start }) => ({ run, unspaced: false, start }));
+  return found.flatMap(({ 0: word, index }) =>
     [...word.matchAll(RUNS)].map(({ 0: run, index: from }) => ({ run, unspaced: UNSPACED.test(run), start: index + from })),
   );
+}
 
 /** A run without spaces as what one may look for in it: each letter with the next (札幌, 幌市), then the last one alone. */
 function pairs(run, start = 0) {
