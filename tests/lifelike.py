@@ -442,4 +442,66 @@ CASES = [
             "bars label=ten value=gia_tri | don_vi=vụ",
         ],
     ),
+    Case(
+        "co2 by fuel, a whole and its parts through time",
+        "Year:year, Total:number, Gas Fuel:number, Liquid Fuel:number, Solid Fuel:number, Per Capita:number",
+        [
+            (year, sum(some), *some, wave(year) / 50)
+            for year in range(1900, 2014)
+            for some in [[int(year - 1750 + 100 * wave(year, at)) for at in range(3)]]
+        ],
+        [
+            "area time=Year value=value series=kind | 3 columns",
+            "line time=Year value=Per Capita",
+        ],
+    ),
+    Case(
+        "house prices of many cities, wide",
+        "Date:date*, " + ", ".join(f"{name}:number" for name in COUNTRIES[:9]),
+        [(day, *(100 + wave(at, other) + at for other in range(9))) for at, day in enumerate(days(330, date(1987, 1, 1), 30))],
+        [
+            "line time=Date value=value series=kind | kind=Ghana+Chad+Brazil+China+Egypt | 9 columns",
+            "dots label=kind value=value | Date=2014-01-09 | 9 columns",
+        ],
+    ),
+    Case(
+        "outlook by indicator",
+        "Country:string, Subject Descriptor:string, Units:string, Year:year, Value:number",
+        [
+            (name, said, unit, year, wave(year, at))
+            for at, name in enumerate(COUNTRIES)
+            for said, unit in (("GDP", "USD"), ("Inflation", "%"))
+            for year in range(1990, 2022)
+        ],
+        [
+            "line time=Year value=Value series=Country | Subject Descriptor=GDP | Country=Chad+India+Kenya+Egypt+Ghana",
+            "bars label=Country value=Value | Subject Descriptor=GDP | Year=2021",
+            "line time=Year value=Value series=Country | Subject Descriptor=Inflation | Country=Chad+India+Kenya+Egypt+Ghana",
+        ],
+    ),
+    Case(
+        "sea surface by year, months in columns",
+        "YEAR:year, " + ", ".join(f"{month}:number" for month in "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()),
+        [(year, *(20 + wave(year, month) / 20 for month in range(12))) for year in range(1950, 2011)],
+        [
+            "heatmap x=month y=YEAR value=value | 12 columns",
+            "dots label=month value=value sort=none | YEAR=2010 | 12 columns",
+        ],
+    ),
+    Case(
+        "medals",
+        "nation:string, gold:integer, silver:integer, bronze:integer",
+        [("South Korea", 24, 13, 11), ("China", 10, 15, 8), ("Canada", 9, 12, 12)],
+        [
+            "grouped label=nation values=gold+silver+bronze",
+        ],
+    ),
+    Case(
+        "prices of a traded index",
+        "DATE:date*, OPEN:number, HIGH:number, LOW:number, CLOSE:number",
+        [(day, wave(at), wave(at) + 2, wave(at) - 2, wave(at) + 1) for at, day in enumerate(days(300, date(2004, 1, 2)))],
+        [
+            "line time=DATE value=CLOSE",
+        ],
+    ),
 ]  # fmt: skip

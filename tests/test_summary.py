@@ -42,7 +42,7 @@ def test_figures_are_said_in_the_language_of_the_page() -> None:
     vi, en = (page.shown(edition, table(), False) for edition in editions(portal))
     assert [one.values for one in vi[:4]] == ["", "a (20); b (10)", "1.000,5 – 29.000,5", "01/01/2024 – 30/01/2024"]
     assert en[2].values == "1,000.5 – 29,000.5"
-    assert (vi[0].distinct, vi[2].filled, vi[4].filled) == ("mỗi hàng một khác", "29 trong 30 hàng", "không hàng nào")
+    assert (vi[0].distinct, vi[2].filled, vi[4].filled) == ("không hàng nào trùng", "29 trong 30 hàng", "không hàng nào")
     assert vi[2].picture.startswith("<svg") and not vi[1].picture
 
 

@@ -41,9 +41,17 @@ def extremes(column: Column) -> tuple[str, str] | None:
     return column.text(int(np.nanargmin(values))), column.text(int(np.nanargmax(values)))
 
 
-def histogram(values: Many, steps: int) -> list[int]:
-    """How many values lie in each of so many equal steps from the smallest to the greatest; none where these are one."""
+def histogram(values: Many, most: int) -> list[int]:
+    """How many values lie in each of equal steps from the smallest to the greatest; none where these are one.
+
+    There are `most` steps; of whole numbers fewer, where each then holds as many of them as the others.
+    """
     known = values[np.isfinite(values)]
     if not len(known) or known.min() == known.max():
         return []
-    return [int(count) for count in np.histogram(known, steps)[0]]
+    low, high = known.min(), known.max()
+    if np.all(np.mod(known, 1) == 0):
+        wide = np.ceil((high - low + 1) / most)
+        most = int(np.ceil((high - low + 1) / wide))
+        low, high = low - 0.5, low - 0.5 + wide * most
+    return [int(count) for count in np.histogram(known, most, (low, high))[0]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from build_scripts import summary
 from build_scripts.model import Table
-from build_scripts.reader import Edition
+from build_scripts.reader import Edition, rounding
 from build_scripts.summary import Summary
 
 FEWEST = 20
@@ -38,24 +38,32 @@ def shown(edition: Edition, table: Table, drawn: bool) -> list[Shown]:
     """The columns of a table in figures; none where its rows are few, or all on the page below a picture that is `drawn`."""
     if table.rows < FEWEST or (drawn and edition.shown(table) is table):
         return []
-    return [_shown(edition, one) for one in summary.summaries(table)[:MOST]]
+    return [_shown(edition, table, one) for one in summary.summaries(table)[:MOST]]
 
 
-def _shown(edition: Edition, one: Summary) -> Shown:
+def _shown(edition: Edition, table: Table, one: Summary) -> Shown:
     say, known = edition.language, one.rows - one.blanks
     filled = say("pages.summary_all") if not one.blanks else say("pages.summary_filled", n=known, total=one.rows)
     distinct = say("pages.summary_each") if 1 < one.distinct == known else say.number(one.distinct)
     title = edition.into(one.field.title)
-    return Shown(title, filled if known else say("pages.summary_none"), distinct, _values(edition, one), _picture(one))
+    return Shown(
+        title, filled if known else say("pages.summary_none"), distinct, _values(edition, table, one), _picture(one)
+    )
 
 
-def _values(edition: Edition, one: Summary) -> str:
+def _values(edition: Edition, table: Table, one: Summary) -> str:
     say = edition.language
     if one.reach and not one.field.key and not one.field.categories:
-        low, high = (say.cell(one.field, text) for text in one.reach)
+        low, high = (_said(edition, table, one, text) for text in one.reach)
         return low if one.reach[0] == one.reach[1] else say("pages.summary_reach", low=low, high=high)
-    most = [(say.cell(one.field, text), count) for text, count in one.frequent[:NAMED]]
+    most = [(_said(edition, table, one, text), count) for text, count in one.frequent[:NAMED]]
     return "; ".join(say("pages.summary_value", value=_short(value), n=count) for value, count in most)
+
+
+def _said(edition: Edition, table: Table, one: Summary, text: str) -> str:
+    """A value with the digits that readers of the table see."""
+    places = rounding.places(edition, table, one.field)
+    return edition.language.cell(one.field, text if places is None else rounding.rounded(text, places))
 
 
 def _short(text: str) -> str:

@@ -16,7 +16,8 @@ from build_scripts import charts
 from build_scripts.model import Package, Portal, Table, Text, View
 from build_scripts.suggest import lexicon, titles
 from build_scripts.suggest.facts import Facts
-from build_scripts.suggest.rules import RULES, Proposal
+from build_scripts.suggest.proposal import Proposal
+from build_scripts.suggest.rules import RULES
 from build_scripts.suggest.subjects import subjects
 from build_scripts.suggest.titles import Title
 from build_scripts.vocabulary import Place
@@ -82,7 +83,7 @@ def _view(portal: Portal, package: Package, name: str, facts: Facts, found: Prop
 def _told_of(facts: Facts, title: Title) -> Title:
     """The title, and of which unit alone it speaks; an indicator is its subject already."""
     for name, value in facts.about.items():
-        if lexicon.phrase(name) in lexicon.words(lexicon.UNIT):
+        if lexicon.unit(facts.table.field(name)):
             title = titles.among(title, titles.value(facts.table.field(name), str(value)))
     return title
 
@@ -91,7 +92,7 @@ def _subject(package: Package, facts: Facts) -> Text:
     """What figures are about: the indicator, or the table's title, or that of the package whose only table it is."""
     table = facts.table
     for field in table.fields:
-        said = table.column(field.name).distinct() if lexicon.phrase(field.name) in lexicon.words(lexicon.INDICATOR) else ()
+        said = table.column(field.name).distinct() if lexicon.indicator(field) else ()
         if len(said) == 1:
             return Text(field.label(said[0], ""))
     nameless = "title" not in table.descriptor and len(package.tables) == 1

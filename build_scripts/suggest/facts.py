@@ -12,7 +12,7 @@ from build_scripts import columns, terms
 from build_scripts.columns import Many
 from build_scripts.columns.late import np
 from build_scripts.model import Json, Table
-from build_scripts.suggest import lexicon
+from build_scripts.suggest import lexicon, likeness
 from build_scripts.suggest.part import Part
 from build_scripts.suggest.roles import FIGURES, Role, cyclic, role
 from build_scripts.summary import summaries
@@ -20,8 +20,6 @@ from build_scripts.summary import summaries
 Where = dict[str, Json]
 SPARSE = 0.4
 """Share of the points of a panel (each time, each kind) from which on it is one; below, its rows are events."""
-REGULAR = 0.3
-"""Share of the commonest step between moments from which on they are a series."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +31,8 @@ class Facts:
     """What every row says alike: which of several indicators it is of."""
     fold: Mapping[str, Json] = field(default_factory=dict)
     """How the rows were made of columns (`charts.fold`)."""
+    parted: Part | None = None
+    """The whole whose parts were made rows."""
     hidden: frozenset[str] = frozenset()
     """Columns that are told of elsewhere."""
 
@@ -51,7 +51,11 @@ class Facts:
     @cached_property
     def roles(self) -> Mapping[str, Role]:
         """What each of them is."""
-        return {part.name: role(part) for part in self.parts}
+        table = self.table
+        units = [field.name for field in table.fields if lexicon.unit(field)]
+        said = [table.name, table.title.main, *(text for name in units for text in table.column(name).distinct()[:1])]
+        subject = "".join(lexicon.phrase(text.replace("%", " percent ")) for text in said)
+        return {part.name: role(part, subject) for part in self.parts}
 
     def all(self, *roles: Role) -> list[Part]:
         """The columns of these roles, in the order of the table."""
@@ -89,6 +93,10 @@ class Facts:
         """Whether a column holds codes, which tell readers nothing."""
         return part is not None and self.roles[part.name] == "code"
 
+    def mixed(self, part: Part) -> bool:
+        """Whether a column only tells apart what were columns: it has no name that says something."""
+        return bool(self.fold) and part.name == self.fold["as"][0] and not cyclic(part)
+
     @cached_property
     def ground(self) -> dict[str, str]:
         """The columns of longitude and latitude, or of both in one."""
@@ -113,22 +121,10 @@ class Facts:
         found = self.grain(self.time, {})
         if found is None or (self.time is None and self.coded(self.entity)):
             return None
-        if self.time and any(self._meet(one, other) for one, other in combinations(self.all("category"), 2)):
+        if self.time and any(likeness.meet(one, other) for one, other in combinations(self.all("category"), 2)):
             return None
         points = prod(part.distinct for part in [*([self.time] if self.time else []), *found])
-        return found if self.table.rows >= SPARSE * points and (found or self._regular()) else None
-
-    def _meet(self, one: Part, other: Part) -> bool:
-        """Whether two columns name the same things: who plays whom, from where to where."""
-        same = set(one.texts) & set(other.texts)
-        return len(same) >= 3 and len(same) > 0.7 * min(one.distinct, other.distinct)
-
-    def _regular(self) -> bool:
-        """Whether moments follow one another at a step of their own."""
-        if self.time is None or self.time.field.type != "datetime":
-            return True
-        steps = np.diff(np.unique(self.time.values[np.isfinite(self.time.values)]))
-        return bool(len(steps)) and np.unique(steps, return_counts=True)[1].max() >= REGULAR * len(steps)
+        return found if self.table.rows >= SPARSE * points and (found or likeness.regular(self.time)) else None
 
     def groups(self, *names: str, where: Where | None = None) -> int:
         """How many different rows there are by these columns."""
@@ -174,7 +170,7 @@ class Facts:
 
     def leaders(self, figure: Part, series: Part, most: int) -> list[Json]:
         """The series whose figures are the highest now."""
-        rows = self.chosen(self.now(figure))
+        rows = np.array([row for row in self.chosen(self.now(figure)) if series.text(row) != series.total], np.int64)
         order = rows[np.argsort(-np.nan_to_num(figure.values[rows], nan=-np.inf), kind="stable")]
         return list(dict.fromkeys(series.cell(int(row)) for row in order))[:most]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from build_scripts.language import fold
@@ -29,7 +30,8 @@ PROSE = """
     dia_chi nguyen_van first_name last_name surname given_name firstname lastname
 """
 INDICATOR = """
-    indicator indicator_name series_name variable_name variable metric series measure item element statistic attribute
+    indicator indicator_name series_name variable_name subject_descriptor subject information variable metric series
+    measure item element statistic attribute
     chi_tieu chi_so ten_chi_tieu
 """
 UNIT = "unit units uom don_vi don_vi_tinh currency"
@@ -37,6 +39,7 @@ STATISTIC = """
     average mean median interpolated trend rate price close open high low score index percent percentage share diem ty_le
     gia trung_binh chi_so
 """
+TRADED = "open high low close adj_close volume"
 MAIN = "close adj_close total tong tong_so overall"
 RANK = "rank ranking position place standing vi_thu thu_hang xep_hang thu_tu"
 ASIDE = """
@@ -52,13 +55,13 @@ LEVEL = """
     tuoi co_cau ty_trong ty_suat muc luong ham_luong nong_do thoi_gian so_voi diem_so
 """
 AMOUNT = """
-    population count counts total amount sum sales revenue income cost costs expenditure spending budget votes seats deaths
-    births cases passengers visitors tourists trips riders arrivals departures tonnes tons exports imports export import
-    emissions production output quantity qty households employees students pupils teachers gdp gni debt volume
-    downloads views visits orders profit loans people persons patients beds vehicles fires accidents incidents employment
-    funding grants taxes goals points runs wins losses energy consumption dan_so so_luong tong doanh_thu chi_phi ngan_sach
-    so_phieu so_ghe luot san_luong so_ho hoc_sinh sinh_vien so_nguoi lao_dong so_vu ho_so kim_ngach xuat_khau
-    nhap_khau so_tien so_don_vi so_co_so
+    population confirmed recovered count counts total amount sum sales revenue income cost costs expenditure spending
+    budget votes seats deaths births cases passengers visitors tourists trips riders arrivals departures tonnes tons
+    exports imports export import emissions production output quantity qty households employees students pupils
+    teachers gdp gni debt volume downloads views visits orders profit loans people persons patients beds vehicles
+    fires accidents incidents employment funding grants taxes goals points runs wins losses energy consumption dan_so
+    so_luong tong doanh_thu chi_phi ngan_sach so_phieu so_ghe luot san_luong so_ho hoc_sinh sinh_vien so_nguoi
+    lao_dong so_vu ho_so kim_ngach xuat_khau nhap_khau so_tien so_don_vi so_co_so tonne ton usd eur vnd dong
 """
 GENERIC = "value values gia_tri so_lieu figure figures data obs obs_value amount count number so_luong y observation"
 TOTALS = """
@@ -87,7 +90,12 @@ def called(field: Field) -> tuple[str, ...]:
 
 def named(field: Field, listed: str) -> bool:
     """Whether one of the words stands in a column's name or title."""
-    return any(word in one for one in called(field) for word in words(listed))
+    return holds(called(field), listed)
+
+
+def holds(phrases: Iterable[str], listed: str) -> bool:
+    """Whether one of the words stands in some phrase."""
+    return any(word in one for one in phrases for word in words(listed))
 
 
 def coded(field: Field) -> bool:
@@ -105,3 +113,13 @@ def generic(text: str) -> bool:
 def total(text: str) -> bool:
     """Whether a value stands for all others of its column."""
     return phrase(text) in words(TOTALS)
+
+
+def indicator(field: Field) -> bool:
+    """Whether a column says which of several things a row measures."""
+    return any(one.endswith(tuple(words(INDICATOR))) and len(one.split()) <= 2 for one in called(field))
+
+
+def unit(field: Field) -> bool:
+    """Whether a column says in which unit a row is."""
+    return any(one in words(UNIT) for one in called(field))

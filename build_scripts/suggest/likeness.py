@@ -10,6 +10,8 @@ from build_scripts.columns.late import np
 from build_scripts.suggest import lexicon
 from build_scripts.suggest.part import Part
 
+REGULAR = 0.3
+"""Share of the commonest step between moments from which on they are a series."""
 MOST = 8
 """Figures that are compared."""
 FEWEST = 12
@@ -20,8 +22,8 @@ LEAST, SAME = 0.5, 0.995
 ALIKE = 5
 """Times that the middle of one figure may be that of another, where both are drawn to one scale."""
 JOINING = ("and", "the", "for", "per", "with", "theo", "cho")
-FEW, MANY = 3, 6
-"""Figures that share a scale because they are about as large, at least; that are drawn in one picture, at most."""
+FEW, MANY, ALL = 3, 6, 60
+"""Figures that share a scale because they are about as large, at least; that are drawn in one picture, at most; or all."""
 
 
 def pairs(figures: Sequence[Part], rows: Many) -> Iterator[tuple[Part, Part]]:
@@ -58,7 +60,7 @@ def alike(one: Part, other: Part) -> bool:
 
 def comparable(figures: Sequence[Part]) -> Sequence[Part]:
     """Figures that share a scale: of one unit, or with a word in common in their names, or all if about as large."""
-    sound = [part for part in figures if not part.doubted]
+    sound = [part for part in figures if not (part.doubted or lexicon.phrase(part.name) in lexicon.words(lexicon.TRADED))]
     shared: dict[str, list[Part]] = {}
     for part in sound:
         named = lexicon.phrase(part.name).split()
@@ -69,7 +71,8 @@ def comparable(figures: Sequence[Part]) -> Sequence[Part]:
     if len(found) < 2 and len(sound) >= FEW and not any(part.field.unit.main for part in sound):
         middles = [float(np.nanmedian(part.values)) for part in sound]
         found = sound if min(middles) > 0 and max(middles) <= ALIKE * min(middles) else []
-    return found if 2 <= len(found) <= MANY and _close(found) else ()
+    fits = 2 <= len(found) <= (ALL if len(found) == len(sound) else MANY)
+    return found if fits and _close(found) else ()
 
 
 def _close(figures: Sequence[Part]) -> bool:
@@ -91,6 +94,20 @@ def logarithmic(one: Part, other: Part, rows: Many) -> dict[str, str]:
         low, high = np.nanmin(part.values[rows]), np.nanmax(part.values[rows])
         wide += [name] if 0 < 100 * low <= high else []
     return {"log": "both" if len(wide) > 1 else wide[0]} if wide else {}
+
+
+def meet(one: Part, other: Part) -> bool:
+    """Whether two columns name the same things: who plays whom, from where to where."""
+    same = set(one.texts) & set(other.texts)
+    return len(same) >= 3 and len(same) > 0.7 * min(one.distinct, other.distinct)
+
+
+def regular(time: Part | None) -> bool:
+    """Whether moments follow one another at a step of their own, as those of events do not."""
+    if time is None or time.field.type != "datetime":
+        return True
+    steps = np.diff(np.unique(time.values[np.isfinite(time.values)]))
+    return bool(len(steps)) and bool(np.unique(steps, return_counts=True)[1].max() >= REGULAR * len(steps))
 
 
 def uneven(kind: Part) -> bool:

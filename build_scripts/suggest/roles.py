@@ -20,8 +20,8 @@ LONGEST = 80
 _TIMES = ("date", "datetime", "year", "yearmonth")
 
 
-def role(part: Part) -> Role:
-    """What a column is."""
+def role(part: Part, subject: str = "") -> Role:
+    """What a column is; `subject`: what the table says of a figure that is called a value only."""
     kind = part.field.type
     if part.distinct < 2 or (part.field.numeric and not np.isfinite(part.values).any()):
         return ""
@@ -31,7 +31,7 @@ def role(part: Part) -> Role:
         return "place"
     if part.field.numeric:
         found = _where(part)
-        return _what(part) if found is None else found
+        return _what(part, subject) if found is None else found
     if kind == "boolean":
         return "category"
     return _of_words(part) if kind in ("string", "any") else ""
@@ -49,7 +49,7 @@ def _where(part: Part) -> Role | None:
     return "longitude" if lexicon.named(part.field, lexicon.LONGITUDE) and -180 <= low <= high <= 360 else None
 
 
-def _what(part: Part) -> Role:
+def _what(part: Part, subject: str) -> Role:
     """Numbers that name, count or measure."""
     field, (low, high) = part.field, part.range
     if field.categories or "enum" in field.constraints:
@@ -64,7 +64,10 @@ def _what(part: Part) -> Role:
     unit = field.unit.main
     if "%" in unit or "/" in unit or " per " in lexicon.phrase(unit) or lexicon.named(field, lexicon.LEVEL):
         return "level"
-    return "amount" if lexicon.named(field, lexicon.AMOUNT) else "figure"
+    told = (subject,) if lexicon.generic(field.title.main) or lexicon.generic(field.name) else ()
+    if lexicon.holds(told, lexicon.LEVEL):
+        return "level"
+    return "amount" if lexicon.named(field, lexicon.AMOUNT) or lexicon.holds(told, lexicon.AMOUNT) else "figure"
 
 
 def _few(part: Part, high: float) -> bool:

@@ -8,7 +8,6 @@ of what may be either nothing is reckoned. Where a value stands for all others (
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 
 from build_scripts.model import Json
@@ -16,8 +15,8 @@ from build_scripts.suggest import likeness, titles
 from build_scripts.suggest.facts import Facts, Where
 from build_scripts.suggest.likeness import comparable
 from build_scripts.suggest.part import Part
+from build_scripts.suggest.proposal import Proposal, most, order, take
 from build_scripts.suggest.roles import FIGURES, cyclic
-from build_scripts.suggest.titles import Title
 
 LINES, LEADERS, TOP = 6, 5, 15
 """Lines that are told apart; how many stand for more; bars of a ranking that is too long to be drawn whole."""
@@ -27,16 +26,6 @@ MATRIX, SPAN = 40, 80
 """Rows or columns of a matrix; years of one by year and month."""
 FEW, ENOUGH = 20, 30
 """Rows from which it tells something how many there are of each kind, and how their figures lie."""
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """A picture as a descriptor's `views` would declare it."""
-
-    kind: str
-    title: Title
-    channels: dict[str, Json]
-    where: Where = field(default_factory=dict)
 
 
 def places(facts: Facts) -> Iterator[Proposal]:
@@ -49,10 +38,10 @@ def places(facts: Facts) -> Iterator[Proposal]:
 def course(facts: Facts) -> Iterator[Proposal]:
     """A figure through time: a line for each of a few kinds, for the highest of many, or for all together."""
     time, kinds = facts.time, facts.kinds or []
-    if time is None or time.distinct < 3:
+    if time is None or time.distinct < 3 or facts.parted:
         return
     turning = any(map(cyclic, kinds))
-    for figure in _different(facts.figures):
+    for figure in _different(facts, facts.figures):
         series = next((kind for kind in kinds if kind.distinct <= LINES or len(kinds) == 1), None)
         settled = ({}, "mean") if turning and len(kinds) == 1 else facts.settled(figure, series)
         if not settled or (turning and (len(kinds) > 1 or (_turns(facts) and time.distinct <= SPAN))):
@@ -60,8 +49,8 @@ def course(facts: Facts) -> Iterator[Proposal]:
         if settled[1] == "mean" and not turning and time.known < 10 * time.distinct:
             continue
         series, (where, how) = None if turning else series, settled
-        kind = [series] if series and series.name not in facts.fold.get("as", ()) else []
-        title, told = titles.through(figure, how, time, *kind), _take(how)
+        named = [series] if series and not facts.mixed(series) else []
+        title, told = titles.through(figure, how, time, *named), take(how)
         if series and series.distinct > LINES:
             leaders = facts.leaders(figure, series, LEADERS)
             title, where = titles.first(title, len(leaders), series.distinct), {**where, series.name: leaders}
@@ -71,6 +60,10 @@ def course(facts: Facts) -> Iterator[Proposal]:
 
 def parts(facts: Facts) -> Iterator[Proposal]:
     """A whole and what it consists of."""
+    if facts.parted and facts.time and facts.kinds:
+        channels: dict[str, Json] = {"time": facts.time.name, "value": facts.figures[0].name, "series": facts.kinds[0].name}
+        yield Proposal("area", titles.parts_through(facts.parted, facts.time), channels)
+        return
     label = facts.entity or (facts.time if facts.kinds == [] else None)
     whole, some = likeness.whole(facts.all(*FIGURES)) if label and facts.table.rows <= BARS else (None, ())
     if label and some:
@@ -111,12 +104,12 @@ def ranking(facts: Facts) -> Iterator[Proposal]:
     of = [kind for kind in facts.kinds or () if kind in named] or [
         kind for kind in named if facts.roles[kind.name] == "category"
     ]
-    things = [facts.entity] if facts.entity in named else sorted(of, key=_most)
+    things = [facts.entity] if facts.entity in named else sorted(of, key=most)
     if facts.time and facts.kinds == []:
         return
     whole, some = likeness.whole(facts.all(*FIGURES))
     first = sorted(facts.figures, key=lambda part: (part is not whole, facts.roles[part.name] != "amount"))
-    for figure in islice(_different(first), 1 if some else 2):
+    for figure in islice(_different(facts, first), 1 if some else 2):
         label = next((thing for thing in things if thing.distinct >= (4 if thing is facts.entity else 3)), None)
         settled = facts.settled(figure, label) if label and label is not facts.entity else ({}, "")
         if label and settled and not (facts.kinds and facts.time and facts.time.distinct > 2 and label.distinct <= LINES):
@@ -125,9 +118,10 @@ def ranking(facts: Facts) -> Iterator[Proposal]:
             where = {**now, **settled[0], **parted}
             count = facts.groups(label.name, where=where)
             top = {"top": TOP} if count > TOP + 5 and not label.ordered else {}
-            title = titles.dated(titles.by(figure, settled[1], label), facts.time, now)
+            kinds = [] if facts.mixed(label) else [label]
+            title = titles.dated(titles.by(figure, settled[1], *kinds), facts.time, now)
             title = titles.first(title, TOP if top else count, count)
-            channels = {"label": label.name, "value": figure.name, **_order(label), **top, **_take(settled[1])}
+            channels = {"label": label.name, "value": figure.name, **order(label), **top, **take(settled[1])}
             close = not settled[1] and likeness.close(figure, facts.chosen(where), TOP if top else count)
             yield Proposal("dots" if close else "bars", title, channels, where)
 
@@ -158,7 +152,7 @@ def numbers(facts: Facts) -> Iterator[Proposal]:
         for kind in sorted(found, key=lambda kind: (kind.field.numeric, kind.distinct == 2, kind.distinct))[:2]:
             top = {"top": TOP} if kind.distinct > TOP + 5 and not kind.ordered else {}
             title = titles.first(titles.number(kind), TOP if top else kind.distinct, kind.distinct)
-            yield Proposal("bars", title, {"label": kind.name, "take": "count", **_order(kind), **top})
+            yield Proposal("bars", title, {"label": kind.name, "take": "count", **order(kind), **top})
 
 
 def distribution(facts: Facts) -> Iterator[Proposal]:
@@ -168,28 +162,17 @@ def distribution(facts: Facts) -> Iterator[Proposal]:
             yield Proposal("histogram", titles.distribution(figure), {"value": figure.name})
 
 
-def _different(figures: Sequence[Part]) -> Iterator[Part]:
-    """The first figure, and of the others those that do not say the same; none that is doubted."""
+def _different(facts: Facts, figures: Sequence[Part]) -> Iterator[Part]:
+    """The first figure, and of the others those that do not say the same; none that is doubted where one is not."""
     for at, figure in enumerate(figures):
-        if at == 0 or not (figure.doubted or any(likeness.alike(figure, other) for other in figures[:at])):
+        first = at == 0 and not facts.hidden
+        if first or not (figure.doubted or any(likeness.alike(figure, other) for other in figures[:at])):
             yield figure
 
 
 def _turns(facts: Facts) -> bool:
     """Whether the rows of a year are its months, or days of the week."""
     return any(cyclic(kind) and kind.distinct >= 6 for kind in facts.kinds or ())
-
-
-def _most(kind: Part) -> int:
-    return -kind.distinct
-
-
-def _order(kind: Part) -> dict[str, Json]:
-    return {"sort": "none"} if kind.ordered or cyclic(kind) else {}
-
-
-def _take(how: str) -> dict[str, Json]:
-    return {"take": how} if how else {}
 
 
 RULES: Sequence[Callable[[Facts], Iterator[Proposal]]] = (

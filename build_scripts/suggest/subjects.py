@@ -9,12 +9,14 @@ from build_scripts import terms
 from build_scripts.charts.fold import folded, years
 from build_scripts.columns.late import np
 from build_scripts.model import Json, Table, Text
-from build_scripts.suggest import lexicon
+from build_scripts.suggest import lexicon, likeness
 from build_scripts.suggest.facts import Facts, Where
-from build_scripts.suggest.likeness import comparable
+from build_scripts.suggest.roles import FIGURES
 
 FEWEST = 3
 """Columns that are years of one figure, at least."""
+KIND = "kind"
+"""What the column is called that tells folded figures apart."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -22,7 +24,7 @@ def subjects(table: Table, most: int) -> Iterator[Facts]:
     """The facts of a table; apart for each indicator, or each unit, where a column says of which a row is."""
     facts = Facts(table)
     for part in facts.all("category") if facts.figures else ():
-        if any(lexicon.phrase(part.name) in lexicon.words(listed) for listed in (lexicon.INDICATOR, lexicon.UNIT)):
+        if lexicon.indicator(part.field) or lexicon.unit(part.field):
             for text in part.texts[:most]:
                 where: Where = {part.name: text}
                 yield Facts(_of(table, where), where)
@@ -38,17 +40,24 @@ def subjects(table: Table, most: int) -> Iterator[Facts]:
     ):
         yield _folded(table, months, "month")
     else:
-        together = comparable(facts.figures) if facts.time and facts.kinds == [] else ()
-        told = frozenset(part.name for part in together)
-        if together:
-            others = frozenset(part.name for part in facts.figures) - told
-            yield _folded(table, [part.name for part in together], "kind", others)
-        yield Facts(table, hidden=told)
+        yield from _through_time(table, facts) if facts.time and facts.kinds == [] else [facts]
+
+
+def _through_time(table: Table, facts: Facts) -> Iterator[Facts]:
+    """Parts of a whole, or figures that share a scale, as rows; then what is left."""
+    whole, together = likeness.whole(facts.all(*FIGURES))
+    if not whole:
+        together = likeness.comparable(facts.figures)
+    names = [part.name for part in together]
+    if together:
+        others = frozenset(part.name for part in facts.figures if part.name not in names)
+        yield replace(_folded(table, names, KIND, others), parted=whole)
+    yield Facts(table, hidden=frozenset([*names, *([whole.name] if whole else [])]))
 
 
 def _folded(table: Table, names: Sequence[str], said: str, hidden: frozenset[str] = frozenset()) -> Facts:
     """Facts of the table with a row for each of these columns; they are called by their names where they are few."""
-    listed = said == "kind" and (hidden or len(names) <= FEWEST)
+    listed = said == KIND and (hidden or len(names) <= FEWEST)
     taken = {field.name for field in table.fields}
     called, value = (next(name for name in (word, f"{word}_", f"{word}__") if name not in taken) for word in (said, "value"))
     fold: dict[str, Json] = {"fields": list(names), "as": [called, value]}

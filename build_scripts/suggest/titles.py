@@ -29,7 +29,7 @@ class Speaker:
         if field.numeric and self.alone and lexicon.generic(title):
             title = self.subject
         words = title.split(" ")
-        if title.isascii() and all(word[:1].isupper() for word in words):
+        if all(re.fullmatch("[A-Z][a-z]+", word) for word in words):
             return " ".join(map(_small, words))
         return _small(title)
 
@@ -72,12 +72,19 @@ def texts(title: Title, subject: Text, alone: bool, settings: Settings) -> Text:
 
 def by(measure: Part, aggregate: str, *kinds: Part) -> Title:
     """A figure by kinds of things: `Population by sex and age`."""
+    if not kinds:
+        return lambda s: s.measure(measure, aggregate)
     return lambda s: s.language("suggest.by", measure=s.measure(measure, aggregate), kinds=s.list(kinds))
 
 
 def through(measure: Part, aggregate: str, time: Part, *kinds: Part) -> Title:
     """A figure through time: `Population by year, 1960–2024`."""
     return among(by(measure, aggregate, time, *kinds), _span(time))
+
+
+def parts_through(whole: Part, time: Part) -> Title:
+    """What a whole consists of through time."""
+    return among(consists(whole, (), time), _span(time))
 
 
 def distribution(measure: Part) -> Title:
