@@ -53,6 +53,7 @@ COUNTRIES = ["Brazil", "Chad", "Chile", "China", "Egypt", "France", "Ghana", "In
 NATIONS = list(zip(COUNTRIES, [name[:3].upper() for name in COUNTRIES], strict=True))
 YEARS = range(1990, 2020)
 MONTHS = [(year, month) for year in range(1990, 2000) for month in range(1, 13)]
+ABBREVIATED = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 AGES = [f"{age}-{age + 4}" for age in range(0, 90, 5)]
 
 CASES = [
@@ -481,7 +482,7 @@ CASES = [
     ),
     Case(
         "sea surface by year, months in columns",
-        "YEAR:year, " + ", ".join(f"{month}:number" for month in "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()),
+        "YEAR:year, " + ", ".join(f"{month}:number" for month in ABBREVIATED),
         [(year, *(20 + wave(year, month) / 20 for month in range(12))) for year in range(1950, 2011)],
         [
             "heatmap x=month y=YEAR value=value | 12 columns",

@@ -40,6 +40,19 @@ def test_tables_of_life_get_the_pictures_that_an_editor_would_show(case: Case) -
     assert [told(view) for view in suggested(case.table())] == list(case.views)
 
 
+def test_every_kind_that_is_suggested_can_be_drawn() -> None:
+    drawn: set[str] = set()
+    for case in CASES:
+        table, views = case.table(), suggested(case.table())
+        edition = editions(a_portal(a_package(replace(table, views=views))))[0]
+        for view in views:
+            if f"{view.kind} {bool(view.fold)}" not in drawn and table.rows < 5000:
+                drawing = charts.draw(edition, table, view)
+                assert "data-told" in drawing.wide and "data-told" in drawing.narrow, (case.name, view)
+                drawn.add(f"{view.kind} {bool(view.fold)}")
+    assert len(drawn) >= 12, drawn
+
+
 def test_titles_say_what_is_shown_in_each_language() -> None:
     year, people = (
         Field("y", "year", Text("Năm", {"en": "Year"})),
