@@ -47,10 +47,10 @@ def _computed(number: Decimal) -> bool:
 
 def rounded(value: str, places: int) -> str:
     """A number in plain spelling with at most so many digits behind the point; a small one keeps its first digits."""
-    number = Decimal(value) if NUMBER.fullmatch(value) else None
-    if not number:
+    if not NUMBER.fullmatch(value):
         return value
-    kept = max(places, LEAST - 1 - number.adjusted())
+    number = Decimal(value)
+    kept = max(places, LEAST - 1 - number.adjusted()) if number else places
     if -int(number.as_tuple().exponent) <= kept:
         return value
     return format(number.quantize(Decimal(1).scaleb(-kept), ROUND_HALF_UP, _EXACT), "f")
