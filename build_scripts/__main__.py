@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -183,6 +184,8 @@ def _folders(packages: Sequence[Path], words: Language) -> list[Path] | None:
 
 def main() -> None:
     """The command, with a sentence where the system refuses: a full disk, a folder that may not be written."""
+    # little is made in cycles and little dropped: looking for them at every 700 values took a sixth of the time
+    gc.set_threshold(50_000)
     try:
         app()
     except OSError as error:

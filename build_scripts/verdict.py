@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,8 +47,6 @@ def said(given: Settings, configured: tuple[Problem, ...], asked: Asked) -> tupl
 
 def examined(given: Settings, configured: tuple[Problem, ...], chosen: list[Path] | None) -> tuple[Portal, Report]:
     """The portal and what is known of it; with `chosen`, only of these packages."""
-    # a portal makes few cycles and drops nothing: looking for them at every 700 values took a sixth of the time
-    gc.set_threshold(50_000)
     everything = load.folders(given.root)
     configured = (*configured, *handwritten.problems(given))
     if chosen is None:

@@ -47,6 +47,23 @@ def test_nothing_is_looked_at_twice(root: Path) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+UNNEEDED = (
+    *("pyarrow", "numpy", "pandas", "frictionless", "altair", "jsonschema", "regex", "markdown_it", "slugify", "pydantic"),
+    *("build_scripts.charts", "build_scripts.suggest", "build_scripts.pages", "build_scripts.downloads"),
+)
+"""What a small valid portal is checked without: to import any of it takes as long as several tables."""
+
+
+def test_a_small_valid_portal_needs_little(root: Path) -> None:
+    script = (
+        "import sys; from build_scripts.__main__ import app\n"
+        f"try: app(['check', '--root', {str(root)!r}])\n"
+        f"finally: print([name for name in {UNNEEDED!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 @pytest.mark.parametrize(
     "changed", ["datapackages/g/data/b.csv", "datapackages/g/datapackage.json", "mkdocs.yml", "docs/vi/x.md"]
 )

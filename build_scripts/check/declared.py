@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts import rules, suggest, terms
+from build_scripts import rules, terms
 from build_scripts.check.broken import Broken, reads
 from build_scripts.model import Check, Expectation, Highlight, Json, Package, Portal, Problem, Table
 from build_scripts.reader import editions
@@ -27,7 +27,7 @@ def table(broken: Broken, owner: Package, of: Table) -> Iterator[Problem]:
     """What stands on a table."""
     place, sound = Place(broken.portal, owner.name, of), not broken.unsound({(owner.name, of.name)})
     named = [str(view.get("name", "")) for view in of.descriptor.get("views", []) if "kind" not in view]
-    known = {view.name for view in suggest.suggestions(broken.portal, owner, of)} if named and sound else set()
+    known = _suggested(broken.portal, owner, of) if named and sound else set()
     yield from (_foreign(owner, of, name) for name in named if name not in known)
     yield from _views(place, owner, of, sound)
     for check in of.checks:
@@ -42,9 +42,16 @@ def table(broken: Broken, owner: Package, of: Table) -> Iterator[Problem]:
             yield problem(owner, of, of.descriptor_line, "register", complaint)
 
 
+def _suggested(portal: Portal, owner: Package, of: Table) -> set[str]:
+    """The names of the pictures that are suggested for a table."""
+    # a portal of tables alone needs nothing that draws
+    from build_scripts import suggest
+
+    return {view.name for view in suggest.suggestions(portal, owner, of)}
+
+
 def _views(place: Place, owner: Package, of: Table, sound: bool) -> Iterator[Problem]:
     if of.views:
-        # a portal of tables alone needs nothing that draws
         from build_scripts import charts
 
         for view in of.views:
