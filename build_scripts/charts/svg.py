@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from build_scripts.charts import swarm
 from build_scripts.charts.panels import Panels
 from build_scripts.charts.plot import Plot
 from build_scripts.charts.style import FONT
@@ -50,6 +51,7 @@ def draw(spec: Mapping[str, Any], identity: str, title: str, about: str, plot: P
         raise RuntimeError(f"{identity}: nothing was drawn")
     _strip(root)
     _clean(root, lines)
+    swarm.gathered(root)
     rows = {"data-rows": ""} if isinstance(plot.height, dict) else {}
     root.attrib |= {"id": identity, "role": "img", "font-family": FONT, **rows}
     root.set("aria-labelledby", f"{identity}-title {identity}-desc")
