@@ -18,6 +18,8 @@ import yaml
 from build_scripts import language
 from build_scripts.model import Json, Limits, Policy, Problem, Settings
 
+Config = dict[str, Any]
+"""A configuration of MkDocs, as YAML has it."""
 DEFAULTS = Path(__file__).parent / "defaults.yml"
 OVERRIDES = Path(__file__).parent / "overrides"
 MAIN_LANGUAGE = "vi"
@@ -118,7 +120,7 @@ def _unread(path: Path, name: str, error: Exception) -> Problem:
     return Problem(fault.code, name, fault.line, params=fault.params)
 
 
-def _merged(root: Path, name: str, problems: list[Problem], depth: int = 0) -> dict[str, Any]:
+def _merged(root: Path, name: str, problems: list[Problem], depth: int = 0) -> Config:
     """A configuration with what it INHERITs; {} where there is none."""
     path = root / name
     if not path.is_file() or depth > _DEEPEST:
@@ -134,7 +136,7 @@ def _merged(root: Path, name: str, problems: list[Problem], depth: int = 0) -> d
     return _deep(_merged(root, str(parent), problems, depth + 1), config) if parent else config
 
 
-def _deep(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+def _deep(base: Mapping[str, Any], over: Mapping[str, Any]) -> Config:
     """`over` laid on `base`, mapping by mapping, as MkDocs' INHERIT does it."""
     merged = dict(base)
     for name, value in over.items():
@@ -196,7 +198,7 @@ def whole(settings: Settings, code: str, config: Mapping[str, Json]) -> dict[str
     return _deep(said(settings, code), config)
 
 
-def said(settings: Settings, code: str) -> dict[str, Any]:
+def said(settings: Settings, code: str) -> Config:
     """What the portal's own configuration of a language says, with all that it INHERITs."""
     return _merged(settings.root, _config_name(settings, code), [])
 
@@ -212,9 +214,9 @@ def _theme_language(code: str) -> str:
     return code if (known / f"{code}.html").is_file() else language.COMPLETE
 
 
-def _missing(defaults: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+def _missing(defaults: Mapping[str, Any], said: Mapping[str, Any]) -> Config:
     """What `defaults` says and `said` does not."""
-    found: dict[str, Any] = {}
+    found: Config = {}
     for name, value in defaults.items():
         if name not in said:
             found[name] = value

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+Declared = dict[str, Any]
+"""A field, or what else a resource says, as a descriptor has it."""
 LICENCE = {"name": "CC0-1.0", "title": "CC0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 DISTRICTS = ("an-cuu", "kim-long", "phu-bai", "thuan-hoa", "vy-da", "xuan-phu", "huong-so")
 SMALLEST, LARGEST = 30, 1000
 """Rows of the small tables."""
 
-FIELDS: tuple[dict[str, Any], ...] = (
+FIELDS: tuple[Declared, ...] = (
     {"name": "ma", "type": "string", "constraints": {"required": True, "pattern": r"HS-[0-9]{7}"}},
     {"name": "noi", "type": "string", "constraints": {"enum": list(DISTRICTS)}},
     {"name": "ten", "type": "string", "constraints": {"maxLength": 80}},
@@ -26,7 +28,7 @@ FIELDS: tuple[dict[str, Any], ...] = (
     {"name": "ghi_chu", "type": "string"},
 )
 """Ten fields: a key with a pattern, a closed list, ranges, a date, a year, a boolean, a note that is often blank."""
-PLACE: tuple[dict[str, Any], ...] = (
+PLACE: tuple[Declared, ...] = (
     {"name": "ma_nguon", "type": "string", "reference": {"resource": "nguon", "field": "ma", "label": "tieu_de"}},
     {"name": "vi_tri", "type": "string"},
     {"name": "tu_dong", "type": "integer", "published": False},
@@ -34,7 +36,7 @@ PLACE: tuple[dict[str, Any], ...] = (
 )
 """The four columns that say where a row stands in its source document."""
 PROVENANCE = {"source": "ma_nguon", "place": "vi_tri", "line": "tu_dong", "lastLine": "den_dong"}
-SOURCES: tuple[dict[str, Any], ...] = tuple({"name": name, "type": "string"} for name in ("ma", "tieu_de"))
+SOURCES: tuple[Declared, ...] = tuple({"name": name, "type": "string"} for name in ("ma", "tieu_de"))
 
 
 def record(number: int, *, quoted: bool = False, place: bool = False) -> str:
@@ -95,11 +97,11 @@ def _small(rows: int) -> Iterator[str]:
     yield from (record(number) for number in range(rows))
 
 
-def _header(fields: Sequence[dict[str, Any]]) -> str:
+def _header(fields: Sequence[Declared]) -> str:
     return ",".join(field["name"] for field in fields) + "\n"
 
 
-Made = tuple[str, Sequence[dict[str, Any]], Iterable[str], dict[str, Any]]
+Made = tuple[str, Sequence[Declared], Iterable[str], Declared]
 """A table: its name, fields, lines, and what else its descriptor says."""
 
 

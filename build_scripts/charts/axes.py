@@ -9,6 +9,7 @@ from typing import Any
 from build_scripts.charts import ticks
 from build_scripts.charts.metrics import width, wrap
 from build_scripts.charts.plot import Canvas, Room
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import token
 from build_scripts.charts.ticks import Ticks
 
@@ -33,7 +34,7 @@ def ladder(canvas: Canvas, padding: float, **more: Any) -> Any:
     """An upright axis of figures; the configuration of upright axes is made for labels of strips."""
     import altair as alt
 
-    look: dict[str, Any] = {"labelColor": token("muted"), "labelFontSize": canvas.size.small, "labelPadding": padding}
+    look: Spec = {"labelColor": token("muted"), "labelFontSize": canvas.size.small, "labelPadding": padding}
     return alt.Axis(**{"title": None, **look, **more})
 
 
@@ -42,7 +43,7 @@ def rightwards(canvas: Canvas, name: str, along: Ticks, room: Room) -> Any:
     import altair as alt
 
     title = _fitting(canvas, f"{canvas.rows.measure(name)} →")
-    place: dict[str, Any] = {"titleAnchor": "end", "titleAlign": "right", "titleX": {"expr": f"width + {room.right:g}"}}
+    place: Spec = {"titleAnchor": "end", "titleAlign": "right", "titleX": {"expr": f"width + {room.right:g}"}}
     axis = alt.Axis(title=title, **along.asked, **canvas.rows.look(name, along.most), labelPadding=8, titleY=34, **place)
     return alt.X(field=canvas.rows.names[name], type="quantitative", scale=along.scale(), axis=axis)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from build_scripts.charts.metrics import balance, width
 from build_scripts.charts.plot import GAP, Canvas, Room
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import token
 from build_scripts.vocabulary import Order
 
@@ -62,7 +63,7 @@ class Bands:
         return 0 if self.narrow else max(0, math.ceil((most * LEAD - self.step) / 2))
 
     @property
-    def params(self) -> dict[str, Any]:
+    def params(self) -> Spec:
         """The words that the axis looks up: labels of several lines, and labels to set off."""
         lines = {label: lines for label, lines in self.lines.items() if len(lines) > 1}
         return {"lines": lines, "bright": [self.labels[row] for row in self.labels if row in self.bright]}
@@ -115,7 +116,7 @@ class Bands:
         rule = rule.encode(x=alt.XValue(0), x2=alt.X2Value("width"))
         if not self.narrow:
             return [rule]
-        place: dict[str, Any] = {"size": self.above, "yOffset": (self.above - self.step) / 2}
+        place: Spec = {"size": self.above, "yOffset": (self.above - self.step) / 2}
         bar = alt.Chart().mark_bar(aria=False, color=token("ground"), **place)
         return [bar.encode(x=alt.XValue(-room.left), x2=alt.X2Value({"expr": f"width + {room.right:g}"})), rule]
 

@@ -9,12 +9,13 @@ from build_scripts.charts.metrics import balance
 from build_scripts.charts.paint import Paint
 from build_scripts.charts.plot import Canvas
 from build_scripts.charts.shelf import Shelf
+from build_scripts.charts.spec import Spec
 
 MOST = 1500
 """Points drawn at most."""
 CELLS = (2, 3, 4, 6, 8, 12, 16, 24)
 """Pixels within which two points are one to the eye."""
-Records = list[dict[str, Any]]
+Records = list[Spec]
 At = list[tuple[float, float]]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from build_scripts.charts.metrics import balance, wrap
 from build_scripts.charts.plot import Plot
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import FONT, LEADING, Size, plain, token
 from build_scripts.language import Language
 
@@ -28,7 +29,7 @@ class Words:
     source: str
 
 
-def compose(plot: Plot, words: Words, size: Size, language: Language) -> dict[str, Any]:
+def compose(plot: Plot, words: Words, size: Size, language: Language) -> Spec:
     """The specification, its colours still CSS custom properties; valid by construction (a test validates each kind)."""
     import altair as alt
 
@@ -43,7 +44,7 @@ def compose(plot: Plot, words: Words, size: Size, language: Language) -> dict[st
         autosize=alt.AutoSizeParams(type="pad" if plot.panels else "none"),
     )
     with alt.data_transformers.enable("default", max_rows=None, consolidate_datasets=False):
-        spec: dict[str, Any] = chart.to_dict(validate=False)
+        spec: Spec = chart.to_dict(validate=False)
     return {"$schema": spec.pop("$schema"), "title": spec.pop("title"), **spec, "config": _config(size, language)}
 
 
@@ -66,9 +67,9 @@ def unchecked() -> AbstractContextManager[None]:
     return debug_mode(False)
 
 
-def given(spec: Mapping[str, Any], about: str) -> dict[str, Any]:
+def given(spec: Mapping[str, Any], about: str) -> Spec:
     """A specification to hand on: plain colours, and its picture in words."""
-    known: dict[str, Any] = json.loads(plain(json.dumps(spec)))
+    known: Spec = json.loads(plain(json.dumps(spec)))
     return {"$schema": known.pop("$schema"), "description": about, **known}
 
 
@@ -115,7 +116,7 @@ def _foot(words: Words, size: Size, left: float, top: float, base: str) -> tuple
     return marks, y - top
 
 
-def _config(size: Size, language: Language) -> dict[str, Any]:
+def _config(size: Size, language: Language) -> Spec:
     """The house style: what goes without saying in every layer."""
     axis = {
         "domain": False,
@@ -154,7 +155,7 @@ def _config(size: Size, language: Language) -> dict[str, Any]:
     }
 
 
-def locale(language: Language) -> dict[str, Any]:
+def locale(language: Language) -> Spec:
     """The language's way of writing numbers."""
     symbols = language.locale.number_symbols
     signs: Mapping[str, str] = symbols.get("latn", symbols)

@@ -12,6 +12,7 @@ from build_scripts.charts.paint import Paint, paint
 from build_scripts.charts.plot import Canvas, Plot, Room
 from build_scripts.charts.rows import Rows
 from build_scripts.charts.shelf import Shelf
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import token
 from build_scripts.charts.told import Told
 
@@ -101,9 +102,7 @@ def _spot(rows: Rows, row: int, where: Named) -> Sequence[float | None]:
     return east, north
 
 
-def _record(
-    rows: Rows, row: int, where: Named, spot: tuple[float, float], label: str | None, colours: Paint
-) -> dict[str, Any]:
+def _record(rows: Rows, row: int, where: Named, spot: tuple[float, float], label: str | None, colours: Paint) -> Spec:
     said = {rows.names[label]: rows.words(label, row)} if label else {}
     point, longitude, latitude = where
     if point is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.charts.metrics import width, wrap
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import Size
 
 SQUARE, LINE = 18, 21
@@ -25,7 +26,7 @@ class Key:
         import altair as alt
 
         columns = sum(1 for _, y in self.places if y == 0)
-        place: dict[str, Any] = {
+        place: Spec = {
             "orient": "none",
             "legendX": -left,
             "legendY": -above,

@@ -9,6 +9,7 @@ from build_scripts.charts import marks
 from build_scripts.charts.bands import Bands
 from build_scripts.charts.parts import Parts
 from build_scripts.charts.plot import Canvas, Room
+from build_scripts.charts.spec import Spec
 
 
 def layers(strips: Bands, some: Parts, room: Room, values: Sequence[float], pitch: float, length: str = "") -> list[Any]:
@@ -37,7 +38,7 @@ def _lanes(strips: Bands, some: Parts, pitch: float) -> Any:
     return alt.Scale(domain=list(some.titles), range=[start, start + high], paddingInner=0, paddingOuter=0)
 
 
-def records(canvas: Canvas, strips: Bands, some: Parts, figures: Callable[[int], Mapping[str, Any]]) -> list[dict[str, Any]]:
+def records(canvas: Canvas, strips: Bands, some: Parts, figures: Callable[[int], Mapping[str, Any]]) -> list[Spec]:
     """What each record says: its label, its part, its figures."""
     rows = canvas.rows
     series = some.told.labels[1:]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from build_scripts.charts import shelf
 from build_scripts.charts.frame import HEAD, Frame, Lines
 from build_scripts.charts.plot import Canvas
 from build_scripts.charts.shelf import Shelf
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import LEADING
 from build_scripts.charts.times import Times
 
@@ -21,7 +20,7 @@ def lines(canvas: Canvas, when: Times, value: str, series: str | None) -> Lines:
     return found
 
 
-def words(frame: Frame) -> tuple[dict[int, dict[str, Any]], int]:
+def words(frame: Frame) -> tuple[dict[int, Spec], int]:
     """What each record says beside its point, and how many lines find no room for their names."""
     size, last, deep = frame.canvas.size.label, len(frame.when.moments) - 1, frame.high + frame.foot + 2
     board = Shelf(frame.wide + frame.room.right, deep, left=-4, top=-HEAD)
@@ -29,7 +28,7 @@ def words(frame: Frame) -> tuple[dict[int, dict[str, Any]], int]:
         board.cross([frame.at[row] for row in points.values()], 4)
     ends = {points[last]: frame.names[name] for name, points in frame.lines.items() if last in points}
     wanted = {row: (frame.named_at(row), len(text) * size * LEADING) for row, text in ends.items()}
-    kept, placed = shelf.thinned(wanted, deep + HEAD, frame.bright), dict[int, dict[str, Any]]()
+    kept, placed = shelf.thinned(wanted, deep + HEAD, frame.bright), dict[int, Spec]()
     for row, middle in zip(kept, shelf.spread([wanted[row] for row in kept], -HEAD, deep), strict=True):
         (x, y), high = frame.at[row], wanted[row][1]
         board.hold((x + 8, middle - high / 2, board.right, middle + high / 2))
@@ -41,7 +40,7 @@ def words(frame: Frame) -> tuple[dict[int, dict[str, Any]], int]:
     return placed, len(ends) - len(kept)
 
 
-def _beside(frame: Frame, board: Shelf, name: str, row: int, after: int | None) -> dict[str, Any]:
+def _beside(frame: Frame, board: Shelf, name: str, row: int, after: int | None) -> Spec:
     """A figure beside a point before the last moment; where the line ends there, its name too."""
     size, at = frame.canvas.size.label, frame.at
     if after is None:

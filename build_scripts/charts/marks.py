@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from build_scripts.charts.plot import GAP
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import LEADING, token
 
 SMALL = 40
@@ -29,7 +30,7 @@ def dots(chart: Any, size: int, **more: Any) -> Any:
     return chart.mark_circle(size=size, opacity=1, stroke=token("ground"), strokeWidth=1, **more)
 
 
-def hem() -> dict[str, Any]:
+def hem() -> Spec:
     """What keeps words apart from lines behind them."""
     return {"stroke": token("ground"), "strokeWidth": 5, "strokeJoin": "round"}
 
@@ -37,7 +38,7 @@ def hem() -> dict[str, Any]:
 def figures(chart: Any, printed: str, value: str = "", gap: float = GAP, **more: Any) -> Any:
     """Printed figures beside the ends of marks; given the field of their values, those below zero to the left."""
     below = f"{of(value)} < 0"
-    side: dict[str, Any] = {"align": {"expr": f"{below} ? 'right' : 'left'"}, "dx": {"expr": f"{below} ? {-gap} : {gap}"}}
+    side: Spec = {"align": {"expr": f"{below} ? 'right' : 'left'"}, "dx": {"expr": f"{below} ? {-gap} : {gap}"}}
     return chart.mark_text(**(side if value else {"dx": gap}), **more).encode(text=text(printed))
 
 
@@ -56,8 +57,8 @@ def text(name: str) -> Any:
 
 def labels(chart: Any, size: int) -> Any:
     """Words beside points, as far from them as was measured (`_dx`, `_dy`)."""
-    weight: dict[str, Any] = {"expr": "datum._bold ? 'bold' : 'normal'"}
-    place: dict[str, Any] = {"dx": {"expr": "datum._dx"}, "dy": {"expr": "datum._dy"}, "align": {"expr": SIDE}}
+    weight: Spec = {"expr": "datum._bold ? 'bold' : 'normal'"}
+    place: Spec = {"dx": {"expr": "datum._dx"}, "dy": {"expr": "datum._dy"}, "align": {"expr": SIDE}}
     lead = {"fontSize": size, "lineHeight": size * LEADING}
     chart = chart.mark_text(fontWeight=weight, **lead, **place)
     return chart.transform_filter("isValid(datum._text)").encode(text=text("_text"))

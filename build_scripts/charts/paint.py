@@ -8,6 +8,7 @@ from typing import Any
 
 from build_scripts.charts.key import NO_KEY, Key, key
 from build_scripts.charts.plot import Canvas, Room
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import MOST_COLOURS, ramp, token
 
 
@@ -27,7 +28,7 @@ class Paint:
     """and the key to them."""
     notes: tuple[str, ...] = ()
 
-    def mark(self, row: int) -> dict[str, Any]:
+    def mark(self, row: int) -> Spec:
         """What the record says of its colour."""
         if self.words is not None:
             return {self.field: self.words[row]}

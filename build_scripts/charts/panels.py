@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.charts.metrics import wrap
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import Size, token
 
 GAP, HEAD, FOOT = 36, 22, 34
@@ -53,7 +54,7 @@ class Panels:
         """The layers in each panel."""
         import altair as alt
 
-        name: dict[str, Any] = {"labelFontWeight": "bold", "labelFontSize": self.size.label, "labelColor": token("ink")}
+        name: Spec = {"labelFontWeight": "bold", "labelFontSize": self.size.label, "labelColor": token("ink")}
         header = alt.Header(
             title=None, labelAnchor="start", labelPadding=7, labelExpr="panels[datum.label] || datum.label", **name
         )

@@ -9,6 +9,7 @@ from typing import Any
 
 from build_scripts.charts.key import Key, key
 from build_scripts.charts.plot import Canvas, Room
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import MOST_COLOURS, ramp, token, upon
 from build_scripts.charts.told import Told
 
@@ -29,7 +30,7 @@ class Parts:
     """Whether there are more parts than colours."""
 
     @property
-    def params(self) -> dict[str, Any]:
+    def params(self) -> Spec:
         """The words and the order that expressions look up."""
         return {"titles": dict(self.titles), "parts": list(self.titles)}
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from build_scripts import terms
 from build_scripts.charts.large import LONG, POWERS, expression, short, spoken
 from build_scripts.charts.metrics import clean
+from build_scripts.charts.spec import Spec
 from build_scripts.language import Language
 from build_scripts.model import Table
 from build_scripts.reader import Edition
@@ -58,7 +59,7 @@ class Rows:
         """The word for a cell in which nothing stands."""
         return self.language("charts.blank")
 
-    def record(self, row: int, *numbers: str) -> dict[str, Any]:
+    def record(self, row: int, *numbers: str) -> Spec:
         """The numbers of a record for a specification, in the table's own fields; what begins with an underscore is ours."""
         counted = {self.names[name]: _short(self.value(name, row)) for name in numbers}
         shown = {self.names[name]: self.shown(name, row) for name in numbers}
@@ -115,7 +116,7 @@ class Rows:
         field = self.table.field(name)
         return (spoken(self.language, number) if field.grouped else None) or self.language.figure(field, number)
 
-    def look(self, name: str, most: float) -> dict[str, Any]:
+    def look(self, name: str, most: float) -> Spec:
         """The same for the axis of Vega on which `most` is the largest number."""
         if not self.table.field(name).grouped:
             return {"format": "f"}

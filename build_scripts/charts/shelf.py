@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
 from build_scripts.charts.metrics import width
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import LEADING
 
 Box = tuple[float, float, float, float]
@@ -75,9 +75,7 @@ class Shelf:
             return False
         return not any(left < other[2] and right > other[0] and top < other[3] and bottom > other[1] for other in self.taken)
 
-    def set(
-        self, lines: Sequence[str], x: float, y: float, size: int, sides: str = "rlab", bold: bool = False
-    ) -> dict[str, Any]:
+    def set(self, lines: Sequence[str], x: float, y: float, size: int, sides: str = "rlab", bold: bool = False) -> Spec:
         """A text beside a point where it fits, as `marks.labels` draws it; nothing where it fits nowhere.
 
         `sides` are tried in turn: right (R a little higher, S a little lower), left, above, below.
@@ -101,7 +99,7 @@ class Shelf:
         return {}
 
 
-def beside(lines: Sequence[str], across: float, down: float, size: int, bold: bool = False) -> dict[str, Any]:
+def beside(lines: Sequence[str], across: float, down: float, size: int, bold: bool = False) -> Spec:
     """A text whose middle is `down` pixels below a point, as a record says it.
 
     Vega sets the first line of a text at its place: several are moved up by half of the others.

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from build_scripts.charts import swarm
 from build_scripts.charts.panels import Panels
 from build_scripts.charts.plot import Plot
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import FONT
 from build_scripts.charts.told import NAMED, Point
 
@@ -63,7 +64,7 @@ def draw(spec: Mapping[str, Any], identity: str, title: str, about: str, plot: P
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def _hidden(spec: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def _hidden(spec: Mapping[str, Any]) -> tuple[Spec, list[str]]:
     """The specification with a number for each line of words, and those lines.
 
     Vega measures every text though we have long placed it: much of the time of a drawing. And what

@@ -13,6 +13,7 @@ from build_scripts.charts.named import Named, named
 from build_scripts.charts.paint import Paint
 from build_scripts.charts.panels import MOST
 from build_scripts.charts.plot import Canvas, Plot
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import MOST_COLOURS, ramp, token
 from build_scripts.charts.times import times
 from build_scripts.charts.told import Told
@@ -60,7 +61,7 @@ class Through:
         notes += (self.canvas.text("unnamed", n=unnamed),) if unnamed else ()
         told = Told(rows, tuple(name for name in (self.series, self.time) if name), (self.value,))
         calendar = named(frame)
-        params: dict[str, Any] = {"moments": {label: words for label, (_, words) in calendar.items() if words}}
+        params: Spec = {"moments": {label: words for label, (_, words) in calendar.items() if words}}
         params |= {"panels": panels.names} if panels else {"lines": list(found)} if self.stacked else {}
         layers, measure = self._layers(frame, paint, told, calendar), rows.measure(self.value)
         high = panels.high if panels else frame.high
@@ -85,7 +86,7 @@ class Through:
         colours = {name: token(colour) for name, colour in zip(frame.lines, ramp(len(frame.lines) + 1), strict=False)}
         return Paint(self.canvas.accent, frame.bright, self.canvas.rows.names[self.series or ""], said, colours)
 
-    def _records(self, frame: Frame, paint: Paint) -> Iterator[dict[str, Any]]:
+    def _records(self, frame: Frame, paint: Paint) -> Iterator[Spec]:
         """Line by line; where a line breaks off there is a record without a figure."""
         rows, when = self.canvas.rows, frame.when
         blank = self._blanks(frame)
@@ -105,7 +106,7 @@ class Through:
                 if number in breaks:
                     yield at | {rows.names[self.time]: when.between(number), rows.names[self.value]: None}
 
-    def _figure(self, row: int, moment: str) -> dict[str, Any]:
+    def _figure(self, row: int, moment: str) -> Spec:
         rows = self.canvas.rows
         figures = rows.record(row, self.value)
         return {**figures, "_printed": {rows.names[self.time]: moment, **figures["_printed"]}}
@@ -156,13 +157,13 @@ class Through:
 
         kind, when = frame.when.scale, frame.when
         values: list[Any] = [when.tick(reading) for reading, _ in calendar.values()]
-        own: dict[str, Any] = {
+        own: Spec = {
             "quantitative": {"zero": False, "nice": False},
             "temporal": {"type": "utc", "nice": False},
             "ordinal": {"padding": 0},
         }
-        look: dict[str, Any] = {"ticks": True, "tickColor": token("muted"), "grid": False, "labelAngle": 0}
-        labels: dict[str, Any] = {"labelExpr": "moments[datum.label] || ''", "format": when.format or alt.Undefined}
+        look: Spec = {"ticks": True, "tickColor": token("muted"), "grid": False, "labelAngle": 0}
+        labels: Spec = {"labelExpr": "moments[datum.label] || ''", "format": when.format or alt.Undefined}
         axis = alt.Axis(title=None, values=values, offset=frame.foot, **labels, **look)
         sort = [moment.words for moment in when.moments] if kind == "ordinal" else alt.Undefined
         scale = alt.Scale(range=[frame.start, frame.wide], **own[kind])

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from build_scripts.charts.spec import Spec
+
 
 @dataclass(frozen=True)
 class Ticks:
@@ -37,7 +39,7 @@ class Ticks:
         return max(abs(self.low), abs(self.high))
 
     @property
-    def asked(self) -> dict[str, Any]:
+    def asked(self) -> Spec:
         """How an axis is told of them."""
         return {"values": [float(tick) for tick in self.at]} if self.log else {"tickCount": self.count}
 

@@ -9,12 +9,12 @@ stands at the site's root.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from urllib.parse import quote
 
 from build_scripts.language import language
 from build_scripts.metadata import parts
 from build_scripts.metadata.parties import parties
+from build_scripts.metadata.parts import Node
 from build_scripts.model import Contributor, Download, Package, Portal, Settings, Source, Text, Words
 from build_scripts.reader.address import Address, web
 from build_scripts.reader.licence import licences
@@ -29,8 +29,6 @@ CONTEXT = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-
-Node = dict[str, Any]
 
 
 def catalogue(portal: Portal, downloads: Iterable[Download]) -> Node:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from build_scripts import prose
 from build_scripts.model import Settings, Text
 from build_scripts.reader.address import web
 
+Node = dict[str, Any]
+"""An object of JSON-LD."""
 SHORTEST, LONGEST = 50, 5000
 """Characters that Google Dataset Search takes as a description."""
 

@@ -7,19 +7,15 @@ Rules followed: Google Search Central, "Dataset structured data" (a description 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from urllib.parse import quote
 
 from build_scripts.metadata import parts
 from build_scripts.metadata.parties import parties
+from build_scripts.metadata.parts import Node
 from build_scripts.model import Contributor, Download, Field, Package, Settings, Source, Table, Text
 from build_scripts.reader import Edition
 from build_scripts.reader.address import whole
 from build_scripts.reader.licence import licences
-
-Node = dict[str, Any]
-"""An object of JSON-LD."""
-
 
 LISTED = 100
 """Packages that the home page tells machines of at most; `catalog.jsonld` has them all."""

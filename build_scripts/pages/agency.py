@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from build_scripts.model import Artifact, Field, Table
 from build_scripts.pages.directory import aliases
 from build_scripts.pages.grid import grid
 from build_scripts.pages.press import Press
+from build_scripts.pages.render import Context
 from build_scripts.pages.rows import Shown, cells
 from build_scripts.reader import Edition
 from build_scripts.reader.layout import PageColumn
@@ -39,7 +39,7 @@ def pages(press: Press) -> Iterator[Artifact]:
         )
 
 
-def _profile(edition: Edition, register: Table, row: int) -> dict[str, Any]:
+def _profile(edition: Edition, register: Table, row: int) -> Context:
     code = edition.column(register, register.register.key).texts[row]
     said = edition.own(register, register.register.title)[row]
     return {
@@ -61,7 +61,7 @@ def _card(edition: Edition, register: Table, row: int, title: str) -> list[tuple
     return [(column, shown) for column, shown in said if shown.text and shown.text != title]
 
 
-def _tables(edition: Edition, register: Table, code: str) -> Iterator[dict[str, Any]]:
+def _tables(edition: Edition, register: Table, code: str) -> Iterator[Context]:
     for table in edition.portal.tables():
         keys = [field.name for field in table.fields if _refers(field, register)]
         rows = sorted({row for key in keys for row in edition.places.rows(table, key, code)})
@@ -79,10 +79,10 @@ def _refers(field: Field, register: Table) -> bool:
     return bool(reference and (reference.package, reference.resource) == (register.package, register.name))
 
 
-def _groups(edition: Edition, register: Table, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _groups(edition: Edition, register: Table, found: list[Context]) -> list[Context]:
     """The agencies by the first column that sorts them into kinds, if there is one."""
     kind = next((f for f in register.fields if f.categories), None)
-    groups: dict[str, list[dict[str, Any]]] = {}
+    groups: dict[str, list[Context]] = {}
     for profile in found:
         title = edition.words(register, kind.name)[profile["row"]].text if kind else ""
         groups.setdefault(title, []).append(profile)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from build_scripts import metadata
 from build_scripts.model import Package, Table, readable
 from build_scripts.pages import attached
 from build_scripts.pages.press import Press
+from build_scripts.pages.render import Context
 from build_scripts.pages.sentences import sentences
 
 
@@ -24,7 +24,7 @@ class Whole:
     """The table's description, where it is another."""
     sentences: list[str]
     readme: str
-    attachments: list[dict[str, Any]]
+    attachments: list[Context]
     structured: str
     """What machines are told at the package's address; "" at the table's."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import PurePosixPath
-from typing import Any
 
 from build_scripts import prose
 from build_scripts.downloads.bundle import beside
@@ -13,11 +12,12 @@ from build_scripts.language import fold
 from build_scripts.model import Attachment, Download, Package
 from build_scripts.pages import files
 from build_scripts.pages.press import Press
+from build_scripts.pages.render import Context
 from build_scripts.reader import Edition
 from build_scripts.reader.address import web
 
 
-def shown(press: Press, package: Package) -> list[dict[str, Any]]:
+def shown(press: Press, package: Package) -> list[Context]:
     """The files of a package that are no tables, each with where it is to be had, its kind, size and checksum."""
     own = press.files(package.name)
     return [_shown(press.edition, one, own) for one in package.attachments]
@@ -32,7 +32,7 @@ def readme(edition: Edition, package: Package) -> str:
     return "" if prose.plain(text) == prose.plain(edition.into(package.description)) else text
 
 
-def _shown(edition: Edition, one: Attachment, own: Sequence[Download]) -> dict[str, Any]:
+def _shown(edition: Edition, one: Attachment, own: Sequence[Download]) -> Context:
     """A file that is no table: where it is to be had, if not in the zip file only."""
     file = next((f for f in own if f.format == "attachment" and f.path.match(beside(one))), None)
     return {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from build_scripts.model import Artifact, Package
 from build_scripts.pages import files
 from build_scripts.pages.directory import collation, letter
 from build_scripts.pages.press import Press
+from build_scripts.pages.render import Context
 from build_scripts.reader import Edition, series
 
 DESCRIBED = 100
@@ -31,14 +31,14 @@ def page(press: Press) -> Iterator[Artifact]:
     )
 
 
-def subjects(edition: Edition) -> list[dict[str, Any]]:
+def subjects(edition: Edition) -> list[Context]:
     """Each package with its tables, as catalogue and home list them."""
     return [_subject(edition, package) for package in edition.portal.packages]
 
 
-def letters(edition: Edition) -> dict[str, list[dict[str, Any]]]:
+def letters(edition: Edition) -> dict[str, list[Context]]:
     """The packages by their first letter, each with its number of tables."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, list[Context]] = {}
     for package in sorted(edition.portal.packages, key=lambda one: collation(edition.language, edition.into(one.title))):
         title = edition.into(package.title)
         lead = {"title": title, "target": edition.address.package(package.name), "tables": len(package.tables)}
@@ -46,7 +46,7 @@ def letters(edition: Edition) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _subject(edition: Edition, package: Package) -> dict[str, Any]:
+def _subject(edition: Edition, package: Package) -> Context:
     return {
         "title": edition.into(package.title),
         "description": edition.into(package.description),
@@ -58,7 +58,7 @@ def _subject(edition: Edition, package: Package) -> dict[str, Any]:
     }
 
 
-def _listed(edition: Edition, package: Package) -> Iterator[dict[str, Any]]:
+def _listed(edition: Edition, package: Package) -> Iterator[Context]:
     """The tables of a package; those of a series are one entry."""
     by = {table.name: one for one in series.of(package) for table in one.tables}
     for table in package.tables:
@@ -78,6 +78,6 @@ def _listed(edition: Edition, package: Package) -> Iterator[dict[str, Any]]:
             yield {"title": title, "target": target, "rows": rows, "charts": 0, "several": len(one.tables)}
 
 
-def everything(press: Press) -> list[dict[str, Any]]:
+def everything(press: Press) -> list[Context]:
     """The files that hold all packages at once."""
     return [files.shown(press.edition, download) for download in press.files()]

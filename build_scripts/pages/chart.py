@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 from build_scripts.model import Artifact, Drawing, Json, Table
 from build_scripts.pages import files, render
+from build_scripts.pages.render import Context
 from build_scripts.reader import Edition
 from build_scripts.reader.address import relative, whole
 
@@ -72,7 +72,7 @@ def _frame(edition: Edition, table: Table, drawing: Drawing) -> bytes:
     """The page inside a frame: the chart, and the way back to its table."""
     settings, at = edition.portal.settings, edition.address.view(table.package, table.name, drawing.view.name)
     target = edition.address.table(table.package, table.name)
-    values: dict[str, Any] = {
+    values: Context = {
         "t": edition.language,
         "drawing": drawing,
         "title": edition.into(drawing.view.title),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from build_scripts.language import Language
 from build_scripts.model import Contributor, Package, Source, readable
+from build_scripts.pages.render import Context
 from build_scripts.prose import Found, path
 from build_scripts.reader import Edition
 from build_scripts.reader.address import web
@@ -46,7 +46,7 @@ def _named(edition: Edition, one: Contributor) -> dict[str, str]:
     return {"name": name, "href": web(one.path) or mail, "of": one.organization if one.organization != name else ""}
 
 
-def shown(edition: Edition, package: Package, found: Found) -> dict[str, Any]:
+def shown(edition: Edition, package: Package, found: Found) -> Context:
     """All of it, for a page from which `found` leads to the package's files."""
     inside = path(package.image)
     return {

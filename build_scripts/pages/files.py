@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from build_scripts.model import Download
+from build_scripts.pages.render import Context
 from build_scripts.reader import Edition
 
 
-def shown(edition: Edition, download: Download) -> dict[str, Any]:
+def shown(edition: Edition, download: Download) -> Context:
     """A download with the words, the size and the digest that stand beside its link."""
     say, key = edition.language, f"downloads.format.{download.format}"
     return {

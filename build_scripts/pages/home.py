@@ -11,6 +11,7 @@ from build_scripts import metadata, terms
 from build_scripts.model import Artifact, Drawing, Highlight, Table
 from build_scripts.pages import catalogue, gaps, telling, theme, ways
 from build_scripts.pages.press import Press
+from build_scripts.pages.render import Context
 from build_scripts.reader import Edition
 from build_scripts.reader.address import sections
 
@@ -20,6 +21,9 @@ LISTED = 12
 """Packages up to which their tables are listed too, and answers to each of what, when and where."""
 TITLES = 48
 """Packages that are named at most; the catalogue has them all."""
+
+Head = dict[str, Any]
+"""The front matter of a page, as YAML has it."""
 
 
 def page(press: Press, intro: str = "") -> Artifact:
@@ -59,7 +63,7 @@ def page(press: Press, intro: str = "") -> Artifact:
     )
 
 
-def front_matter(text: str) -> tuple[dict[str, Any], str]:
+def front_matter(text: str) -> tuple[Head, str]:
     """The YAML head of a hand-written page and what follows it; a head that is no YAML counts as none."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     head, _, body = text.removeprefix("---\n").partition("\n---\n") if text.startswith("---\n") else ("", "", text)
@@ -89,7 +93,7 @@ def newest(edition: Edition) -> str:
     return say("pages.front.newest_change", date=say.date(max(changed)[:10])) if changed else ""
 
 
-def picture(press: Press) -> dict[str, Any]:
+def picture(press: Press) -> Context:
     """The first chart of a table of which a headline speaks, else of the first table that has one."""
     code, tables = press.edition.code, list(press.edition.portal.tables())
     told = [table for table in tables if any(highlight.home for highlight in table.highlights)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from build_scripts.model import Artifact, Cell, Mismatch
 from build_scripts.pages import outcomes
 from build_scripts.pages.press import Press
+from build_scripts.pages.render import Context
 from build_scripts.reader import Edition
 from build_scripts.reader.address import sections
 
@@ -37,7 +37,7 @@ def page(press: Press) -> Iterator[Artifact]:
     )
 
 
-def _entry(press: Press, mismatch: Mismatch) -> dict[str, Any]:
+def _entry(press: Press, mismatch: Mismatch) -> Context:
     edition, finding = press.edition, press.report.finding(mismatch)
     recomputed = (finding.recomputed if finding else None) or mismatch.recomputed
     return {
@@ -62,14 +62,14 @@ def _rule(press: Press, mismatch: Mismatch) -> str:
     return next((press.edition.into(check.title) for check in mine if check.name == mismatch.check), "")
 
 
-def _place(edition: Edition, cell: Cell) -> dict[str, Any] | None:
+def _place(edition: Edition, cell: Cell) -> Context | None:
     """A cell that an entry speaks of: where it stands and what is published there."""
     found = edition.places.at(cell)
     if found is None:
         return None
     table, row = found
     field = table.field(cell.field) if cell.field and table.has(cell.field) else None
-    place: dict[str, Any] = {
+    place: Context = {
         "table": edition.into(table.title),
         "target": edition.address.table(table.package, table.name),
         "field": edition.into(field.title) if field else "",

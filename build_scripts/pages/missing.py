@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from build_scripts.model import Artifact, Table
 from build_scripts.pages import gaps
 from build_scripts.pages.press import Press
+from build_scripts.pages.render import Context
 from build_scripts.reader import Edition
 from build_scripts.reader.address import sections, slug
 
@@ -33,7 +33,7 @@ def page(press: Press) -> Iterator[Artifact]:
     )
 
 
-def _entry(edition: Edition, one: gaps.Expected) -> dict[str, Any]:
+def _entry(edition: Edition, one: gaps.Expected) -> Context:
     table, expectation = one.table, one.expectation
     return {
         "id": slug(f"{table.package}-{table.name}-{expectation.name}"),
@@ -65,7 +65,7 @@ def _word(edition: Edition, table: Table, name: str, value: str) -> str:
     return edition.label(field, value).text if field.reference else edition.language.cell(field, value)
 
 
-def _promises(edition: Edition) -> list[dict[str, Any]]:
+def _promises(edition: Edition) -> list[Context]:
     """The rows of the table of promised publications that never appeared."""
     table = edition.portal.register("promises")
     if table is None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from build_scripts.model import Cell, Finding, Mismatch, Outcome
 from build_scripts.pages.press import Press
+from build_scripts.pages.render import Context
 from build_scripts.reader import Edition
 
 
-def of(press: Press, package: str, table: str = "") -> list[dict[str, Any]]:
+def of(press: Press, package: str, table: str = "") -> list[Context]:
     """The rules that stand on a table (or on the package) and how each one came out."""
     return [_shown(press.edition, outcome) for outcome in press.outcomes(package, table)]
 
 
-def _shown(edition: Edition, outcome: Outcome) -> dict[str, Any]:
+def _shown(edition: Edition, outcome: Outcome) -> Context:
     entries = [m for m in edition.portal.mismatches() if _acknowledges(m, outcome)]
     return {
         "title": edition.into(outcome.check.title) or outcome.check.name,

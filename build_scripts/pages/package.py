@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from build_scripts import metadata
 from build_scripts.model import Artifact, Package, Table
@@ -11,6 +10,7 @@ from build_scripts.pages import alone, attached, citation, credits, files, linke
 from build_scripts.pages import series as several
 from build_scripts.pages import table as tables
 from build_scripts.pages.press import Press
+from build_scripts.pages.render import Context
 from build_scripts.pages.sentences import sentences
 from build_scripts.reader import Edition, series
 from build_scripts.reader.licence import licences
@@ -52,7 +52,7 @@ def _page(press: Press, package: Package) -> Artifact:
     )
 
 
-def _entries(press: Press, package: Package) -> Iterator[dict[str, Any]]:
+def _entries(press: Press, package: Package) -> Iterator[Context]:
     """The tables in their order, those of a series together."""
     first = {one.tables[0].name: one for one in series.of(package)}
     within = {table.name for one in first.values() for table in one.tables}
@@ -63,7 +63,7 @@ def _entries(press: Press, package: Package) -> Iterator[dict[str, Any]]:
             yield _entry(press.edition, package, table)
 
 
-def _entry(edition: Edition, package: Package, table: Table) -> dict[str, Any]:
+def _entry(edition: Edition, package: Package, table: Table) -> Context:
     return {
         "title": edition.into(table.title),
         "description": edition.into(table.description),

@@ -24,6 +24,8 @@ from build_scripts import prose as markdown
 from build_scripts.prose import Found
 from build_scripts.reader.words import direction
 
+Context = dict[str, Any]
+"""What a template is told of one thing, by the names that it uses; it escapes whatever it is told."""
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 _BREAKS = re.compile(r"[\s\u0085\u2028\u2029]*[\n\r\v\f\u0085\u2028\u2029][\s\u0085\u2028\u2029]*")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from build_scripts.model import Package, Table
 from build_scripts.pages import files
 from build_scripts.pages.press import Press
+from build_scripts.pages.render import Context
 from build_scripts.reader import Edition, series
 from build_scripts.reader.series import Series
 
 
-def shown(press: Press, package: Package, one: Series) -> dict[str, Any]:
+def shown(press: Press, package: Package, one: Series) -> Context:
     """A series as the page of its package shows it, at the place of its first table."""
     edition = press.edition
     title = one.title(edition.code)
@@ -35,7 +34,7 @@ def _short(edition: Edition, table: Table, title: str) -> str:
     return whole.removeprefix(title).strip(" -–—:,./") or whole
 
 
-def around(edition: Edition, package: Package, table: Table) -> dict[str, Any] | None:
+def around(edition: Edition, package: Package, table: Table) -> Context | None:
     """The series that a table is of, and its neighbours in it; None where it is of none."""
     one = next((found for found in series.of(package) if any(table is other for other in found.tables)), None)
     if one is None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from build_scripts.model import Artifact, Table
 from build_scripts.pages.press import Press
+from build_scripts.pages.render import Context
 from build_scripts.pages.rows import Shown, cells
 from build_scripts.reader import Edition
 from build_scripts.reader.address import sections
@@ -44,7 +44,7 @@ def pages(press: Press) -> Iterator[Artifact]:
         )
 
 
-def entries(edition: Edition, code: str) -> list[dict[str, Any]]:
+def entries(edition: Edition, code: str) -> list[Context]:
     """The rows that say they stand in this document, by line; an id for the first row of each line."""
     found = []
     for table in edition.portal.tables():
@@ -60,7 +60,7 @@ def entries(edition: Edition, code: str) -> list[dict[str, Any]]:
     return found
 
 
-def _entry(edition: Edition, table: Table, row: int) -> dict[str, Any]:
+def _entry(edition: Edition, table: Table, row: int) -> Context:
     said = edition.row_names(table)[row]
     return {
         "order": (table.package, table.name, row),
@@ -78,7 +78,7 @@ def _figures(edition: Edition, table: Table, row: int) -> list[tuple[PageColumn,
     return [(column, cells(edition, table, column)[row]) for column in columns]
 
 
-def _figure(edition: Edition, column: PageColumn, shown: Shown) -> dict[str, Any]:
+def _figure(edition: Edition, column: PageColumn, shown: Shown) -> Context:
     return {"title": edition.into(column.field.title), "unit": edition.into(column.field.unit), "shown": shown}
 
 

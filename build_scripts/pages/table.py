@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from build_scripts import metadata
 from build_scripts.model import Artifact, Drawing, Field, Mismatch, Package, Table, readable
 from build_scripts.pages import alone, chart, citation, credits, files, linked, outcomes, series, summary
 from build_scripts.pages.grid import grid
 from build_scripts.pages.press import Press
+from build_scripts.pages.render import Context
 from build_scripts.pages.sentences import sentences
 from build_scripts.reader import Edition
 from build_scripts.reader.licence import licences
@@ -76,7 +76,7 @@ def mismatches(edition: Edition, table: Table) -> list[Mismatch]:
     return sorted(edition.portal.mismatches_of(table), key=lambda m: m.kind == "rounding")
 
 
-def _entry(edition: Edition, table: Table, field: Field) -> dict[str, Any]:
+def _entry(edition: Edition, table: Table, field: Field) -> Context:
     """A field as the dictionary shows it."""
     say = edition.language
     constraints = [

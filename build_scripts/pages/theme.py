@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from babel.core import get_global
 
 from build_scripts.language import Language, language
 from build_scripts.model import Portal
+from build_scripts.pages.render import Context
 from build_scripts.reader.address import sections
 from build_scripts.reader.licence import licences
 
 
-def extra(portal: Portal, reader: Language) -> dict[str, Any]:
+def extra(portal: Portal, reader: Language) -> Context:
     """Keys to merge into `extra` of one language's MkDocs configuration.
 
     Addresses are relative to that language's own site; `root` leads from it to the root of

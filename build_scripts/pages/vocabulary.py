@@ -10,6 +10,7 @@ from build_scripts import charts, profile, rules, terms
 from build_scripts.model import Artifact, Package, Table
 from build_scripts.pages import outcomes
 from build_scripts.pages.press import Press
+from build_scripts.pages.render import Context
 from build_scripts.reader import Edition
 from build_scripts.reader.address import folder
 from build_scripts.vocabulary import Kind
@@ -49,12 +50,12 @@ def _declared(press: Press) -> Iterator[tuple[Package, Table | None, Any]]:
                 yield package, table, found
 
 
-def _kinds(edition: Edition, part: str, kinds: Mapping[str, Kind]) -> list[dict[str, Any]]:
+def _kinds(edition: Edition, part: str, kinds: Mapping[str, Kind]) -> list[Context]:
     """Kinds of a part of the vocabulary, with the options of each."""
     return [_kind(edition, part, kind) for kind in kinds.values()]
 
 
-def _kind(edition: Edition, part: str, kind: Kind) -> dict[str, Any]:
+def _kind(edition: Edition, part: str, kind: Kind) -> Context:
     return {
         "name": kind.name,
         "text": _words(edition, f"vocabulary.{part}.{kind.name}", kind.documentation),

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from build_scripts.model import Artifact, Field, Table
 from build_scripts.pages.directory import collation
 from build_scripts.pages.press import Press
+from build_scripts.pages.render import Context
 from build_scripts.reader import Edition
 from build_scripts.reader.address import slug
 from build_scripts.suggest import lexicon
@@ -144,5 +145,5 @@ def _table(edition: Edition, table: Table, note: str) -> Mapping[str, str]:
     return _lead(edition.into(table.title), edition.address.table(table.package, table.name), note)
 
 
-def _lead(title: str, target: str, note: str) -> dict[str, Any]:
+def _lead(title: str, target: str, note: str) -> Context:
     return {"title": title, "target": target, "note": note}

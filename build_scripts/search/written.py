@@ -10,7 +10,7 @@ from typing import Any
 import markdown
 
 from build_scripts.model import Artifact
-from build_scripts.pages.home import front_matter
+from build_scripts.pages.home import Head, front_matter
 
 EXTENSIONS = ("attr_list", "md_in_html", "footnotes", "tables", "toc")
 """Those of `defaults.yml`, so that the ids of headings are the same as on the page."""
@@ -18,6 +18,8 @@ EXTENSIONS = ("attr_list", "md_in_html", "footnotes", "tables", "toc")
 LONG = 4000
 """Characters of one section that are searched at most."""
 
+Token = dict[str, Any]
+"""A heading, as Python-Markdown's `toc` tells of it."""
 Section = tuple[str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """address, title, about, also, head, text of an entry."""
 
@@ -42,11 +44,11 @@ def sections(page: Artifact, address: str) -> Iterator[Section]:
         yield f"{address}#{heading['id']}", html.unescape(heading["name"]), title, (), deeper, _texts(inner)
 
 
-def _generated(meta: dict[str, Any], address: str) -> Section:
+def _generated(meta: Head, address: str) -> Section:
     return address, str(meta.get("title") or address), "", (), (), _texts(str(meta.get("description") or ""))
 
 
-def _headings(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _headings(tokens: list[Token]) -> list[Token]:
     return [found for token in tokens for found in (token, *_headings(token["children"]))]
 
 

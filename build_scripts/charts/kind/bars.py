@@ -9,6 +9,7 @@ from build_scripts.charts.bands import MOST, bands
 from build_scripts.charts.gathered import Take
 from build_scripts.charts.paint import paint
 from build_scripts.charts.plot import Canvas, Plot
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.told import Told
 from build_scripts.vocabulary import Complaint, Complaints, FieldName, Measure, Number, Order, Place, Where
 
@@ -48,7 +49,7 @@ def bars(
     room, printed = strips.room(canvas, values, records, colours.key.height), f"_printed.{name}"
     x = alt.X(field=name, type="quantitative", axis=None, scale=marks.from_zero(values))
     told = Told(rows, (label,), (value,))
-    chart, low = alt.Chart(), dict[str, Any](yOffset=strips.shift)
+    chart, low = alt.Chart(), Spec(yOffset=strips.shift)
     layers = [
         chart.mark_bar(size=THICK, **low).encode(x=x, color=colours.encode(room), tooltip=told.tooltip()),
         marks.figures(chart, printed, name, **low).encode(x=x),

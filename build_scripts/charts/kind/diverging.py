@@ -9,6 +9,7 @@ from build_scripts.charts.bands import bands
 from build_scripts.charts.metrics import width
 from build_scripts.charts.parts import parts
 from build_scripts.charts.plot import GAP, Canvas, Plot, Room
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import token
 from build_scripts.vocabulary import Complaints, FieldName, Measure, Order, Place
 
@@ -34,7 +35,7 @@ def diverging(canvas: Canvas, *, label: FieldName, left: Measure, right: Measure
     first, chart = rows.names[left], both.folded(alt.Chart())
     chart = chart.transform_calculate(_length="datum._part == parts[0] ? -datum._value : datum._value")
     x = alt.X(field="_length", type="quantitative", axis=None, scale=alt.Scale(nice=False), stack=None)
-    low: dict[str, Any] = {"yOffset": strips.shift}
+    low: Spec = {"yOffset": strips.shift}
     side = {
         "align": {"expr": "datum._part == parts[0] ? 'right' : 'left'"},
         "dx": {"expr": f"datum._part == parts[0] ? {-GAP} : {GAP}"},

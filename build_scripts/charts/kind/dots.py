@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from build_scripts.charts import axes, marks
 from build_scripts.charts.bands import MOST, bands
 from build_scripts.charts.metrics import width
 from build_scripts.charts.paint import paint
 from build_scripts.charts.plot import GAP, Canvas, Plot, Room
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.told import Told
 from build_scripts.vocabulary import FieldName, Measure, Number, Order, Where
 
@@ -48,7 +47,7 @@ def dots(
     axis = alt.Axis(orient="top", title=None, **along.asked, **rows.look(value, along.most), labelPadding=8)
     x = alt.X(field=name, type="quantitative", scale=along.scale(), axis=axis)
     printed, told = f"_printed.{name}", Told(rows, (label,), (value,))
-    chart, low = alt.Chart(), dict[str, Any](yOffset=strips.shift)
+    chart, low = alt.Chart(), Spec(yOffset=strips.shift)
     layers = [
         *strips.threads(room),
         marks.figures(chart, printed, gap=GAP + 4, **marks.hem(), **low).encode(x=x),

@@ -11,6 +11,7 @@ from build_scripts.charts.key import NO_KEY
 from build_scripts.charts.metrics import width, wrap
 from build_scripts.charts.plot import Canvas, Plot, Room
 from build_scripts.charts.shades import shades
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import token
 from build_scripts.charts.times import times
 from build_scripts.charts.told import Told
@@ -37,7 +38,7 @@ def heatmap(canvas: Canvas, *, x: FieldName, y: FieldName, value: Measure, take:
     across, down = (times(rows, name) for name in (x, y))
     columns, lines = ([moment.words for moment in when.moments[:MOST]] for when in (across, down))
     found = shades(canvas, value)
-    records = [
+    records: list[Spec] = [
         {rows.names[x]: across.moments[across.rows[row]].words, rows.names[y]: down.moments[down.rows[row]].words}
         | rows.record(row, value)
         for row in rows.numbers
@@ -56,7 +57,7 @@ def heatmap(canvas: Canvas, *, x: FieldName, y: FieldName, value: Measure, take:
     chart = alt.Chart().transform_filter(f"isValid({marks.of(rows.names[value])})")
     layers = [chart.mark_rect(stroke=token("ground"), strokeWidth=1).encode(color=shade, tooltip=told.tooltip())]
     if fits:
-        dark: dict[str, Any] = {"test": f"{marks.of(rows.names[value])} >= {found.dark:g}", "value": token("on-1")}
+        dark: Spec = {"test": f"{marks.of(rows.names[value])} >= {found.dark:g}", "value": token("on-1")}
         words = marks.text(f"_printed.{rows.names[value]}")
         ink = alt.FillValue(token("on-6"), condition=dark)
         layers.append(chart.mark_text(align="center", fontSize=size.small).encode(text=words, fill=ink))
@@ -75,7 +76,7 @@ def _axis(channel: Any, name: str, words: Sequence[str], step: float, size: Any)
     wide = max(width(word, size.small) for word in words) + 8
     every = int(-(-wide // step)) if step else 1
     shown = {word: _cut(word, size) for word in words[::every]}
-    look: dict[str, Any] = {"orient": "top", "labelAngle": 0} if step else {"labelColor": token("muted")}
+    look: Spec = {"orient": "top", "labelAngle": 0} if step else {"labelColor": token("muted")}
     axis = alt.Axis(title=None, values=list(shown), labelFontSize=size.small, labelPadding=6, **look)
     return channel(field=name, type="ordinal", sort=list(words), scale=alt.Scale(padding=0), axis=axis)
 

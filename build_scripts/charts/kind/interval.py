@@ -10,6 +10,7 @@ from build_scripts.charts.bands import bands
 from build_scripts.charts.metrics import width
 from build_scripts.charts.plot import GAP, Canvas, Plot, Room
 from build_scripts.charts.rows import Rows
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import token
 from build_scripts.charts.told import Told
 from build_scripts.vocabulary import Complaints, FieldName, Measure, Order, Place
@@ -46,7 +47,7 @@ def interval(
     axis = alt.Axis(orient="top", title=None, **along.asked, **rows.look(low, along.most), labelPadding=8)
     x, x2 = (alt.X(field=rows.names[name], type="quantitative", scale=along.scale(), axis=axis) for name in (low, high))
     told = Told(rows, (label,), tuple(name for name in (value, low, high) if name))
-    aside, both = dict[str, Any](yOffset=strips.shift), [marks.of(rows.names[name]) for name in (low, high)]
+    aside, both = Spec(yOffset=strips.shift), [marks.of(rows.names[name]) for name in (low, high)]
     chart = alt.Chart().transform_filter(" && ".join(f"isValid({one})" for one in both))
     bar = chart.mark_bar(size=8, cornerRadius=4, color=canvas.accent, opacity=0.4 if value else 1, **aside)
     layers = [

@@ -10,6 +10,7 @@ from build_scripts.charts.bands import Bands, bands
 from build_scripts.charts.parts import parts
 from build_scripts.charts.plot import Canvas, Plot
 from build_scripts.charts.rows import midway
+from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import token
 from build_scripts.vocabulary import FieldName, Measure, Order
 
@@ -47,7 +48,7 @@ def pairs(
     return Plot(layers, records, room, strips.height, both.told, measure, notes, shared, params, both.key)
 
 
-def _record(canvas: Canvas, row: int, two: Sequence[str], most: str | None) -> dict[str, Any]:
+def _record(canvas: Canvas, row: int, two: Sequence[str], most: str | None) -> Spec:
     """The figures of a record, printed with the maximum behind them where there is one."""
     rows = canvas.rows
     record = rows.record(row, *two, *([most] if most else []))

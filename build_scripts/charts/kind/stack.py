@@ -10,6 +10,7 @@ from build_scripts.charts.bands import Bands, bands
 from build_scripts.charts.metrics import width
 from build_scripts.charts.parts import Parts, told_apart
 from build_scripts.charts.plot import GAP, Canvas, Plot, Room
+from build_scripts.charts.spec import Spec
 from build_scripts.vocabulary import Complaints, FieldName, Measures, Order, Place
 
 THICK = 24
@@ -94,12 +95,12 @@ def _room(canvas: Canvas, strips: Bands, bars: Sequence[Bar], shares: bool, abov
     return found(round(max(width(word, canvas.size.label) for word in words) + GAP + 1, 1))
 
 
-def _words(canvas: Canvas, bar: Bar, shares: bool, scale: float) -> dict[int, dict[str, Any]]:
+def _words(canvas: Canvas, bar: Bar, shares: bool, scale: float) -> dict[int, Spec]:
     """By record: which pieces have room for their figures; and what stands behind the bar: that something is not
     published, or the last figure if its piece is too short for it.
     """
     lengths = _lengths(bar, shares)
-    found: dict[int, dict[str, Any]] = {piece.row: {"_fits": {}} for piece in bar}
+    found: dict[int, Spec] = {piece.row: {"_fits": {}} for piece in bar}
     for piece, long in zip(bar, lengths, strict=True):
         fits = width(piece.printed, canvas.size.label) + 6 <= abs(long) * scale
         found[piece.row]["_fits"][piece.part] = fits
@@ -115,10 +116,10 @@ def _layers(some: Parts, strips: Bands, room: Room, shares: bool) -> list[Any]:
     """The parts, the figures within them, and what stands behind each bar."""
     import altair as alt
 
-    end_to_end: dict[str, Any] = {"stack": "normalize" if shares else "zero", "axis": None}
+    end_to_end: Spec = {"stack": "normalize" if shares else "zero", "axis": None}
     x = alt.X(field=some.value, type="quantitative", scale=alt.Scale(nice=False), **end_to_end)
     middle = alt.X(field=some.value, type="quantitative", bandPosition=0.5, **end_to_end)
-    low: dict[str, Any] = {"yOffset": strips.shift}
+    low: Spec = {"yOffset": strips.shift}
     each = some.folded(alt.Chart()).encode(order=alt.Order(field="_order", type="quantitative"))
     bars = each.mark_bar(size=THICK, **low).encode(x=x, color=some.color(room), tooltip=some.told.tooltip())
     inside = each.transform_calculate(_inside=f"datum._fits[{marks.of(some.part)}] ? datum._figure : ''")
