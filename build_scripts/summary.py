@@ -12,6 +12,8 @@ from build_scripts.model import Field, Table
 
 FREQUENT = 5
 """How many of the most frequent values are told."""
+LOOKED_AT = 300
+"""Different values that are looked at, the most frequent ones."""
 STEPS = 16
 """Bars of a small distribution."""
 
@@ -35,7 +37,12 @@ class Summary:
 
     @cached_property
     def _told(self) -> tuple[int, list[tuple[str, int]]]:
-        return columns.frequent(self.column, FREQUENT)
+        return columns.frequent(self.column, LOOKED_AT)
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """Its different values as printed, the most frequent first; of very many only `LOOKED_AT`."""
+        return [text for text, _ in self._told[1]]
 
     @property
     def distinct(self) -> int:
@@ -45,7 +52,7 @@ class Summary:
     @property
     def frequent(self) -> Sequence[tuple[str, int]]:
         """The values that stand most often, and how often; none where each stands once."""
-        return self._told[1] if self.distinct < self.rows - self.blanks else ()
+        return self._told[1][:FREQUENT] if self.distinct < self.rows - self.blanks else ()
 
     @cached_property
     def reach(self) -> tuple[str, str] | None:

@@ -82,6 +82,7 @@ def furnished(views: Json) -> tuple[Portal, Table]:
         ([], []),
         ([{"name": "ranking"}, {"name": "course"}], ["ranking", "course"]),
         ([{"name": "ranking"}], ["ranking"]),
+        ([{"name": "graph", "specType": "simple"}], ["course", "ranking"]),
         ([{"name": "own", "kind": "dots"}], ["own"]),
         ([{"name": "course"}, {"name": "own", "kind": "dots"}, {"name": "foreign"}, {}], ["course", "own"]),
     ],

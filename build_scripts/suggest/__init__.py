@@ -3,7 +3,7 @@
     facts  ─▶  rules  ─▶  proposals that pass the vocabulary's own verification  ─▶  views, three at most
 
 A descriptor that declares `views` is obeyed: an entry with a `name` and without a `kind` stands for
-the suggestion of that name, and an empty list refuses all.
+the suggestion of that name, and an empty list refuses all. Where all entries are foreign, none was declared.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ def furnished(portal: Portal) -> Portal:
 
 
 def _furnished(portal: Portal, package: Package, table: Table) -> Table:
-    entries = table.descriptor.get("views")
-    if entries is None:
-        return replace(table, views=suggestions(portal, package, table))
+    entries = table.descriptor.get("views", [{}])
     if all("kind" in entry for entry in entries):
         return table
-    own = {view.name: view for view in (*suggestions(portal, package, table), *table.views)}
-    return replace(table, views=tuple(own[name] for entry in entries if (name := entry.get("name")) in own))
+    found = suggestions(portal, package, table)
+    own = {view.name: view for view in (*found, *table.views)}
+    named = tuple(own[name] for entry in entries if (name := entry.get("name")) in own)
+    return replace(table, views=named or found)
 
 
 def suggestions(portal: Portal, package: Package, table: Table) -> tuple[View, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -18,6 +18,7 @@ from build_scripts.suggest.roles import FIGURES, Role, cyclic, role
 from build_scripts.summary import summaries
 
 Where = dict[str, Json]
+FIRST = 20_000
 SPARSE = 0.4
 """Share of the points of a panel (each time, each kind) from which on it is one; below, its rows are events."""
 
@@ -128,7 +129,9 @@ class Facts:
 
     def groups(self, *names: str, where: Where | None = None) -> int:
         """How many different rows there are by these columns."""
-        rows = self.chosen(where or {})
+        return self._different(names, self.chosen(where or {}))
+
+    def _different(self, names: Iterable[str], rows: Many) -> int:
         codes = np.zeros(len(rows), np.int64)
         for name in names:
             own = self._codes(name)[rows]
@@ -147,10 +150,12 @@ class Facts:
 
     def grain(self, time: Part | None, where: Where) -> list[Part] | None:
         """The fewest kinds, three at most, that with time tell all rows apart."""
-        rows, first = len(self.chosen(where)), [time.name] if time else []
+        rows, first = self.chosen(where), [time.name] if time else []
         for found in self._choices():
             points = prod([part.distinct for part in found], start=time.distinct if time else 1)
-            if points >= rows and self.groups(*first, *(part.name for part in found), where=where) == rows:
+            names = [*first, *(part.name for part in found)]
+            # what does not tell the first rows apart need not be asked of all
+            if points >= len(rows) and all(self._different(names, some) == len(some) for some in (rows[:FIRST], rows)):
                 return list(found)
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,8 +15,6 @@ from build_scripts.model import Field, Json
 from build_scripts.suggest import lexicon
 from build_scripts.summary import Summary
 
-LOOKED_AT = 300
-"""Different values that are looked at, the most frequent ones."""
 SHORT = 40
 """Characters of a name, on the average."""
 MEASURED = ("integer", "number", "year", "yearmonth", "date", "datetime")
@@ -53,10 +52,10 @@ class Part:
         """In how many rows something stands."""
         return self.summary.rows - self.summary.blanks
 
-    @cached_property
-    def texts(self) -> list[str]:
-        """Its different values as printed, the most frequent first; of very many only these."""
-        return [text for text, _ in columns.frequent(self.summary.column, LOOKED_AT)[1]]
+    @property
+    def texts(self) -> Sequence[str]:
+        """Its different values as printed, the most frequent first; of very many only some."""
+        return self.summary.texts
 
     @cached_property
     def values(self) -> Many:

@@ -7,7 +7,8 @@ from typing import Literal
 from build_scripts.charts.calendar import written
 from build_scripts.columns.late import np
 from build_scripts.suggest import lexicon
-from build_scripts.suggest.part import LOOKED_AT, Part
+from build_scripts.suggest.part import Part
+from build_scripts.summary import LOOKED_AT
 
 Role = Literal["time", "place", "latitude", "longitude", "name", "category", "amount", "level", "figure", "rank", "code", ""]
 """Amounts may be added; of levels (rates, shares, prices, scores) only averages mean something; of other figures neither.

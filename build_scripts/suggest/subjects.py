@@ -49,10 +49,12 @@ def _through_time(table: Table, facts: Facts) -> Iterator[Facts]:
     if not whole:
         together = likeness.comparable(facts.figures)
     names = [part.name for part in together]
-    if together:
+    if not together:
+        yield facts
+    else:
         others = frozenset(part.name for part in facts.figures if part.name not in names)
         yield replace(_folded(table, names, KIND, others), parted=whole)
-    yield Facts(table, hidden=frozenset([*names, *([whole.name] if whole else [])]))
+        yield Facts(table, hidden=frozenset([*names, *([whole.name] if whole else [])]))
 
 
 def _folded(table: Table, names: Sequence[str], said: str, hidden: frozenset[str] = frozenset()) -> Facts:
