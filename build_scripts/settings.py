@@ -62,7 +62,7 @@ def read(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], problems: list[Problem]) -> Settings:
-    defaults = yaml.safe_load(DEFAULTS.read_text("utf-8"))
+    defaults, words = yaml.safe_load(DEFAULTS.read_text("utf-8")), language.language
     config = configs[main]
     said = config.get("extra")
     extra = {**defaults["extra"], **(said if isinstance(said, Mapping) else {})}
@@ -74,7 +74,7 @@ def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], 
         root=root,
         main=main,
         languages=tuple(configs),
-        names={code: str(c.get("site_name") or defaults["site_name"]) for code, c in configs.items()},
+        names={code: str(c.get("site_name") or words(code, main)("site.untitled")) for code, c in configs.items()},
         descriptions={code: str(c.get("site_description") or "") for code, c in configs.items()},
         url=url if not url or url.endswith("/") else url + "/",
         repository=str(config.get("repo_url") or ""),
@@ -159,6 +159,8 @@ def mkdocs(settings: Settings, code: str, docs: Path, site: Path) -> dict[str, J
     config["docs_dir"], config["site_dir"] = str(docs), str(site)
     config["theme"] = {**config.get("theme", {}), "custom_dir": str(OVERRIDES), "language": _theme_language(code)}
     config["extra"] = dict(config.get("extra", {}))
+    if not own.get("site_name"):
+        config["site_name"] = settings.names[code]
     unwanted = own.get("exclude_docs", "")
     if isinstance(unwanted, str):
         # what a portal keeps out of its site comes on top of what the theme has no use for

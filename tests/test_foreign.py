@@ -102,6 +102,7 @@ def test_any_piece_of_any_script_is_found(foreign: Path) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.packages
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_lists_are_for_everyone(foreign: Path, chromium: Any) -> None:
     with sites.served(foreign) as at:
