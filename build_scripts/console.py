@@ -41,7 +41,9 @@ def _paragraph(problem: Problem, language: Language) -> str:
 
 def _more(problem: Problem, language: Language) -> str:
     """That there are more complaints like this one."""
-    return language("console.more", n=problem.more) if problem.more else ""
+    if not problem.more:
+        return ""
+    return language("console.more" if problem.row is not None else "console.more_entries", n=problem.more)
 
 
 def _printable(text: str) -> str:

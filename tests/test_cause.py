@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
+from build_scripts import console
 from build_scripts.language import language
 from build_scripts.load import descriptor as descriptors
 from build_scripts.load.descriptor import Descriptor
@@ -598,3 +599,11 @@ def test_a_package_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
     highlight = {"name": "h", "text": "{x}", "values": {"x": one}}
     put(tmp_path, descriptor(OTHER | {"mismatches": [], "expects": []}, name="z", highlights=[highlight]), "z", c="ma\nA\n")
     assert [problem.code for problem in examined(tmp_path).problems] == ["syntax-cut"]
+
+
+def test_like_complaints_of_a_descriptor_are_told_with_their_count(tmp_path: Path) -> None:
+    fields = [{"name": f"f{n}", "type": "float"} for n in range(300)]
+    put(tmp_path, descriptor(resource(schema={"fields": fields})))
+    found = examined(tmp_path).problems
+    assert ({problem.code for problem in found}, len(found), found[-1].more) == ({"descriptor-enum"}, 20, 280)
+    assert "280 more entries" in console.as_text(found, language("en"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -32,7 +33,7 @@ def gather(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         kind = (problem.severity, problem.package, problem.resource, problem.file, _column(problem), problem.code)
         told[kind] += 1
         beyond[kind] += problem.more
-        if told[kind] <= _most(problem) or problem.row is None:
+        if told[kind] <= _most(problem):
             last[kind] = len(kept)
             kept.append(replace(problem, more=0) if problem.more else problem)
         else:
@@ -48,8 +49,10 @@ def _most(problem: Problem) -> int:
 
 
 def _column(problem: Problem) -> str | None:
-    """What a complaint is about: a cell's column. What stands in a descriptor is each a thing of its own."""
-    return problem.field if problem.row is not None else f"{problem.field}\0{problem.value}"
+    """What a complaint is about: a cell's column, or a property of a descriptor, whichever entry of a list has it."""
+    if problem.row is None and problem.severity != "error":
+        return f"{problem.field}\0{problem.value}\0{problem.line}"  # each a thing of its own
+    return problem.field if problem.row is not None else re.sub("[0-9]+", "*", problem.field or "")
 
 
 def bounded(problems: Sequence[Problem], limits: Limits) -> tuple[Problem, ...]:

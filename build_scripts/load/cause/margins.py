@@ -39,6 +39,12 @@ def heading(names: Sequence[str], sheet: Sheet) -> Problem | None:
     return None
 
 
+def headings(sheet: Sheet) -> set[int]:
+    """The rows that hold the names of the columns again."""
+    first = (row for row, _ in Column(sheet.columns[0]).rows(sheet.header[:1]))
+    return {row for row in first if record(sheet, row) == sheet.header}
+
+
 def titled(sheet: Sheet) -> Problem | None:
     """A title above the names of a table that has no schema: words in one cell, and the names some rows below."""
     title = [label for label in sheet.header if label]

@@ -27,9 +27,7 @@ def told(schema: Mapping[str, Json], sheet: Sheet, said: Sequence[Problem], wron
     elif blank := margins.blank_columns(names, sheet):
         found.append(blank)
         left = [problem for problem in left if problem.code != "table-extra-cell"]
-    again = {
-        problem.row for problem in left if problem.row is not None and margins.record(sheet, problem.row) == sheet.header
-    }
+    again = margins.headings(sheet) & {problem.row for problem in left if problem.row is not None}
     found += [Problem("header-again", "", row=row, value=", ".join(sheet.header)) for row in sorted(again)]
     left = [problem for problem in left if problem.row not in again]
     if sheet.rows:
@@ -44,9 +42,13 @@ def _exported(said: Sequence[Problem], wrong: list[Problem]) -> tuple[list[Probl
     """A file that a spreadsheet of another country wrote: semicolons between cells, commas in numbers."""
     guessed = [problem for problem in said if problem.code in ("delimiter-guessed", "separator-line")]
     rest = [problem for problem in said if problem.code not in _EXPORTED]
-    commas_ = [problem for problem in wrong if problem.code in _MARKED and "," in (problem.value or "")]
+    commas_ = [problem for problem in wrong if _is_marked(problem)]
     if not guessed or not commas_ or not str(guessed[0].value).endswith(";"):
         return [], [p for p in said if not (guessed and p.code == "byte-order-mark")], wrong
     fields = ", ".join(dict.fromkeys(problem.field or "" for problem in commas_))
     cause = Problem("spreadsheet-export", "", value=commas_[0].value, params={"fields": fields})
-    return [cause], rest, [problem for problem in wrong if problem not in commas_]
+    return [cause], rest, [problem for problem in wrong if not _is_marked(problem)]
+
+
+def _is_marked(problem: Problem) -> bool:
+    return problem.code in _MARKED and "," in (problem.value or "")
