@@ -745,3 +745,29 @@ def test_panels_are_valid_vega_lite() -> None:
     drawing = draw(table(rows), "line", time="nam", value="diem", series="ten")
     for spec in (drawing.spec, drawing.narrow_spec):
         alt.VConcatChart.from_dict(dict(spec), validate=True)
+
+
+def test_a_point_alone_between_gaps_is_seen() -> None:
+    years = [*range(1950, 1980), 1990, *range(2000, 2020)]
+    svg = through(YEAR, [str(year) for year in years]).wide
+    assert len(re.findall(r'<path [^>]*fill="var\(--chart-accent[^>]*>', svg)) == 1
+
+
+def test_an_axis_tells_its_ends_as_they_are_drawn() -> None:
+    rows = [{"ten": f"Sở {i}", "diem": f"{80 - i}"} for i in range(50)]
+    words = said(draw(table(rows), "dots", "en", label="ten", value="diem", top=5).wide)
+    low, high = re.findall(r"runs from (\d+) to (\d+)", words)[0]
+    assert {low, high} <= set(words.split("The axis")[0].split()) and int(low) >= 75
+    flat = draw(table([{"nam": "2020", "diem": "5"}, {"nam": "2021", "diem": "5"}]), "line", "en", time="nam", value="diem")
+    assert "axis runs" not in said(flat.wide)
+
+
+def test_large_counts_without_a_unit_are_said_in_words_and_keys_are_not() -> None:
+    count = Field("so", "integer", Text("Deaths"))
+    rows = [{"ten": "A", "so": "3200000"}, {"ten": "B", "so": "100000"}]
+    words = said(draw(table(rows, [NAME, count]), "dots", "en", label="ten", value="so").wide)
+    assert "1 million" in words and "1000000" not in words and "3200000" in words
+
+
+def test_words_of_names_are_not_broken_while_they_fit() -> None:
+    assert balance("Nondurable goods", 108, 13, most=3) == ["Nondurable", "goods"]

@@ -105,7 +105,8 @@ def _credit(rows: Rows, settings: Settings, sources: Sequence[str], licence: str
     """Where the figures come from, under which licence, and who drew them."""
     code, parts = rows.language.code, []
     if sources:
-        parts.append(rows.language("charts.source", sources="; ".join(map(clean, sources))))
+        linked = (re.sub(r"\[([^\]]*)\]\([^)\s]*\)", r"\1", source) for source in sources)
+        parts.append(rows.language("charts.source", sources="; ".join(map(clean, linked))))
     parts.append(clean(settings.names.get(code, "")))
     parts.append(clean(licence))
     parts.append(re.sub(r"^https?://|/$", "", settings.url))

@@ -66,7 +66,7 @@ def told(canvas: Canvas, name: str, ticks: Ticks) -> tuple[str, ...]:
     """The note that an axis does not begin at zero, where it does not, or that its steps are ratios."""
     if ticks.log:
         return (canvas.text("log"),)
-    if ticks.low <= 0 <= ticks.high:
+    if ticks.low <= 0 <= ticks.high or len(ticks.at) < 2:
         return ()
     low, high = (canvas.rows.figure(name, tick) for tick in (ticks.at[0], ticks.at[-1]))
     return (canvas.text("axis", low=low, high=high),)

@@ -159,7 +159,7 @@ def bands(
 
 def _shared(canvas: Canvas, numbers: Sequence[int], label: str) -> dict[int, str]:
     """Labels that several records may have."""
-    said = {row: canvas.rows.words(label, row) for row in numbers}
+    said = {row: canvas.rows.words(label, row) or canvas.rows.blank for row in numbers}
     kept = frozenset([*dict.fromkeys(said.values())][:MOST])
     return {row: text for row, text in said.items() if text in kept}
 
@@ -169,7 +169,7 @@ def _apart(canvas: Canvas, numbers: Sequence[int], label: str) -> dict[int, str]
     found: dict[int, str] = {}
     taken: set[str] = set()
     for row in numbers:
-        text = canvas.rows.words(label, row)
+        text = canvas.rows.words(label, row) or canvas.rows.blank
         while text in taken:
             text += "\N{NO-BREAK SPACE}"
         found[row] = text

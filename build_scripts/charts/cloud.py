@@ -10,6 +10,7 @@ from build_scripts.charts.paint import Paint
 from build_scripts.charts.plot import Canvas
 from build_scripts.charts.shelf import Shelf
 from build_scripts.charts.spec import Spec
+from build_scripts.charts.style import WIDE
 
 MOST = 1500
 """Points drawn at most."""
@@ -45,9 +46,10 @@ def thinned(canvas: Canvas, records: Records, at: At) -> tuple[Records, At, tupl
     return [records[i] for i in kept], [at[i] for i in kept], (note,)
 
 
-def size(records: Sequence[Any]) -> int:
-    """Of a dot: the more, the smaller."""
-    return 90 if len(records) <= 120 else 45 if len(records) <= 500 else 20
+def size(canvas: Canvas, records: Sequence[Any]) -> int:
+    """Of a dot: the more in the room that there is, the smaller."""
+    many = len(records) * WIDE.width // canvas.size.width
+    return 90 if many <= 120 else 45 if many <= 500 else 20
 
 
 def name(canvas: Canvas, records: Records, label: str, at: At, shelf: Shelf, bright: frozenset[int]) -> None:

@@ -19,6 +19,8 @@ Lines = Mapping[str, Mapping[int, int]]
 """By name: the row of each moment with a published figure."""
 HEAD, FOOT = 24, 18
 """Pixels above the highest level line, and between the lowest and the calendar."""
+MONTH = 22
+"""Pixels that the name of the first month may take before it."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ class Frame:
     @property
     def beside(self) -> float:
         """Room for the numbers of the upright axis."""
-        return axes.beside(self.canvas, self.value, self.up) + 6
+        least = MONTH if self.when.scale == "temporal" else 0
+        return max(axes.beside(self.canvas, self.value, self.up) + 6, least)
 
     @cached_property
     def panels(self) -> Panels | None:

@@ -70,7 +70,9 @@ def drawn(canvas: Canvas, where: Named, label: str | None, color: str | None, hi
         "x": _axis(alt.X, east, ground.west, ground.east, 5 if size.narrow else 7),
         "y": _axis(alt.Y, north, ground.south, ground.north, 5, labelColor=token("muted"), labelFontSize=size.small),
     }
-    dots = marks.dots(alt.Chart(), cloud.size(records)).encode(fill=colours.encode(room, "Fill"), tooltip=told.tooltip())
+    dots = marks.dots(alt.Chart(), cloud.size(canvas, records)).encode(
+        fill=colours.encode(room, "Fill"), tooltip=told.tooltip()
+    )
     without = len(rows.numbers) - len(spots)
     notes += ((canvas.text("nowhere", n=without),) if without else ()) + colours.notes
     layers = [dots, marks.labels(alt.Chart(), size.small)]

@@ -6,7 +6,7 @@ Expressions are made of field names only, and of these as JSON strings.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from build_scripts.charts.plot import GAP
@@ -62,6 +62,11 @@ def labels(chart: Any, size: int) -> Any:
     lead = {"fontSize": size, "lineHeight": size * LEADING}
     chart = chart.mark_text(fontWeight=weight, **lead, **place)
     return chart.transform_filter("isValid(datum._text)").encode(text=text("_text"))
+
+
+def drawn(records: Sequence[Mapping[str, Any]], *names: str) -> list[float]:
+    """The numbers that records hold in these fields; where they hold none, nothing."""
+    return [record[name] for record in records for name in names if record[name] is not None] or [0.0]
 
 
 def from_zero(values: Sequence[float]) -> Any:

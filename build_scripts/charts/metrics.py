@@ -78,8 +78,8 @@ def wrap(text: str, room: float, size: float, bold: bool = False, most: int = 2)
 def balance(text: str, room: float, size: float, bold: bool = False, most: int = 4) -> list[str]:
     """Like `wrap`, its lines of similar length, so that no word stands alone below a headline."""
     lines = wrap(text, room, size, bold, most)
-    narrower = room
-    while len(lines) > 1 and narrower > room / 2:
+    narrower, widest = room, max((width(word, size, bold) for word in " ".join(lines).split()), default=0)
+    while len(lines) > 1 and narrower > room / 2 and narrower - 8 >= widest:
         narrower -= 8
         tried = wrap(text, narrower, size, bold, len(lines))
         if any(line.endswith("…") for line in tried) or len(tried) != len(lines):

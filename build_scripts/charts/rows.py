@@ -114,13 +114,18 @@ class Rows:
     def figure(self, name: str, number: Decimal) -> str:
         """A number of a field that no cell holds, as on its axis."""
         field = self.table.field(name)
-        return (spoken(self.language, number) if field.grouped else None) or self.language.figure(field, number)
+        return (spoken(self.language, number) if self._counts(name) else None) or self.language.figure(field, number)
 
     def look(self, name: str, most: float) -> Spec:
         """The same for the axis of Vega on which `most` is the largest number."""
-        if not self.table.field(name).grouped:
-            return {"format": "f"}
-        return {"format": ",f", **({"labelExpr": expression(self.language)} if most >= 10 ** min(POWERS) else {})}
+        form = {"format": ",f" if self.table.field(name).grouped else "f"}
+        words = self._counts(name) and most >= 10 ** min(POWERS)
+        return {**form, "labelExpr": expression(self.language)} if words else form
+
+    def _counts(self, name: str) -> bool:
+        """Whether it counts or measures something: no key, no year."""
+        field = self.table.field(name)
+        return field.numeric and not field.key and field.reference is None
 
     def whole(self, name: str) -> bool:
         """Whether there are no fractions of it."""

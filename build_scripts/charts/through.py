@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 from build_scripts.charts import axes, marks
@@ -95,12 +96,14 @@ class Through:
             own |= paint.mark(next(iter(points.values())))
             known, seen = frame.thinned[name], -float(TELLING)
             breaks = set() if self.stacked and self.series else when.breaks(sorted({*points, *blank.get(name, ())}))
+            ends, alone = _ends(sorted(points), breaks | blank.get(name, set()))
             for number in sorted({*known, *blank.get(name, ()), *breaks}):
                 at = {rows.names[self.time]: when.value(when.moments[number].reading), **own}
                 if number in known:
                     x = frame.at[known[number]][0]
-                    tells, seen = (True, x) if x >= seen + TELLING or number == max(points) else (False, seen)
-                    yield at | self._figure(known[number], when.moments[number].words) | ({} if tells else {"_silent": True})
+                    tells, seen = (True, x) if x >= seen + TELLING or number in ends else (False, seen)
+                    told = {"_alone": True} if number in alone else {} if tells else {"_silent": True}
+                    yield at | self._figure(known[number], when.moments[number].words) | told
                 elif number in blank.get(name, ()):
                     yield at | {rows.names[self.value]: None}
                 if number in breaks:
@@ -131,12 +134,14 @@ class Through:
         line = line.encode(stroke=paint.encode(frame.room, "Stroke"))
         if self.series:
             line = line.encode(detail=alt.Detail(field=rows.names[self.series], type="nominal"))
-        telling = chart.transform_filter("!datum._silent")
+        drawn, telling = [line], chart.transform_filter("!datum._silent")
         if most <= (DOTS if self.figures else FEW):
             points = marks.dots(telling, 90 if self.figures else 45).encode(fill=paint.encode(frame.room, "Fill"))
         else:
             points = telling.mark_circle(size=60, opacity=1, color="transparent")
-        shown = [line, points.encode(tooltip=told.tooltip())]
+            alone = chart.transform_filter("datum._alone").mark_circle(aria=False, size=14, opacity=1)
+            drawn.append(alone.encode(fill=paint.encode(frame.room, "Fill")))
+        shown = [*drawn, points.encode(tooltip=told.tooltip())]
         return shown if frame.apart else [*shown, marks.labels(chart, self.canvas.size.label)]
 
     def _areas(self, chart: Any, frame: Frame, paint: Paint, told: Told) -> list[Any]:
@@ -178,3 +183,11 @@ class Through:
         ladder = axes.ladder(self.canvas, 6, **frame.up.asked, **rows.look(self.value, frame.up.most))
         stack: Literal["zero"] | None = "zero" if self.stacked and self.series else None
         return alt.Y(field=rows.names[self.value], type="quantitative", scale=scale, axis=ladder, stack=stack)
+
+
+def _ends(numbers: Sequence[int], gaps: Set[int]) -> tuple[Set[int], Set[int]]:
+    """The last point of a line, and those that stand alone between `gaps`, each of which lies at or behind its number."""
+    after = [any(gap in gaps for gap in range(one, other)) for one, other in pairwise(numbers)]
+    before, behind = [True, *after], [*after, True]
+    alone = {number for number, left, right in zip(numbers, before, behind, strict=True) if left and right}
+    return {numbers[-1]} | alone, alone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +24,12 @@ class Ticks:
     """Whether zero is asked to be among them."""
     log: bool = False
     """Whether equal ratios are equally far apart."""
+    fixed: bool = False
+    """Whether its ends are given, round or not."""
+
+    def within(self, low: float, high: float) -> Ticks:
+        """Those of the numbers between these ends."""
+        return replace(self, low=low, high=high, at=tuple(tick for tick in self.at if low <= tick <= high), fixed=True)
 
     def scale(self, **more: Any) -> Any:
         """The scale that begins and ends there."""
@@ -31,6 +37,8 @@ class Ticks:
 
         if self.log:
             return alt.Scale(type="log", domain=[self.low, self.high], **more)
+        if self.fixed:
+            return alt.Scale(domain=[self.low, self.high], zero=False, nice=False, **more)
         return alt.Scale(zero=self.zero, nice=self.count, **more)
 
     @property
@@ -41,7 +49,7 @@ class Ticks:
     @property
     def asked(self) -> Spec:
         """How an axis is told of them."""
-        return {"values": [float(tick) for tick in self.at]} if self.log else {"tickCount": self.count}
+        return {"values": [float(tick) for tick in self.at]} if self.log or self.fixed else {"tickCount": self.count}
 
     def pixel(self, value: float, start: float, end: float) -> float:
         """Where a value lies between two pixels."""

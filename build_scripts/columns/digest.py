@@ -28,7 +28,7 @@ def measured(column: Column) -> Many:
         numbers = column.numbers
         return np.where(numbers.known, numbers.units.astype(float) / float(10**numbers.scale), np.nan)
     kind = str(column.typed.type)
-    if kind not in _FORMS or not column.exact:
+    if kind not in _FORMS:
         return np.full(len(column), np.nan)
     return np.where(arrays.known(column.typed), arrays.many(column.typed, _FORMS[kind]).astype(float), np.nan)
 

@@ -41,7 +41,7 @@ def dots(
     records = [{**strips.mark(row), **colours.mark(row), **rows.record(row, value)} for row in strips.labels]
     name = rows.names[value]
     behind = max(width(rows.shown(value, row), size.label) for row in strips.labels) + GAP + 8
-    along = axes.across(canvas, value, rows.values(value), size.width - strips.left - behind)
+    along = axes.across(canvas, value, marks.drawn(records, name), size.width - strips.left - behind)
     edge = axes.beside(canvas, value, along) / 2
     room = Room(max(strips.left + 8, edge), max(behind, edge), colours.key.height + strips.spill + 26, strips.spill)
     axis = alt.Axis(orient="top", title=None, **along.asked, **rows.look(value, along.most), labelPadding=8)

@@ -25,7 +25,13 @@ def histogram(canvas: Canvas, *, value: Measure) -> Plot:
     along = axes.across(canvas, value, [found[0].low, found[-1].high], size.width - left - 14)
     room = Room(round(left, 1), max(14, axes.beside(canvas, value, along) / 2), 30, 46)
     records = [
-        {name: one.low, "_to": one.high, "_rows": one.rows, "_row": i, "_printed": {name: one.words, "_rows": f"{one.rows}"}}
+        {
+            name: one.low,
+            "_to": one.high,
+            "_rows": one.rows,
+            "_row": i,
+            "_printed": {name: one.words, "_rows": rows.language.number(one.rows)},
+        }
         for i, one in enumerate(found, 1)
     ]
     counted = canvas.text("rows")
@@ -33,9 +39,7 @@ def histogram(canvas: Canvas, *, value: Measure) -> Plot:
     ladder = axes.ladder(canvas, 8, **most.asked, format=",d", title=f"↑ {counted}", **place)
     told = Told(rows, (value,), (value,), counted=counted)
     bar = alt.Chart().mark_rect(color=canvas.accent, stroke=token("ground"), strokeWidth=1)
-    x, y = (
-        axes.rightwards(canvas, value, along, room),
-        alt.Y(field="_rows", type="quantitative", scale=most.scale(), axis=ladder),
-    )
+    x = axes.rightwards(canvas, value, along.within(found[0].low, found[-1].high), room)
+    y = alt.Y(field="_rows", type="quantitative", scale=most.scale(), axis=ladder)
     layers = [bar.encode(x=x, x2=alt.X2("_to"), y=y, y2=alt.Y2Datum(0), tooltip=told.tooltip())]
     return Plot(layers, records, room, round(size.width * (0.7 if size.narrow else 0.38)), told, "")

@@ -42,7 +42,9 @@ def interval(
     strips, cut = bands(canvas, rows.ordered(value or high, sort), label, THICK)
     records = [{**strips.mark(row), **rows.record(row, *shown)} for row in strips.labels]
     edges = [max(width(rows.shown(name, row), size.label) for row in strips.labels) + GAP + 8 for name in (low, high)]
-    along = axes.across(canvas, low, rows.values(*shown), size.width - strips.left - sum(edges))
+    along = axes.across(
+        canvas, low, marks.drawn(records, *(rows.names[name] for name in shown)), size.width - strips.left - sum(edges)
+    )
     room = Room(strips.left + edges[0], edges[1], strips.spill + 26, strips.spill)
     axis = alt.Axis(orient="top", title=None, **along.asked, **rows.look(low, along.most), labelPadding=8)
     x, x2 = (alt.X(field=rows.names[name], type="quantitative", scale=along.scale(), axis=axis) for name in (low, high))

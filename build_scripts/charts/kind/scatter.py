@@ -55,7 +55,9 @@ def scatter(
         cloud.name(canvas, found, rows.names[label], at, Shelf(wide + room.right, high, left=-6, top=-8), bright)
     shared = {"x": axes.rightwards(canvas, x, along, room), "y": axes.upwards(canvas, y, up, room)}
     told = Told(rows, (label,) if label else (), (x, y))
-    dots = marks.dots(alt.Chart(), cloud.size(found)).encode(fill=colours.encode(room, "Fill"), tooltip=told.tooltip())
+    dots = marks.dots(alt.Chart(), cloud.size(canvas, found)).encode(
+        fill=colours.encode(room, "Fill"), tooltip=told.tooltip()
+    )
     notes = note + ((canvas.text("without", n=without),) if without else ()) + colours.notes
     notes += (canvas.text("log"),) if log else ()
     return Plot([dots, marks.labels(alt.Chart(), size.small)], found, room, high, told, "", notes, shared, key=colours.key)
