@@ -64,6 +64,29 @@ def xlsx(rows: list[list[Any]], form: str = "General") -> bytes:
     return out.getvalue()
 
 
+def changed(book: bytes, *pairs: bytes) -> bytes:
+    """A workbook whose sheet has other bytes in places."""
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for old, new in zip(pairs[::2], pairs[1::2], strict=True):
+        parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(old, new)
+    return packed(*parts.items())
+
+
+def ods(rows: str) -> bytes:
+    """An OpenDocument spreadsheet of one sheet."""
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    sheet = f'<table:table table:name="S">{rows}</table:table>'
+    content = f"<office:document-content {names}><office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body></office:document-content>"
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    manifest = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    return packed(("mimetype", kind), ("content.xml", content.encode()), ("META-INF/manifest.xml", manifest))
+
+
+CELL = '<table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
+EMPTY = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
 WANTED = [["ma", "diem"], ["A", "1.50"], ["B", "2"]]
 FORMS: dict[str, tuple[dict[str, bytes | str], dict[str, Any]]] = {
     "tsv": ({"b.tsv": "ma\tdiem\nA\t1.50\nB\t2\n"}, {}),
@@ -88,6 +111,8 @@ FORMS: dict[str, tuple[dict[str, bytes | str], dict[str, Any]]] = {
     "zip": ({"b.zip": packed(("x/b.csv", b"ma,diem\nA,1.50\nB,2\n"))}, {"format": "csv"}),
     "several files": ({"1.csv": "ma,diem\nA,1.50\n", "2.csv": "ma,diem\nB,2\n"}, {"path": ["data/1.csv", "data/2.csv"]}),
     "several files, one header": ({"1.csv": "ma,diem\nA,1.50\n", "2.csv": "B,2\n"}, {"path": ["data/1.csv", "data/2.csv"]}),
+    "ods": ({"b.ods": ods("".join(
+        f"<table:table-row>{CELL.replace('>a<', f'>{a}<')}{CELL.replace('>a<', f'>{b}<')}</table:table-row>" for a, b in WANTED) + EMPTY)}, {}),
     "xlsx": ({"b.xlsx": xlsx([["ma", "diem"], ["A", 1.5], ["B", 2]], "0.00")}, {}),
 }  # fmt: skip
 
@@ -252,7 +277,27 @@ BOMBS: dict[str, tuple[str, bytes, str]] = {
     "deep json": ("b.json", b"[" * 100_000, "syntax-deep"),
     "json of one": ("b.json", b"1", "json-no-table"),
     "columns": ("b.csv", ",".join(f"c{n}" for n in range(50_000)).encode(), "limit"),
+    "entities behind a comment": ("b.xlsx", packed(("xl/workbook.xml", b"<!--" + b"x" * 70_000 + b'--><!DOCTYPE x [<!ENTITY a "b">]><x/>')), "workbook-broken"),
+    "entities in UTF-16": ("b.xlsx", packed(("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x/>'.encode("utf-16"))), "workbook-broken"),
+    "a cell far away": ("b.xlsx", changed(xlsx([["a"], [1], [2]]), b'r="A3"', b'r="XFD1048576"', b'<row r="3"', b'<row r="1048576"'), "limit"),
+    "rows repeated": ("b.ods", ods('<table:table-row table:number-rows-repeated="1000000000">' + CELL + "</table:table-row>"), "limit"),
+    "one text in many cells": ("b.xlsx", xlsx([["a"], *[["x" * 32_000] * 300] * 60]), "limit"),
+    "objects that share no name": ("b.json", json.dumps([{f"c{n % 4000}": 1} for n in range(3_000)]).encode(), "limit"),
+    "a cell without end": ("b.csv", b'a\n"' + b"x" * 17_000_000, "csv-cell-long"),
+}  # fmt: skip
+DECLARED: dict[str, tuple[dict[str, Any], str]] = {
+    "columns of inline data": ({"data": [{f"c{n}": 1 for n in range(5_000)}]}, "columns"),
+    "columns": ({"path": "data/b.csv", "schema": {"fields": [{"name": f"c{n}"} for n in range(5_000)]}}, "columns"),
+    "keys": ({"path": "data/b.csv", "schema": {"fields": [{"name": "a"}], "uniqueKeys": [["a"]] * 600}}, "keys"),
+    "files": ({"path": ["data/b.csv"] * 2_000}, "parts"),
 }
+
+
+@pytest.mark.parametrize("case", DECLARED)
+def test_what_is_declared_has_bounds(tmp_path: Path, case: str) -> None:
+    resource, setting = DECLARED[case]
+    _, problems = brought(tmp_path, {"b.csv": "a\n1\n"}, resource)
+    assert [(p.code, p.params["setting"]) for p in problems if p.severity == "error"] == [("limit", setting)]
 
 
 @pytest.mark.parametrize("bomb", BOMBS)

@@ -9,7 +9,7 @@ from build_scripts.columns.arrays import Many
 from build_scripts.columns.column import NUMERIC, Column, column
 from build_scripts.columns.digest import extremes, frequent, histogram, measured
 from build_scripts.columns.groups import Words, alike, blanks, equal, places, words
-from build_scripts.columns.keys import blank_rows, greater, repeated, unknown
+from build_scripts.columns.keys import blank_rows, different, greater, repeated, unknown
 from build_scripts.columns.numbers import WRITTEN, Numbers, decimal, finite, of, quotient, times
 from build_scripts.columns.pattern import misfits, straight
 from build_scripts.columns.proof import unproved
@@ -37,6 +37,7 @@ __all__ = [
     "blanks",
     "column",
     "decimal",
+    "different",
     "equal",
     "extremes",
     "finite",

@@ -39,6 +39,13 @@ def repeated(columns: Sequence[Column], blanks: bool = False) -> list[tuple[int,
     return [] if any(map(_differs, columns)) else _alike(columns, blanks)
 
 
+def different(columns: Sequence[Column]) -> int:
+    """How many rows differ from all others before them in what these columns hold."""
+    if _few(columns):
+        return len(set(zip(*(column.hashable() for column in columns), strict=True)))
+    return len(np.unique(groups.apart(columns)))
+
+
 def _few(columns: Sequence[Column]) -> bool:
     """Whether all are short enough to be gone through by Python."""
     return all(isinstance(column.printed, Listed) for column in columns)

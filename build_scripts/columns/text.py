@@ -21,7 +21,6 @@ from build_scripts.columns.arrays import Array
 from build_scripts.columns.late import arrow_csv, pa
 from build_scripts.columns.texts import Buffered, Listed, Texts
 
-csv.field_size_limit(16 * 1024 * 1024)
 BATCH = arrays.FEW
 """Records held as Python objects at a time."""
 SMALL = 256 * 1024
@@ -50,6 +49,8 @@ class Syntax:
     double: bool = True
     escape: str | None = None
     skip_space: bool = False
+    longest: int = 16 * 1024 * 1024
+    """Characters of a cell; what is longer is told as an open quote would be."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,6 +148,7 @@ def _buffered(chunks: list[Any]) -> Texts:
 
 def _reader(content: bytes, syntax: Syntax) -> Any:
     """The records of a CSV, one by one."""
+    csv.field_size_limit(syntax.longest)
     return csv.reader(
         io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline=""),
         strict=True,

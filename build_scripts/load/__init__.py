@@ -43,4 +43,4 @@ def load(folder: Path, settings: Settings) -> tuple[Package | None, list[Problem
         return None, [Problem("file-outside", shown, value=shown, package=folder.name)]
     found, problems = reading.load(folder, base, settings)
     name = found.name if found else folder.name
-    return found, [replace(problem, package=name) for problem in problems]
+    return found, [problem if problem.package == name else replace(problem, package=name) for problem in problems]

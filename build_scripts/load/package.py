@@ -43,6 +43,10 @@ def _beyond(read: Descriptor, settings: Settings) -> Iterator[Problem]:
         schema = resource.get("schema") if isinstance(resource, Mapping) else None
         at = ("resources", index, "schema", "fields")
         counted.append(("columns", schema.get("fields") if isinstance(schema, Mapping) else None, at))
+        for name in ("uniqueKeys", "foreignKeys"):
+            counted.append(("keys", schema.get(name) if isinstance(schema, Mapping) else None, (*at[:-1], name)))
+        path = resource.get("path") if isinstance(resource, Mapping) else None
+        counted.append(("parts", path, ("resources", index, "path")))
     for setting, items, path in counted:
         limit = getattr(settings.limits, setting)
         if isinstance(items, list) and len(items) > limit:

@@ -24,8 +24,16 @@ class Limits:
     """Files in an archive, a workbook included."""
     json: int = 64 * 1024 * 1024
     """Bytes of a table in JSON, which is read whole."""
-    cells: int = 50_000_000
-    """Cells of a sheet."""
+    cells: int = 5_000_000
+    """Cells of a sheet, or of a list of objects: rows times columns."""
+    rows: int = 1_048_576
+    """Rows of a sheet, as many as spreadsheets have."""
+    field: int = 16 * 1024 * 1024
+    """Characters of a cell of delimited text; beyond them its quotes are taken to be broken."""
+    parts: int = 1000
+    """Files of one table."""
+    keys: int = 500
+    """Unique and foreign keys of a table, each."""
     columns: int = 4096
     """Columns of a table."""
     resources: int = 20_000

@@ -8,7 +8,7 @@ from typing import Any
 
 from build_scripts import columns
 from build_scripts.columns import Sheet
-from build_scripts.model import Problem
+from build_scripts.model import Limits, Problem
 
 
 class Refused(Exception):
@@ -39,6 +39,13 @@ class Carried:
     def file(self, row: int | None) -> str:
         """The file in which a record stands."""
         return next(file for first, file in reversed(self.shown) if first <= (row or 0) or first == 0)
+
+
+def bounded(width: int, rows: int, limits: Limits) -> None:
+    """Raises Refused where a table is wider than is taken, or would be blown up: what a record lacks is a cell too."""
+    for setting, count in (("columns", width), ("cells", width * rows)):
+        if count > getattr(limits, setting):
+            raise Refused("limit", value=str(count), setting=setting, limit=getattr(limits, setting))
 
 
 def sheet(header: Sequence[str], records: Sequence[Sequence[str]], lines: Sequence[int]) -> Sheet:

@@ -67,21 +67,21 @@ def separator(content: bytes) -> str | None:
     return found[1].decode("utf-8", "replace") if found else None
 
 
-def read(content: bytes, file: str, dialect: Mapping[str, Json], names: Sequence[str]) -> Sheet | Problem:
+def read(content: bytes, file: str, dialect: Mapping[str, Json], names: Sequence[str], longest: int) -> Sheet | Problem:
     """The cells of UTF-8 text; where a dialect says that there is no header, `names` are it."""
     if dialect.get("header", True) and not any(name in dialect for name in _UNUSUAL):
-        return rows.read(content, file, dialect)
-    return rows.told(content, file, lambda: _arranged(content, dialect, names))
+        return rows.read(content, file, dialect, longest)
+    return rows.told(content, file, lambda: _arranged(content, dialect, names, longest), longest)
 
 
-def _arranged(content: bytes, dialect: Mapping[str, Json], names: Sequence[str]) -> Sheet:
+def _arranged(content: bytes, dialect: Mapping[str, Json], names: Sequence[str], longest: int) -> Sheet:
     """A table with comments, without a header or with one of several rows; rows are numbered as they stand in the file."""
     records, lines, heads = [], [], []
     told = dialect.get("headerRows")
     wanted = set(told or ()) if dialect.get("header", True) else set()
     first = told is None and dialect.get("header", True)
     comments, sign = set(dialect.get("commentRows", ())), dialect.get("commentChar")
-    for number, (line, record) in enumerate(columns.records(content, rows.syntax(dialect)), 1):
+    for number, (line, record) in enumerate(columns.records(content, rows.syntax(dialect, longest)), 1):
         if number in comments or (sign and record and record[0].startswith(sign)):
             continue
         if first or number in wanted:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from build_scripts import columns
 from build_scripts.columns import Sheet
 from build_scripts.load import descriptor
 from build_scripts.load.carriers import delimited, packed, records, workbook
-from build_scripts.load.carriers.carried import Carried, Refused
+from build_scripts.load.carriers.carried import Carried, Refused, bounded
 from build_scripts.load.carriers.kind import kind
 from build_scripts.load.cause import nature
 from build_scripts.load.standard import listed
@@ -29,8 +28,9 @@ def read(
     """The cells of a table, from `folder`; or what is wrong, its place said. `line` is that of a place in the descriptor."""
     form = kind(resource)
     if form == "inline":
-        return _inline(resource, shown(""), line)
+        return _inline(resource, shown(""), line, limits)
     parts: list[tuple[str, bytes, Sheet, tuple[Problem, ...]]] = []
+    read_so_far = 0
     for place, path in enumerate(listed(resource["path"])):
         content = descriptor.read_bytes(folder / path, folder, limits.file)
         if isinstance(content, str):
@@ -47,6 +47,9 @@ def read(
         if len(sheet.header) > limits.columns:
             params = {"setting": "columns", "limit": limits.columns}
             return Problem("limit", shown(path), 1, value=str(len(sheet.header)), params=params)
+        read_so_far += len(content)
+        if read_so_far > limits.file:
+            return Problem("limit", shown(path), 1, value=path, params={"setting": "file", "limit": limits.file})
         parts.append((path, content, sheet, said))
     return _joined(resource, parts, shown)
 
@@ -71,7 +74,7 @@ def _part(
         dialect.setdefault("delimiter", "\t")
     elif "delimiter" not in dialect:
         said += _delimiter(content, shown, dialect, names)
-    sheet = delimited.read(content, shown, dialect, names)
+    sheet = delimited.read(content, shown, dialect, names, limits.field)
     said += _unjoined(content, sheet, shown)
     return sheet if isinstance(sheet, Problem) else (sheet, tuple(said))
 
@@ -125,16 +128,17 @@ def _json(content: bytes, form: str, dialect: Mapping[str, Json], names: list[st
     if wrong := nature.undecodable(content):
         raise Refused("encoding", wrong[0], **wrong[1])
     text = content.decode("utf-8")
-    return (records.of_lines if form == "ndjson" else records.of_json)(text, dialect, names)
+    return (records.of_lines if form == "ndjson" else records.of_json)(text, dialect, names, limits)
 
 
-def _inline(resource: Mapping[str, Json], shown: str, line: Callable[..., int | None]) -> Carried | Problem:
+def _inline(resource: Mapping[str, Json], shown: str, line: Callable[..., int | None], limits: Limits) -> Carried | Problem:
     data = resource["data"]
     lines = [line("data", row) or 1 for row in range(len(data))]
     try:
-        sheet = records.table(data, lines, resource.get("dialect", {}), _names(resource))
+        sheet = records.table(data, lines, resource.get("dialect", {}), _names(resource), limits)
+        bounded(len(sheet.header), sheet.rows, limits)
     except Refused as error:
-        return Problem(error.code, shown, error.line or line("data"), params=error.params)
+        return Problem(error.code, shown, error.line or line("data"), value=resource["name"], params=error.params)
     return Carried(sheet, (), ((0, shown),), plain=False, typed=True, named=True)
 
 
@@ -149,7 +153,7 @@ def _joined(resource: Mapping[str, Json], parts: list[Any], shown: Callable[[str
     said = tuple(problem for *_, problems in parts for problem in problems)
     plain, form = len(parts) == 1 and _is_plain(resource, files[0][1], said), kind(resource)
     typed, named = form not in ("csv", "tsv"), form in ("json", "ndjson")
-    return Carried(reduce(_below, sheets), files, tuple(starts), plain, said, typed, named)
+    return Carried(_below(sheets), files, tuple(starts), plain, said, typed, named)
 
 
 def _continued(first: Sheet, sheet: Sheet) -> Sheet:
@@ -161,15 +165,22 @@ def _continued(first: Sheet, sheet: Sheet) -> Sheet:
     return replace(sheet, columns=cells, rows=sheet.rows + 1, lines=[1, *sheet.lines], ragged=ragged)
 
 
-def _below(one: Sheet, other: Sheet) -> Sheet:
-    width = len(one.header)
-    ragged = {**one.ragged, **{row + one.rows: record for row, record in other.ragged.items()}}
-    if len(other.columns) != width:
-        rows = zip(*(texts.listed() for texts in other.columns), strict=True)
-        ragged |= {one.rows + row: record for row, record in enumerate(rows)}
-    there = [texts.listed() for texts in other.columns] + [[""] * other.rows] * max(0, width - len(other.columns))
-    cells = tuple(columns.texts([*a.listed(), *b]) for a, b in zip(one.columns, there[:width], strict=True))
-    return Sheet(one.header, cells, one.rows + other.rows, [*one.lines, *other.lines], ragged)
+def _below(sheets: Sequence[Sheet]) -> Sheet:
+    """The rows of all sheets, one after another, in the columns of the first."""
+    first = sheets[0]
+    if len(sheets) == 1:
+        return first
+    cells: list[list[str]] = [[] for _ in first.header]
+    lines, ragged = list[int](), dict[int, tuple[str, ...]]()
+    for sheet in sheets:
+        there, start = [texts.listed() for texts in sheet.columns], len(lines)
+        if len(there) != len(cells):
+            ragged |= {start + row: record for row, record in enumerate(zip(*there, strict=True))}
+        ragged |= {start + row: record for row, record in sheet.ragged.items()}
+        for place, column in enumerate(cells):
+            column += there[place] if place < len(there) else [""] * sheet.rows
+        lines += sheet.lines
+    return Sheet(first.header, tuple(map(columns.texts, cells)), len(lines), lines, ragged)
 
 
 def _is_plain(resource: Mapping[str, Json], content: bytes, said: tuple[Problem, ...]) -> bool:

@@ -8,9 +8,11 @@ from typing import Any
 
 from build_scripts.columns import Sheet
 from build_scripts.load import places
-from build_scripts.load.carriers.carried import Refused, sheet, text_of
+from build_scripts.load.carriers.carried import Refused, bounded, sheet, text_of
 from build_scripts.load.cause import Malformed, json_text
-from build_scripts.model import Json
+from build_scripts.model import Json, Limits
+
+LIMITS = Limits()
 
 
 class _Literal(str):
@@ -19,7 +21,7 @@ class _Literal(str):
     __slots__ = ()
 
 
-def of_json(text: str, dialect: Mapping[str, Json], names: Sequence[str] = ()) -> Sheet:
+def of_json(text: str, dialect: Mapping[str, Json], names: Sequence[str] = (), limits: Limits = LIMITS) -> Sheet:
     """A table that is a list in a JSON text; `property` of the dialect leads to it."""
     try:
         data, place = _read(text), places.of_json(text)
@@ -30,7 +32,7 @@ def of_json(text: str, dialect: Mapping[str, Json], names: Sequence[str] = ()) -
             data = data.get(step) if isinstance(data, Mapping) else None
             place = place.inside.get(step, place)
     lines = [place.find((index,)) for index in range(len(data))] if isinstance(data, list) else []
-    return table(data, lines, dialect, names)
+    return table(data, lines, dialect, names, limits)
 
 
 def _read(text: str) -> Any:
@@ -43,7 +45,7 @@ def _read(text: str) -> Any:
         raise json_text.deep(text) from error
 
 
-def of_lines(text: str, dialect: Mapping[str, Json], names: Sequence[str] = ()) -> Sheet:
+def of_lines(text: str, dialect: Mapping[str, Json], names: Sequence[str] = (), limits: Limits = LIMITS) -> Sheet:
     """A table with a JSON value on each line; blank lines are passed over."""
     found, lines = [], []
     for number, line in enumerate(text.split("\n"), 1):
@@ -53,10 +55,12 @@ def of_lines(text: str, dialect: Mapping[str, Json], names: Sequence[str] = ()) 
             except Malformed as error:
                 raise Refused(error.code, number, **error.params) from error
             lines.append(number)
-    return table(found, lines, dialect, names)
+    return table(found, lines, dialect, names, limits)
 
 
-def table(data: Any, lines: Sequence[int], dialect: Mapping[str, Json], names: Sequence[str] = ()) -> Sheet:
+def table(
+    data: Any, lines: Sequence[int], dialect: Mapping[str, Json], names: Sequence[str] = (), limits: Limits = LIMITS
+) -> Sheet:
     """Objects or lists as rows, each at its line; `names` are the columns where there is no row to say so."""
     if data == [] and names:
         return sheet(names, [], [])
@@ -64,6 +68,7 @@ def table(data: Any, lines: Sequence[int], dialect: Mapping[str, Json], names: S
         raise Refused("json-no-table", lines[0] if lines else 1)
     if all(isinstance(item, Mapping) for item in data):
         names = dialect.get("itemKeys") or list(dict.fromkeys(name for item in data for name in item))
+        bounded(len(names), len(data), limits)
         return sheet([str(n) for n in names], [[_text(item.get(name)) for name in names] for item in data], lines)
     if all(isinstance(item, list) for item in data):
         rows = [[_text(value) for value in item] for item in data]

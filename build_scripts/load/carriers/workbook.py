@@ -15,10 +15,16 @@ from typing import Any
 from zipfile import BadZipFile
 
 from build_scripts.columns import Sheet
-from build_scripts.load.carriers.carried import Refused, sheet, text_of
+from build_scripts.load.carriers.carried import Refused, bounded, sheet, text_of
 from build_scripts.load.carriers.packed import opened
 from build_scripts.model import Json, Limits
 
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_REPEATED = re.compile(
+    rb"rows-repeated\s*=\s*[\"']([^\"']*)[\"'](?:[^>]*[^/>])?>(.*?)</(?:[\w.-]+:)?table-row\s*>", re.DOTALL
+)
+"""A row of an OpenDocument spreadsheet that stands for many, and what is in it; those at a sheet's end hold nothing."""
+_HOLDS = re.compile(rb"value|<(?:[\w.-]+:)?p[\s>/]")
 _DECIMALS = re.compile(r"[0#?]\.(0+)")
 
 
@@ -37,7 +43,7 @@ def of_xlsx(content: bytes, dialect: Mapping[str, Json], limits: Limits) -> Shee
         raise
     except Exception as error:  # whatever a broken workbook makes of a foreign reader
         raise Refused("workbook-broken", reason=type(error).__name__) from error
-    return _table(rows)
+    return _table(rows, limits)
 
 
 def of_other(content: bytes, dialect: Mapping[str, Json], limits: Limits) -> Sheet:
@@ -54,18 +60,26 @@ def of_other(content: bytes, dialect: Mapping[str, Json], limits: Limits) -> She
         rows = _bounded(([_text(value) for value in row] for row in found.to_python(skip_empty_area=False)), limits)
     except (CalamineError, OSError, ValueError) as error:
         raise Refused("workbook-broken", reason=type(error).__name__) from error
-    return _table(rows)
+    return _table(rows, limits)
 
 
 def _verified(content: bytes, limits: Limits) -> None:
-    """A workbook is a zip of XML; none of it may declare entities, which multiply."""
+    """A workbook is a zip of XML; none of it may declare entities, or repeat rows, which multiply."""
     with opened(content, limits) as archive:
         for entry in archive.infolist():
             try:
-                if entry.filename.endswith((".xml", ".rels")) and b"<!ENTITY" in archive.read(entry)[:65536]:
-                    raise Refused("workbook-broken", reason="<!ENTITY")
+                if entry.filename.endswith((".xml", ".rels")):
+                    _harmless(archive.read(entry), limits)
             except (BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
                 raise Refused("packed-broken", reason=str(error)) from error
+
+
+def _harmless(part: bytes, limits: Limits) -> None:
+    if _ENTITY.search(part.replace(b"\0", b"") if b"\0" in part else part):
+        raise Refused("workbook-broken", reason="<!ENTITY")
+    counts = [count.strip() for count, inner in _REPEATED.findall(part) if _HOLDS.search(inner)]
+    if not all(count.isdigit() and len(count) < 20 for count in counts) or sum(map(int, counts)) > limits.rows:
+        raise Refused("limit", setting="rows", limit=limits.rows)
 
 
 def _chosen(names: Sequence[str], dialect: Mapping[str, Json]) -> int:
@@ -79,11 +93,13 @@ def _chosen(names: Sequence[str], dialect: Mapping[str, Json]) -> int:
 
 def _bounded(rows: Iterable[list[str]], limits: Limits) -> list[tuple[int, list[str]]]:
     """The rows up to the last that holds something, each with its number."""
-    found, cells, last = [], 0, 0
+    found, cells, signs, last = [], 0, 0, 0
     for number, row in enumerate(rows, 1):
         cells += len(row) or 1
-        if cells > limits.cells:
-            raise Refused("limit", setting="cells", limit=limits.cells)
+        signs += sum(map(len, row))  # a text that is kept once may stand in a million cells
+        for setting, count in (("cells", cells), ("unpacked", signs)):
+            if count > getattr(limits, setting):
+                raise Refused("limit", setting=setting, limit=getattr(limits, setting))
         while row and not row[-1]:
             row.pop()
         found.append((number, row))
@@ -91,12 +107,13 @@ def _bounded(rows: Iterable[list[str]], limits: Limits) -> list[tuple[int, list[
     return found[:last]
 
 
-def _table(rows: list[tuple[int, list[str]]]) -> Sheet:
+def _table(rows: list[tuple[int, list[str]]], limits: Limits) -> Sheet:
     while rows and not rows[0][1]:
         rows = rows[1:]
     if not rows:
         raise Refused("empty-file", 1)
     width = max(len(row) for _, row in rows)
+    bounded(width, len(rows), limits)
     (_, header), *rest = [(number, [*row, *[""] * (width - len(row))]) for number, row in rows]
     return sheet(header, [row for _, row in rest], [number for number, _ in rest])
 
