@@ -60,7 +60,7 @@ def draw(edition: Edition, table: Table, view: View, sources: Sequence[str] | No
     `sources` and `licence` stand inside the picture; sources default to the table's own.
     """
     language, settings = edition.language, edition.portal.settings
-    table = fold.of(table, view, language)
+    table = fold.of(table, view, edition)
     numbers = tuple(terms.rows(table, view.where))
     rows = Rows(table, edition, numbers)
     told = [edition.into(source) for source in table.sources] if sources is None else sources

@@ -9,9 +9,9 @@ from dataclasses import replace
 from build_scripts.charts.rows import midway
 from build_scripts.columns import Reading, column
 from build_scripts.columns.late import np
-from build_scripts.language import Language
 from build_scripts.model import Category, Field, Json, Table, Text, View
 from build_scripts.model.words import NO_TEXT
+from build_scripts.reader import Edition
 from build_scripts.vocabulary import MEASURES, Complaint, Complaints, Place
 
 FEW = 3
@@ -23,7 +23,7 @@ def folded(table: Table, fold: Mapping[str, Json], title: Text = NO_TEXT, measur
     """The table with a row for each of the columns `fields`: its name in the first column of `as`, its cell in the other.
 
     Columns whose names hold a year each are told by it. `title` is what the first new column is called, `measure` the
-    other; else it has the name of the table where columns are years, and of all these columns where they are kinds.
+    other; else it has the names of all these columns.
     """
     names, (called, value), count = fold["fields"], fold["as"], len(fold["fields"])
     old = [table.field(name) for name in names]
@@ -36,9 +36,7 @@ def folded(table: Table, fold: Mapping[str, Json], title: Text = NO_TEXT, measur
     reading = table.column(names[0]).reading
     made[value] = column([text for row in texts for text in row], replace(reading, type="number"))
     told = Field(called, "year" if said else "string", title or Text(called), categories=() if said else _categories(old))
-    figure = replace(
-        old[0], name=value, type="number", title=measure or (table.title if said or len(old) > FEW else _together(old))
-    )
+    figure = replace(old[0], name=value, type="number", title=measure or _together(old))
     return replace(
         table,
         name=f"{table.name}#{called}",
@@ -49,12 +47,14 @@ def folded(table: Table, fold: Mapping[str, Json], title: Text = NO_TEXT, measur
     )
 
 
-def of(table: Table, view: View, language: Language | None = None) -> Table:
-    """The table that a view draws: the one it stands on, or what its `fold` makes of it."""
-    if not view.fold:
-        return table
-    kind = "year" if years(view.fold["fields"]) else "kind"
-    return folded(table, view.fold, Text(language(f"charts.fold.{kind}")) if language else NO_TEXT)
+def of(table: Table, view: View, edition: Edition | None = None) -> Table:
+    """The table that a view draws: the one it stands on, or what its `fold` makes of it, as an edition calls that."""
+    if not view.fold or edition is None:
+        return folded(table, view.fold) if view.fold else table
+    names = view.fold["fields"]
+    kind = "year" if years(names) else "kind"
+    whole = Text(edition.heading(table)) if kind == "year" or len(names) > FEW else NO_TEXT
+    return folded(table, view.fold, Text(edition.language(f"charts.fold.{kind}")), whole)
 
 
 def years(names: Sequence[str]) -> list[str]:
