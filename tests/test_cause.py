@@ -271,6 +271,8 @@ CAUSES: dict[str, tuple[str, str, str, int, str]] = {
     "a source below": (TABLE + "\nNguồn: Sở Nội vụ\n", "note-rows", "error", 33, "Nguồn: Sở Nội vụ"),
     "a remark that would fit": (TABLE + "* số sơ bộ,,\n", "note-rows", "warning", 32, "* số sơ bộ"),
     "blank rows below": (TABLE + ",,\n" * 9, "blank-rows-below", "error", 32, ""),
+    "columns in another order": ("diem,ma,ten\n1,A,x\n", "header-order", "error", 1, "diem, ma, ten"),
+    "every second line blank": (TABLE.replace("\n", "\n\n"), "blank-rows-inside", "error", 2, ""),
     "blank columns": (TABLE.replace("\n", ",,\n"), "blank-columns", "error", 1, ""),
     "commas at the ends of rows": ("ma,ten,diem\n" + ROWS.replace("\n", ",\n"), "blank-columns", "error", 2, ""),
     "two files in one": (TABLE + TABLE.replace("\nA", "\nB"), "header-again", "error", 32, "ma, ten, diem"),
@@ -287,6 +289,11 @@ def test_one_cause_is_told_once(tmp_path: Path, cause: str) -> None:
     content, code, severity, line, value = CAUSES[cause]
     (problem,) = told(tmp_path, content)
     assert (problem.code, problem.severity, problem.line, problem.value or "") == (code, severity, line, value)
+
+
+def test_another_delimiter_than_declared(tmp_path: Path) -> None:
+    (problem,) = told(tmp_path, TABLE, dialect={"delimiter": ";"})
+    assert (problem.code, problem.line, problem.value) == ("delimiter-wrong", 1, ",")
 
 
 def test_names_in_nfd(tmp_path: Path) -> None:

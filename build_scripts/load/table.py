@@ -11,7 +11,7 @@ from build_scripts import language
 from build_scripts.columns import Column, Sheet, column
 from build_scripts.load import carriers, cells, declared, inferred, keys, match, values
 from build_scripts.load.carriers import Carried
-from build_scripts.load.cause import margins
+from build_scripts.load.cause import heading
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.model import Json, Limits, Problem, Table, Text, readable
 
@@ -62,7 +62,7 @@ def opened(read: Descriptor, index: int, folder: Path, shown: Callable[[str], st
         sheet, found = match.arranged(resource["schema"], sheet, carried.named)
         sheet = match.whole(resource["schema"], sheet) if carried.typed else sheet
         said += found
-    elif titled := margins.titled(sheet):
+    elif titled := heading.titled(sheet):
         return replace(titled, file=carried.file(None), resource=resource["name"])
     else:
         sheet, schema = inferred.schema(sheet)
