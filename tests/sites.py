@@ -21,6 +21,8 @@ from build_scripts import settings
 from build_scripts.language import language
 
 ROOT = Path(__file__).parents[1]
+OWN = (ROOT / "datapackages" / "xep-hang-cchc").is_dir() and (ROOT / "docs" / "vi" / "bien-tap.md").is_file()
+"""Whether the portal of this repository is the one that its guides and queries speak of."""
 
 
 def once(factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path], None]) -> Path:
@@ -48,7 +50,8 @@ def shipped(factory: pytest.TempPathFactory) -> Path:
 
     def prepare(folder: Path) -> None:
         for name in ("datapackages", "docs"):
-            shutil.copytree(ROOT / name, folder / name)
+            if (ROOT / name).is_dir():
+                shutil.copytree(ROOT / name, folder / name)
         for path in ROOT.glob("mkdocs*.yml"):
             shutil.copy(path, folder)
 
@@ -84,7 +87,10 @@ def page(site: Path, kind: str, code: str) -> str:
         "source": at["sources"].glob("*/index.html"),
         "guide": [path for path in home.glob("*/index.html") if path.parent not in apart],
     }.get(kind) or [at[kind] / "index.html"]
-    heaviest = max(found, key=lambda path: (path.stat().st_size, path))
+    there = [path for path in found if path.is_file()]
+    if not there:
+        pytest.skip(f"this portal has no page of the type {kind}")
+    heaviest = max(there, key=lambda path: (path.stat().st_size, path))
     return "/" + heaviest.relative_to(site).as_posix().removesuffix("index.html")
 
 

@@ -24,6 +24,7 @@ from build_scripts.__main__ import app
 ROOT = Path(__file__).parents[1]
 GUIDES = sorted((ROOT / "docs").glob("*/*.md"))
 PACKAGE = "vi-du-mot-cua"
+pytestmark = pytest.mark.content
 
 
 def blocks(name: str, kind: str) -> list[str]:

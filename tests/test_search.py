@@ -6,12 +6,10 @@ import functools
 import gzip
 import http.server
 import json
-import os
 import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -23,6 +21,7 @@ from build_scripts.language import fold, language
 from build_scripts.model import Artifact, Portal
 from build_scripts.reader import Edition, Places
 from build_scripts.search import names, recall, records, words, written
+from tests import sites
 from tests.making import descriptor, loaded, put, resource
 
 ROOT = Path(__file__).parents[1]
@@ -132,6 +131,7 @@ def test_a_score_counts_pages_and_rows() -> None:
     assert recall.score(asked, found).five == pytest.approx(2 / 3)
 
 
+@pytest.mark.content
 def test_there_are_enough_queries_in_both_languages() -> None:
     asked = recall.queries(QUERIES)
     assert len(asked["vi"]) >= 50 and len(asked["en"]) >= 20
@@ -142,30 +142,12 @@ def test_there_are_enough_queries_in_both_languages() -> None:
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This portal, copied and built once for all test processes: ROOT/site."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "searched"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        for _ in range(600):
-            if (folder / "done").exists():
-                return folder
-            time.sleep(0.2)
-        pytest.fail("the other process has not built the site")
-    shutil.copytree(ROOT / "datapackages", folder / "datapackages")
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    for config in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(config, folder)
-    command = [sys.executable, "-m", "build_scripts", "site", "--root", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    (folder / "done").touch()
-    return folder
+def portal(shipped: Path) -> Path:
+    """This portal, copied and built once for all test processes: its site stands in `site`."""
+    return shipped.parent
 
 
-@pytest.mark.parametrize("code", ["", "en"])
+@pytest.mark.parametrize("code", ["", *sites.LANGUAGES[1:]])
 def test_the_index_is_small_and_leads_to_pages(portal: Path, code: str) -> None:
     site = portal / "site" / code
     content = (site / "search.json").read_bytes()
@@ -176,12 +158,14 @@ def test_the_index_is_small_and_leads_to_pages(portal: Path, code: str) -> None:
         assert not fragment or f'id="{fragment}"' in html, entry[1]
 
 
+@pytest.mark.content
 def test_nothing_of_the_stock_search_is_published(portal: Path) -> None:
     assert not (portal / "site" / "search").exists()
     assert 'name="search"' not in (portal / "site" / "gioi-thieu" / "index.html").read_text("utf-8")
 
 
 @needs_node
+@pytest.mark.content
 @pytest.mark.parametrize("code", ["vi", "en"])
 def test_readers_find_what_they_look_for(portal: Path, code: str) -> None:
     asked = recall.queries(QUERIES)[code]
@@ -191,6 +175,7 @@ def test_readers_find_what_they_look_for(portal: Path, code: str) -> None:
     assert score.first >= 0.8
 
 
+@pytest.mark.content
 @needs_node
 def test_recall_is_printed_beside_the_stock_search(portal: Path) -> None:
     command = [sys.executable, "-m", "build_scripts", "recall", "--root", str(portal), "--queries", str(QUERIES)]
@@ -220,6 +205,7 @@ def test_words_are_folded_as_in_python(portal: Path) -> None:
     assert node(portal / "site", texts)["folded"] == [fold(text) for text in texts]
 
 
+@pytest.mark.content
 @needs_node
 def test_accents_typed_come_first_and_none_are_needed(portal: Path) -> None:
     site = portal / "site"
@@ -382,6 +368,7 @@ class Reader:
 
 
 @pytest.mark.browser
+@pytest.mark.content
 @needs_chromium
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_index_is_fetched_on_first_use(served: str, chromium: Any, width: int) -> None:
@@ -407,6 +394,7 @@ def test_the_index_is_fetched_on_first_use(served: str, chromium: Any, width: in
 
 
 @pytest.mark.browser
+@pytest.mark.content
 @needs_chromium
 def test_the_keyboard_suffices(served: str, chromium: Any) -> None:
     reader = Reader(chromium, served + "doi-chieu/")
@@ -430,6 +418,7 @@ def test_the_keyboard_suffices(served: str, chromium: Any) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.content
 @needs_chromium
 def test_the_index_page_answers_a_query_in_its_address(served: str, chromium: Any) -> None:
     reader = Reader(chromium, served + "muc-luc/?q=so+tttt")
@@ -440,6 +429,7 @@ def test_the_index_page_answers_a_query_in_its_address(served: str, chromium: An
 
 
 @pytest.mark.browser
+@pytest.mark.content
 @needs_chromium
 def test_a_lost_index_is_said(served: str, chromium: Any) -> None:
     reader = Reader(chromium, served)
@@ -453,6 +443,7 @@ def test_a_lost_index_is_said(served: str, chromium: Any) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.content
 @needs_chromium
 def test_without_scripts_the_form_leads_to_the_index(served: str, chromium: Any) -> None:
     reader = Reader(chromium, served + "en/", 390, scripts=False)

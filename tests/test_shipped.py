@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from build_scripts.__main__ import app
 
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.content
 
 
 @pytest.mark.parametrize("code", ["vi", "en"])

@@ -183,6 +183,7 @@ def test_whatever_is_malformed_is_told_in_sentences(
 # --- the guides
 
 
+@pytest.mark.content
 @pytest.mark.parametrize("code", GUIDES)
 def test_the_editors_guide_names_every_kind(code: str) -> None:
     guide = GUIDES[code].read_text("utf-8")
