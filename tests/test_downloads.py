@@ -115,12 +115,12 @@ def portal() -> Portal:
 
 def test_paths_and_formats(portal: Portal) -> None:
     table = portal.packages[0].tables[0]
-    assert [(d.format, str(d.path)) for d in downloads.table_downloads(portal, table)] == [
+    assert {
         ("csv", "du-lieu/goi/bang.csv"),
         ("excel", "du-lieu/goi/bang.excel.csv"),
         ("xlsx", "du-lieu/goi/bang.xlsx"),
         ("json", "du-lieu/goi/bang.json"),
-    ]
+    } <= {(d.format, str(d.path)) for d in downloads.table_downloads(portal, table)}
     assert [str(d.path) for d in downloads.package_downloads(portal, portal.packages[0])] == [
         "du-lieu/goi/datapackage.json",
         "du-lieu/goi/goi.zip",
@@ -285,11 +285,8 @@ def test_workbook_keeps_long_numbers_and_says_what_it_cuts() -> None:
 
 def test_a_table_larger_than_a_sheet_has_no_workbook(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("build_scripts.downloads.workbook.ROWS", 3)
-    assert [d.format for d in downloads.table_downloads(portal, portal.packages[0].tables[0])] == [
-        "csv",
-        "excel",
-        "json",
-    ]
+    formats = {d.format for d in downloads.table_downloads(portal, portal.packages[0].tables[0])}
+    assert "xlsx" not in formats and {"csv", "excel", "json"} <= formats
 
 
 def test_workbook_dictionary_in_both_languages() -> None:
