@@ -505,4 +505,32 @@ CASES = [
             "line time=DATE value=CLOSE",
         ],
     ),
+    Case(
+        "Tỷ lệ hộ nghèo",
+        "ma_xa:string, ten_xa:string, nam:integer, so_ho:integer, so_ho_ngheo:integer, ty_le_ho_ngheo:number",
+        [(f"1{at:04}", f"Xã {at}", y, int(wave(at) * 90), int(wave(at, y) * 9), wave(at, y) / 9) for at in range(45) for y in (2021, 2022, 2023)],
+        [
+            "line time=nam value=ty_le_ho_ngheo series=ten_xa | ten_xa=Xã 21+Xã 10+Xã 6+Xã 17+Xã 43",
+            "bars label=ten_xa value=ty_le_ho_ngheo top=15 | nam=2023",
+            "scatter x=ty_le_ho_ngheo y=so_ho label=ten_xa | nam=2023",
+        ],
+    ),
+    Case(
+        "hạng của một tỉnh",
+        "Năm:year*, Điểm:number:điểm, Xếp hạng:integer",
+        [(y, round(60 + wave(y) / 9, 2), 1 + y * y % 40) for y in range(2010, 2022)],
+        [
+            "line time=Năm value=Điểm",
+            "slope time=Năm value=Xếp hạng reverse=True",
+        ],
+    ),
+    Case(
+        "ngân sách",
+        "Năm:year*, Tổng thu:number:tỷ đồng, Thu nội địa:number:tỷ đồng, Thu xuất nhập khẩu:number:tỷ đồng, Tổng chi:number:tỷ đồng",
+        [(y, a + b, a, b, int(90 * wave(y, 7))) for y in range(2010, 2024) for a, b in [(int(wave(y) * 100), int(wave(y, 2) * 30))]],
+        [
+            "area time=Năm value=value series=kind | 2 columns",
+            "line time=Năm value=Tổng chi",
+        ],
+    ),
 ]  # fmt: skip

@@ -64,13 +64,19 @@ class Facts:
 
     @cached_property
     def figures(self) -> list[Part]:
-        """What is measured: the main figure first, what has gaps or tells of others last."""
-
-        def late(part: Part) -> tuple[int, bool, bool]:
-            return part.doubted, 2 * part.known < self.table.rows, not lexicon.named(part.field, lexicon.MAIN)
-
+        """What is measured: what the table is called after, then the main figure; gaps and what tells of others last."""
         mixed = {field.name for field in self.table.fields if field.unit_field and self.groups(field.unit_field) > 1}
+
+        def late(part: Part) -> tuple[int, bool, bool, bool]:
+            gaps = 2 * part.known < self.table.rows
+            return part.doubted, gaps, not self.titular(part), not lexicon.named(part.field, lexicon.MAIN)
+
         return sorted((part for part in self.all(*FIGURES) if part.name not in mixed), key=late)
+
+    def titular(self, part: Part) -> bool:
+        """Whether the table is called after a figure."""
+        told = lexicon.phrase(self.table.title.main)
+        return any(len(one.split()) > 1 and one in told for one in lexicon.called(part.field))
 
     @cached_property
     def named(self) -> list[Part]:

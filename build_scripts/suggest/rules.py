@@ -58,6 +58,16 @@ def course(facts: Facts) -> Iterator[Proposal]:
         yield Proposal("line", title, {"time": time.name, "value": figure.name, **told}, where)
 
 
+def standing(facts: Facts) -> Iterator[Proposal]:
+    """A rank through time, the first on top."""
+    time, kinds = facts.time, facts.kinds or []
+    if time and facts.kinds is not None and 3 <= time.distinct <= TOP and len(kinds) <= 1:
+        for rank in facts.all("rank") if all(kind.distinct <= LINES for kind in kinds) else ():
+            told: dict[str, Json] = {"series": kinds[0].name} if kinds else {}
+            channels = {"time": time.name, "value": rank.name, "reverse": True, **told}
+            yield Proposal("slope", titles.through(rank, "", time, *kinds), channels)
+
+
 def parts(facts: Facts) -> Iterator[Proposal]:
     """A whole and what it consists of."""
     if facts.parted and facts.time and facts.kinds:
@@ -108,7 +118,9 @@ def ranking(facts: Facts) -> Iterator[Proposal]:
     if facts.time and facts.kinds == []:
         return
     whole, some = likeness.whole(facts.all(*FIGURES))
-    first = sorted(facts.figures, key=lambda part: (part is not whole, facts.roles[part.name] != "amount"))
+    first = sorted(
+        facts.figures, key=lambda part: (part is not whole, not facts.titular(part), facts.roles[part.name] != "amount")
+    )
     for figure in islice(_different(facts, first), 1 if some else 2):
         label = next((thing for thing in things if thing.distinct >= (4 if thing is facts.entity else 3)), None)
         settled = facts.settled(figure, label) if label and label is not facts.entity else ({}, "")
@@ -176,5 +188,5 @@ def _turns(facts: Facts) -> bool:
 
 
 RULES: Sequence[Callable[[Facts], Iterator[Proposal]]] = (
-    places, course, parts, matrix, ranking, together, numbers, distribution,
+    places, course, standing, parts, matrix, ranking, together, numbers, distribution,
 )  # fmt: skip
