@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from build_scripts.language import Language
 from build_scripts.model import Contributor, Package, Source, readable
+from build_scripts.pages import ways
 from build_scripts.pages.render import Context
 from build_scripts.prose import Found, path
 from build_scripts.reader import Edition
@@ -46,12 +48,19 @@ def _named(edition: Edition, one: Contributor) -> dict[str, str]:
     return {"name": name, "href": web(one.path) or mail, "of": one.organization if one.organization != name else ""}
 
 
+@lru_cache(maxsize=8)
+def _subjects(edition: Edition) -> dict[str, str]:
+    """Where each keyword stands among the ways into the data, if there is such a page."""
+    page = edition.address.section("ways")
+    return {way.title: f"{page}#{way.id}" for way in ways.subjects(edition)} if ways.made(edition) else {}
+
+
 def shown(edition: Edition, package: Package, found: Found) -> Context:
     """All of it, for a page from which `found` leads to the package's files."""
     inside = path(package.image)
     return {
         "people": people(edition, package),
         "homepage": web(package.homepage),
-        "keywords": package.keywords.into(edition.code),
+        "keywords": [(word, _subjects(edition).get(word, "")) for word in package.keywords.into(edition.code)],
         "image": found(inside) if inside else "",
     }

@@ -12,6 +12,7 @@ from build_scripts.model import Artifact
 from build_scripts.pages.press import Press
 from build_scripts.pages.theme import searched
 from build_scripts.reader import Edition
+from build_scripts.reader.address import column_id
 
 MOST = 3000
 """Entries up to which columns of figures are listed too; in a larger portal the search finds them."""
@@ -105,7 +106,9 @@ def _fields(edition: Edition) -> Iterator[Entry]:
         target = edition.address.table(table.package, table.name)
         for field in table.fields:
             if field.numeric and field.published:
-                yield Entry(edition.into(field.title), "field", f"{target}#f-{field.name}", edition.into(table.title))
+                yield Entry(
+                    edition.into(field.title), "field", f"{target}#{column_id(field.name)}", edition.into(table.title)
+                )
 
 
 def _agencies(edition: Edition) -> Iterator[Entry]:

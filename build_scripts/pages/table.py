@@ -12,6 +12,7 @@ from build_scripts.pages.press import Press
 from build_scripts.pages.render import Context
 from build_scripts.pages.sentences import sentences
 from build_scripts.reader import Edition
+from build_scripts.reader.address import column_id
 from build_scripts.reader.licence import licences
 
 
@@ -91,6 +92,7 @@ def _entry(edition: Edition, table: Table, field: Field) -> Context:
     marks = [mark for mark in table.marks(field) if mark and any(column.rows([mark]))]
     constraints += [f"{mark}: {edition.blank(table, field, mark)}" for mark in marks]
     return {
+        "id": column_id(field.name),
         "field": field,
         "title": edition.into(field.title),
         "description": edition.into(field.description),

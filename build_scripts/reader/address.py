@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
+from zlib import crc32
 
 from build_scripts.language import Language, language
 from build_scripts.model import Portal, Settings
@@ -125,6 +126,12 @@ def safe(name: str) -> str:
     if not _SAFE.fullmatch(name) or name.endswith(_ENDINGS):
         name = slug(name)
     return f"{name}-{name[0]}" if name.partition(".")[0].lower() in _RESERVED else name
+
+
+def column_id(name: str) -> str:
+    """The id of a column in the dictionary of its table's page: its name, where that can stand in an address."""
+    plain = re.fullmatch(r"[\w.:-]+", name)
+    return f"f-{name}" if plain else f"f-{slug(name)}-{crc32(name.encode('utf-8', 'replace')):08x}"
 
 
 def reserved(name: str) -> bool:
