@@ -15,6 +15,7 @@ from build_scripts import columns
 from build_scripts.columns import Column, Reading, Sheet
 from build_scripts.load import nested
 from build_scripts.load.cause import meant
+from build_scripts.load.cause.meant import Cause
 from build_scripts.load.judge import Judge
 from build_scripts.load.reading import reading
 from build_scripts.model import Json, Problem
@@ -23,6 +24,8 @@ PATTERN_SECONDS = 3
 """Seconds of processor time that the `pattern` of a column may take for all its cells."""
 _NAMED = {"required", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "enum"}
 """Constraints with a message of their own."""
+_MOST = 50
+"""Values of a closed list that a message names."""
 
 
 def read(schema: Mapping[str, Json], sheet: Sheet) -> tuple[dict[str, Column], list[Problem]]:
@@ -43,21 +46,21 @@ def read(schema: Mapping[str, Json], sheet: Sheet) -> tuple[dict[str, Column], l
 def _column(field: Mapping[str, Json], how: Reading, printed: Any, judge: Judge) -> tuple[Column, list[Problem]]:
     constraints, name = field.get("constraints", {}), field["name"]
     odd: dict[str, Any] = {}
-    complaints: dict[str, Mapping[str, str]] = {}
+    complaints: dict[str, Sequence[str]] = {}
     for text in columns.unproved(printed, how, constraints):
         value, notes = judge(name, text)
         if text not in how.missing:
             odd[text] = value
         if notes:
-            complaints[text] = notes
+            complaints[text] = tuple(notes)  # their names: the words of a long list weigh a hundred kilobytes each
     column = Column(printed, how, odd)
     mistyped = meant.of(field, column, [text for text, notes in complaints.items() if "type" in notes])
+    breached = {note: _cause(field, note) for note in {note for notes in complaints.values() for note in notes} - {"type"}}
     problems = [
-        Problem(mistyped[text][0], "", None, row, name, text, params=mistyped[text][1])
-        if note == "type"
-        else _complaint(field, note, row, text)
+        Problem(code, "", None, row, name, text, params=params)
         for row, text in column.rows(complaints)
         for note in complaints[text]
+        for code, params in [mistyped[text] if note == "type" else breached[note]]
     ]
     problems += _categories(field, column)
     if "pattern" in constraints:
@@ -67,13 +70,17 @@ def _column(field: Mapping[str, Json], how: Reading, printed: Any, judge: Judge)
     return column, problems
 
 
-def _complaint(field: Mapping[str, Json], note: str, row: int, text: str) -> Problem:
+def _cause(field: Mapping[str, Json], note: str) -> Cause:
     """What the reader of reference complains of, in our words: `note` is a constraint's name."""
     limit = field["constraints"][note]
     code = f"table-{note}" if note in _NAMED else "table-constraint-error"
-    shown = ", ".join(map(str, limit)) if isinstance(limit, list) else str(limit)
-    params = {"limit": shown, "note": f"{note}: {shown}"}
-    return Problem(code, "", row=row, field=field["name"], value=text, params=params)
+    shown = _shown(limit) if isinstance(limit, list) else str(limit)
+    return code, {"limit": shown, "note": f"{note}: {shown}"}
+
+
+def _shown(allowed: Sequence[Json]) -> str:
+    """The values of a closed list, as far as a message can hold them."""
+    return ", ".join(map(str, allowed[:_MOST])) + (", …" if len(allowed) > _MOST else "")
 
 
 def _categories(field: Mapping[str, Json], column: Column) -> Iterator[Problem]:
@@ -81,11 +88,12 @@ def _categories(field: Mapping[str, Json], column: Column) -> Iterator[Problem]:
     if not allowed:
         return
     # what `enum` refuses has been reported
-    listed = [str(value) for value in field.get("constraints", {}).get("enum", [])]
-    invalid = {text for text, value in column.odd.items() if value is None}
-    strange = [t for t in column.distinct() if t not in allowed and t not in invalid and (not listed or t in listed)]
+    listed = {str(value) for value in field.get("constraints", {}).get("enum", [])}
+    told = {text for text, value in column.odd.items() if value is None}.union(allowed)
+    strange = [text for text in column.distinct() if text not in told and (not listed or text in listed)]
+    params = {"limit": _shown(allowed)}
     for row, text in column.rows(strange):
-        yield Problem("table-enum", "", row=row, field=field["name"], value=text, params={"limit": ", ".join(allowed)})
+        yield Problem("table-enum", "", row=row, field=field["name"], value=text, params=params)
 
 
 def _matches(pattern: str, column: Column, name: str) -> Iterator[Problem]:
