@@ -360,6 +360,7 @@ def test_whole_numbers(tmp_path: Path) -> None:
     assert number(tmp_path / "1", ["5.009", "1200", "30"], "integer") == ("table-grouped-number", ["5009"])
     assert number(tmp_path / "2", ["12.000"], "integer") == ("table-number-both", ["12000", "12"])
     assert number(tmp_path / "3", ["12.5"], "integer") == ("table-not-whole", ["12.5"])
+    assert number(tmp_path / "4", ["1,000"], "integer", maximum=100) == ("table-number-both", ["1", "1000"])
 
 
 @pytest.mark.parametrize(
@@ -370,6 +371,17 @@ def test_whole_numbers(tmp_path: Path) -> None:
         ("08/03/2023", "date", "table-date-both", "2023-08-03"),
         ("45000", "date", "table-date-serial", "2023-03-15"),
         ("31/31/2023", "date", "table-type-error", ""),
+        ("2023-02-30", "date", "table-date-none", ""),
+        ("2023-02-03T10:00:00Z", "date", "table-date-time", "2023-02-03"),
+        ("2023-02", "date", "table-date-part", "yearmonth"),
+        ("2023", "date", "table-date-part", "year"),
+        ("có", "boolean", "table-truth", ""),
+        ("6.0", "integer", "table-whole-point", "6"),
+        ("2.5*", "number", "table-number-dressed", ""),
+        ("(2.5)", "number", "table-number-dressed", ""),
+        ("'2.5", "number", "table-number-dressed", ""),
+        ("2.5 (1)", "number", "table-number-dressed", ""),
+        ("~2", "integer", "table-number-dressed", ""),
         ("12 %", "number", "table-unit", "%"),
         ("5 người", "integer", "table-unit", "người"),
         ("n/a", "number", "table-missing-mark", ""),

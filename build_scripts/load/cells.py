@@ -38,7 +38,8 @@ def read(schema: Mapping[str, Json], sheet: Sheet) -> tuple[dict[str, Column], l
         found[name] = column
         problems += wrong
     blank = set(columns.blank_rows(list(found.values())))
-    problems = [problem for problem in problems if problem.row not in blank]
+    # of a row that is blank, too short or too long nobody knows what its cells are
+    problems = [problem for problem in problems if problem.row not in blank and problem.row not in sheet.ragged]
     problems += [Problem("table-blank-row", "", row=row) for row in sorted(blank)]
     return found, [*problems, *_ragged(schema, sheet, blank)]
 

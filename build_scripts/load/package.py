@@ -99,9 +99,9 @@ def _typed(read: Descriptor, tables: Mapping[str, Opened]) -> tuple[tuple[Table,
     problems, built = list[Problem](), []
     for name, one in tables.items():
         found, wrong = read_as[name]
-        blank = {problem.row for problem in wrong if problem.code == "table-blank-row"}
+        unread = {problem.row for problem in wrong if problem.code == "table-blank-row"} | one.sheet.ragged.keys()
         broken = integrity.verify(one.resource["schema"], name, typed) if name in typed else ()
-        wrong += [problem for problem in broken if problem.row not in blank]
+        wrong += [problem for problem in broken if problem.row not in unread]
         problems += [one.placed(problem) for problem in whole.told(one.resource["schema"], one.sheet, one.said, wrong)]
         built.append(table.made(read, one, found))
     return tuple(built), problems

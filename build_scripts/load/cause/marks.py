@@ -57,27 +57,26 @@ def read(texts: Iterable[str], evidence: Evidence) -> dict[str, tuple[Meant, ...
     found = {text: readings for text in texts if (readings := _readings(text))}
     shared = [pair for pair in _PAIRS if all(pair in readings for readings in found.values())]
     judge = _Judge(evidence)
-    left = {
+    return {
         text: judge.left([meant for pair, meant in readings.items() if not shared or pair in shared])
         for text, readings in found.items()
     }
-    whole = evidence.kind == "integer"
-    return {text: tuple(map(_whole, readings)) if whole else readings for text, readings in left.items()}
 
 
 def complaint(kind: str, readings: Sequence[Meant]) -> tuple[str, dict[str, str]]:
     """The code for a text of a column of that type with these readings, and what its words need."""
     first = readings[0]
+    plain = [_whole(meant.plain) if kind == "integer" else meant.plain for meant in readings]
     if len(readings) > 1:
-        return "table-number-both", {"one": first.plain, "another": readings[1].plain}
+        return "table-number-both", {"one": plain[0], "another": plain[1]}
     if kind == "integer" and first.decimals:
-        return "table-not-whole", {"meant": first.plain}
-    return ("table-decimal-comma" if first.comma else "table-grouped-number"), {"meant": first.plain}
+        return ("table-not-whole" if "." in plain[0] else "table-whole-point"), {"meant": plain[0]}
+    return ("table-decimal-comma" if first.comma else "table-grouped-number"), {"meant": plain[0]}
 
 
-def _whole(meant: Meant) -> Meant:
-    """The reading of a whole number, without the zeros behind its point."""
-    return Meant(re.sub(r"\.0*$", "", meant.plain), meant.comma)
+def _whole(plain: str) -> str:
+    """A whole number without the zeros behind its point."""
+    return re.sub(r"\.0*$", "", plain)
 
 
 def _readings(text: str) -> dict[tuple[str, str], Meant]:
@@ -103,7 +102,7 @@ class _Judge:
     """Which readings the column allows."""
 
     def __init__(self, evidence: Evidence) -> None:
-        self._constraints = evidence.constraints
+        self._constraints, self._whole = evidence.constraints, evidence.kind == "integer"
         usual = {len(text.partition(".")[2]) for text in evidence.plain}
         self._usual = usual.pop() if len(usual) == 1 else None
         self._largest = max((abs(Decimal(text)) for text in evidence.plain), default=Decimal(0))
@@ -115,6 +114,8 @@ class _Judge:
         if len(distinct) < 2:
             return tuple(distinct)
         bounded = [meant for meant in distinct if self._within(meant.number)] or distinct
+        if self._whole and all(meant.decimals for meant in bounded):
+            bounded = distinct  # that a number is too large makes it no decimal one
         votes = [[meant for meant in bounded if test(meant)] or bounded for test in (self._as_usual, self._in_size)]
         return tuple([meant for meant in bounded if all(meant in vote for vote in votes)] or bounded)
 

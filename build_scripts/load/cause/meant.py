@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from functools import cache
 
 from build_scripts import language
 from build_scripts.columns import Column
-from build_scripts.load.cause import marks
+from build_scripts.load.cause import days, marks
 from build_scripts.model import Json
 
 Cause = tuple[str, Mapping[str, str]]
 """A code, and what its words need."""
 _PLAIN = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
 _UNIT = re.compile(r"[+-]?[0-9][0-9.,]*(?:\s*([%‰₫€£¥$đ]|[^\W\d_]{2}[^\d]{0,18})|\s+([^\W\d_]))|[₫€£¥$]\s*[0-9][0-9.,]*")
-_DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
-_ORDERS = (("%d", "%m", "%Y"), ("%m", "%d", "%Y"))
-_SERIAL = re.compile(r"[2-5][0-9]{4}")
-_EPOCH = date(1899, 12, 30)
-"""Day 0 of spreadsheets, for days after February 1900."""
+_DRESSED = re.compile(
+    r"[('‘’“”~≈<>≤≥]+\s*[+-]?[0-9][0-9.,]*\s*[)'’”]?|[+-]?[0-9][0-9.,]*\s*(?:\*+|[¹²³†‡]|[(\[][^()\[\]]{1,9}[)\]]|[’”])"
+)
+"""A number with signs around it, or a footnote behind it."""
 
 
 def of(field: Mapping[str, Json], column: Column, texts: Sequence[str]) -> dict[str, Cause]:
@@ -35,10 +33,12 @@ def of(field: Mapping[str, Json], column: Column, texts: Sequence[str]) -> dict[
         evidence = marks.Evidence(kind, field.get("constraints", {}), plain)
         found |= {text: marks.complaint(kind, readings) for text, readings in marks.read(texts, evidence).items()}
         found |= {text: ("table-unit", {"unit": unit}) for text in texts if (unit := _unit(text))}
+        found |= {text: ("table-number-dressed", {}) for text in texts if _DRESSED.fullmatch(text.strip())}
     elif kind == "date":
-        found |= _days([text for text in texts if _DAY.fullmatch(text)])
-        found |= {text: ("table-date-serial", {"meant": _counted(text)}) for text in texts if _SERIAL.fullmatch(text)}
-    if kind != "string":
+        found |= days.of(texts)
+    elif kind == "boolean":
+        found |= dict.fromkeys(texts, ("table-truth", {}))
+    if kind not in ("string", "boolean"):
         found |= {text: ("table-missing-mark", {}) for text in texts if text.strip().casefold() in _missing()}
     return found
 
@@ -47,32 +47,6 @@ def _unit(text: str) -> str:
     """The unit that stands beside a number in its cell."""
     found = _UNIT.fullmatch(text.strip())
     return "" if not found else (found[1] or found[2] or text.strip()[0]).strip()
-
-
-def _days(texts: Sequence[str]) -> dict[str, Cause]:
-    """Days in figures: the day first or the month first, as all of them allow, or both."""
-    allowed = [order for order in _ORDERS if all(_day(text, order) for text in texts)] or _ORDERS
-    told: dict[str, Cause] = {}
-    for text in texts:
-        days = {day: order for order in allowed if (day := _day(text, order))}
-        if len(days) == 1 or len(allowed) == 1:
-            (meant, order), *_ = days.items()
-            told[text] = ("table-date-form", {"meant": meant, "form": text.strip("0123456789")[0].join(order)})
-        elif days:
-            told[text] = ("table-date-both", dict(zip(("one", "another"), days, strict=True)))
-    return told
-
-
-def _day(text: str, order: Sequence[str]) -> str | None:
-    try:
-        numbers = dict(zip(order, map(int, re.split("[/.-]", text)), strict=True))
-        return date(numbers["%Y"], numbers["%m"], numbers["%d"]).isoformat()
-    except ValueError:
-        return None
-
-
-def _counted(text: str) -> str:
-    return (_EPOCH + timedelta(days=int(text))).isoformat()
 
 
 @cache
