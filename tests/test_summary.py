@@ -23,26 +23,29 @@ FIELDS = (
 )
 
 
-def table(rows: int = 30) -> Table:
-    cells = [(f"m{at}", "ab"[at % 3 // 2], f"{at * 1000}.5" if at else "", f"2024-01-{at + 1:02}", "") for at in range(rows)]
+def table(rows: int = 50) -> Table:
+    cells = [
+        (f"m{at}", "ab"[at % 3 // 2], f"{at * 1000}.5" if at else "", f"2024-{1 + at // 25:02}-{1 + at % 25:02}", "")
+        for at in range(rows)
+    ]
     return a_table("bang", FIELDS, cells)
 
 
 def test_columns_are_counted() -> None:
     code, kind, number, day, empty = summaries(table())
-    assert (code.distinct, code.blanks, code.frequent, code.reach, code.spread) == (30, 0, (), None, ())
-    assert (kind.distinct, kind.frequent) == (2, [("a", 20), ("b", 10)])
-    assert (number.blanks, number.reach, sum(number.spread), len(number.spread)) == (1, ("1000.5", "29000.5"), 29, STEPS)
-    assert (day.reach, sum(day.spread)) == (("2024-01-01", "2024-01-30"), 30)
-    assert (empty.blanks, empty.distinct, empty.reach, empty.spread) == (30, 0, None, ())
+    assert (code.distinct, code.blanks, code.frequent, code.reach, code.spread) == (50, 0, (), None, ())
+    assert (kind.distinct, kind.frequent) == (2, [("a", 34), ("b", 16)])
+    assert (number.blanks, number.reach, sum(number.spread), len(number.spread)) == (1, ("1000.5", "49000.5"), 49, STEPS)
+    assert (day.reach, sum(day.spread)) == (("2024-01-01", "2024-02-25"), 50)
+    assert (empty.blanks, empty.distinct, empty.reach, empty.spread) == (50, 0, None, ())
 
 
 def test_figures_are_said_in_the_language_of_the_page() -> None:
     portal = a_portal(a_package(table()))
     vi, en = (page.shown(edition, table(), False) for edition in editions(portal))
-    assert [one.values for one in vi[:4]] == ["", "a (20); b (10)", "1.000,5 – 29.000,5", "01/01/2024 – 30/01/2024"]
-    assert en[2].values == "1,000.5 – 29,000.5"
-    assert (vi[0].distinct, vi[2].filled, vi[4].filled) == ("không hàng nào trùng", "29 trong 30 hàng", "không hàng nào")
+    assert [one.values for one in vi[:4]] == ["", "a (34); b (16)", "1.000,5 – 49.000,5", "01/01/2024 – 25/02/2024"]
+    assert en[2].values == "1,000.5 – 49,000.5"
+    assert (vi[0].distinct, vi[2].filled, vi[4].filled) == ("không hàng nào trùng", "49 trong 50 hàng", "không hàng nào")
     assert vi[2].picture.startswith("<svg") and not vi[1].picture
 
 

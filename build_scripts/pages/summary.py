@@ -9,7 +9,7 @@ from build_scripts.model import Table
 from build_scripts.reader import Edition, rounding
 from build_scripts.summary import Summary
 
-FEWEST = 20
+FEWEST = 40
 """Rows from which a table is told of: fewer are seen at a glance."""
 MOST = 40
 """Columns that are told of."""
@@ -57,7 +57,8 @@ def _values(edition: Edition, table: Table, one: Summary) -> str:
         low, high = (_said(edition, table, one, text) for text in one.reach)
         return low if one.reach[0] == one.reach[1] else say("pages.summary_reach", low=low, high=high)
     most = [(_said(edition, table, one, text), count) for text, count in one.frequent[:NAMED]]
-    return "; ".join(say("pages.summary_value", value=_short(value), n=count) for value, count in most)
+    named = [say("pages.summary_value", value=_short(value), n=count) for value, count in most]
+    return "; ".join([*named, *(["…"] if named and one.distinct > NAMED else [])])
 
 
 def _said(edition: Edition, table: Table, one: Summary, text: str) -> str:
@@ -71,8 +72,8 @@ def _short(text: str) -> str:
 
 
 def _picture(one: Summary) -> str:
-    """Bars of equal width, the longest as high as the picture; what is not zero is seen."""
-    if not one.spread or one.distinct < NAMED:
+    """Bars of equal width, the longest as high as the picture; what is not zero is seen. None where all are alike."""
+    if one.distinct < NAMED or len(set(one.spread)) < 2:
         return ""
     step, most = WIDE / len(one.spread), max(one.spread)
     highs = [max(2, round(HIGH * count / most)) if count else 0 for count in one.spread]
