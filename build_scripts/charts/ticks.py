@@ -54,7 +54,8 @@ class Ticks:
     def pixel(self, value: float, start: float, end: float) -> float:
         """Where a value lies between two pixels."""
         low, high, at = map(math.log10, (self.low, self.high, value)) if self.log else (self.low, self.high, value)
-        return start + (at - low) / (high - low) * (end - start)
+        share = (at - low) / (high - low) if high != low else 0.5
+        return start + share * (end - start)
 
 
 Fits = Callable[[Sequence[Decimal]], bool]
