@@ -170,12 +170,17 @@ HEALTHY: dict[str, tuple[dict[str, Any], Files]] = {
 
 def put(root: Path) -> None:
     """A neutral portal of all of them; every other descriptor is in YAML."""
-    (root / "mkdocs.yml").write_text("site_name: Neutral\ntheme:\n  language: en\n")
     for number, (name, (described, files)) in enumerate(HEALTHY.items()):
-        folder = root / "datapackages" / name
-        folder.mkdir(parents=True)
-        for path, content in files.items():
-            (folder / path).parent.mkdir(exist_ok=True)
-            (folder / path).write_bytes(content if isinstance(content, bytes) else content.encode())
-        text = yaml.safe_dump(described, allow_unicode=True) if number % 2 else json.dumps(described, ensure_ascii=False)
-        (folder / f"datapackage.{'yaml' if number % 2 else 'json'}").write_text(text)
+        wrap(root, name, described, files, ".yaml" if number % 2 else ".json")
+
+
+def wrap(root: Path, name: str, described: Any, files: Files, suffix: str = ".json") -> None:
+    """One package of a neutral portal."""
+    folder = root / "datapackages" / name
+    folder.mkdir(parents=True)
+    (root / "mkdocs.yml").write_text("site_name: Neutral\ntheme:\n  language: en\n")
+    for path, content in files.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+    text = json.dumps(described) if suffix == ".json" else yaml.safe_dump(described, allow_unicode=True)
+    (folder / f"datapackage{suffix}").write_text(text)

@@ -202,7 +202,10 @@ def mutated(value: Any, chance: random.Random) -> Any:
     """The descriptor with some values replaced, removed or added."""
     value = copy.deepcopy(value)
     for _ in range(chance.choice([1, 1, 1, 2, 4])):
-        *way, last = chance.choice(paths(value)[1:])
+        ways = paths(value)[1:]
+        if not ways:
+            break
+        *way, last = chance.choice(ways)
         owner = value
         for step in way:
             owner = owner[step]

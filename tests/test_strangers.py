@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import io
 import json
+import random
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from making import descriptor, loaded
 from making import put as put_one
-from strangers import HEALTHY, put
+from strangers import HEALTHY, put, wrap
+from test_load import mutated
 
 from build_scripts import build
 from build_scripts.check import examine
-from build_scripts.model import Portal, Report
+from build_scripts.model import Portal, Problem, Report
 from build_scripts.reader.address import safe
 
 
@@ -55,3 +61,29 @@ def test_numbers_that_no_program_reckons_with_are_words(tmp_path: Path) -> None:
     assert [row["n"] for row in json.loads(made["b.json"])] == ["INF", "NaN", 1.5]
     sheet = openpyxl.load_workbook(io.BytesIO(made["b.xlsx"])).worksheets[0]
     assert [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["INF", "NaN", 1.5]
+
+
+def told(root: Path, name: str, described: Any) -> list[Problem]:
+    """What is said of a package whose descriptor is another."""
+    wrap(root, "g", described, HEALTHY[name][1])
+    return [*examine(*loaded(root)).problems]
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@given(st.randoms(use_true_random=False), st.sampled_from(sorted(HEALTHY)))
+def test_whatever_is_changed_is_told(chance: random.Random, name: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert all(problem.file for problem in told(Path(folder), name, mutated(HEALTHY[name][0], chance)))
+
+
+@pytest.mark.parametrize("views", [5, "x", {"a": 1}, ["x", None], [{"name": "v"}, {"name": "v"}]])
+def test_views_of_others_may_be_anything(tmp_path: Path, views: Any) -> None:
+    """On the package they are no part of the standard: passed over, and said so."""
+    found = told(tmp_path, "floats", {**HEALTHY["floats"][0], "views": views})
+    assert {(p.code, p.severity) for p in found if p.code != "source-missing"} >= {("view-foreign", "notice")}
+    assert all(problem.severity == "notice" for problem in found)
+
+
+def test_no_path_at_all(tmp_path: Path) -> None:
+    found = told(tmp_path, "floats", {"resources": [{"path": []}, {"path": [None]}]})
+    assert any(problem.severity == "error" for problem in found)

@@ -16,7 +16,12 @@ _NAMED = 5
 
 
 def package(broken: Broken, owner: Package) -> Iterator[Problem]:
-    """What stands on the package itself."""
+    """What stands on the package itself; views there are foreign, whatever they are."""
+    given = owner.descriptor.get("views") or []
+    for index, view in enumerate(given if isinstance(given, list) else [given]):
+        name = str(view.get("name") or view.get("id") or index + 1) if isinstance(view, Mapping) else str(index + 1)
+        line = owner.line("views", index)
+        yield Problem("view-foreign", owner.file, line, None, "views", name, owner.name, None, "notice")
     for check in owner.checks:
         yield from rule(broken, owner, None, check)
     for highlight in owner.highlights:

@@ -77,7 +77,10 @@ def _names(read: Descriptor) -> Iterator[Problem]:
     for kind in ("checks", "views", "highlights", "expects"):
         seen: set[str] = set()
         for at, owner in owners:
-            for index in _repeated(owner.get(kind, []), seen):
+            # what the standard lets stand here may be a stranger's, of any shape; views are ours on tables only
+            if kind in ("views", "expects") and not at:
+                continue
+            for index in _repeated(owner.get(kind, []), seen, "kind" if kind == "views" else "name"):
                 path = (*at, kind, index, "name")
                 name = owner[kind][index]["name"]
                 yield Problem("name-twice", read.file, read.line(*path), field="/".join(map(str, path)), value=name)
@@ -85,12 +88,12 @@ def _names(read: Descriptor) -> Iterator[Problem]:
                 seen.clear()
 
 
-def _repeated(items: list[Mapping[str, Json]], seen: set[str] | None = None) -> Iterator[int]:
-    """The indices of items whose name stands before them too; a foreign view may have any name, or none."""
+def _repeated(items: list[Mapping[str, Json]], seen: set[str] | None = None, own: str = "name") -> Iterator[int]:
+    """The indices of items whose name stands before them too; without the property `own` an item is foreign."""
     seen = set() if seen is None else seen
     for index, item in enumerate(items):
         name = item.get("name")
-        if isinstance(name, str):
+        if isinstance(name, str) and own in item:
             if name in seen:
                 yield index
             seen.add(name)

@@ -98,7 +98,7 @@ def _elsewhere(path: str, at: Path, note: Note, files: Files) -> Json:
 
 
 def _named(said: Mapping[str, Json], index: int) -> str:
-    path = listed(said.get("path", ""))[0]
+    path = (listed(said.get("path", "")) or [""])[0]
     return (PurePosixPath(path).name.split(".")[0] if isinstance(path, str) else "") or f"table-{index + 1}"
 
 
