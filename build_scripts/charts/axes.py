@@ -48,6 +48,14 @@ def rightwards(canvas: Canvas, name: str, along: Ticks, room: Room) -> Any:
     return alt.X(field=canvas.rows.names[name], type="quantitative", scale=along.scale(), axis=axis)
 
 
+def above(canvas: Canvas, name: str, along: Ticks) -> Any:
+    """The encoding of an axis above strips; what it shows stands in the subtitle."""
+    import altair as alt
+
+    axis = alt.Axis(orient="top", title=None, **along.asked, **canvas.rows.look(name, along.most), labelPadding=8)
+    return alt.X(field=canvas.rows.names[name], type="quantitative", scale=along.scale(), axis=axis)
+
+
 def upwards(canvas: Canvas, name: str, up: Ticks, room: Room) -> Any:
     """The encoding of an axis upwards, with what it shows above it."""
     import altair as alt

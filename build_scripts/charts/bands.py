@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from build_scripts.charts.key import Key
 from build_scripts.charts.metrics import balance, width
-from build_scripts.charts.plot import GAP, Canvas, Room
+from build_scripts.charts.plot import GAP, Canvas, Plot, Room
 from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import token
+from build_scripts.charts.told import Told
 from build_scripts.vocabulary import Order
 
 MOST = 60
@@ -45,6 +47,8 @@ class Bands:
     """Height of a strip."""
     above: float
     """Height of the labels above the marks; 0 where they stand beside them."""
+    cut: tuple[str, ...] = ()
+    """The note that not every row is drawn."""
 
     @property
     def height(self) -> Any:
@@ -67,6 +71,22 @@ class Bands:
         """The words that the axis looks up: labels of several lines, and labels to set off."""
         lines = {label: lines for label, lines in self.lines.items() if len(lines) > 1}
         return {"lines": lines, "bright": [self.labels[row] for row in self.labels if row in self.bright]}
+
+    def plot(
+        self,
+        layers: Sequence[Any],
+        records: Sequence[Spec],
+        room: Room,
+        told: Told,
+        order: tuple[str, Order],
+        measure: str,
+        notes: tuple[str, ...] = (),
+        key: Key | None = None,
+        params: Spec | None = None,
+    ) -> Plot:
+        """The chart of marks in these strips, in the order of a field of the specification."""
+        shared, known = {"y": self.y(records, *order, room.left)}, {**self.params, **(params or {})}
+        return Plot(layers, records, room, self.height, told, measure, self.cut + notes, shared, known, key)
 
     def mark(self, row: int) -> dict[str, str]:
         """What the record is called."""
@@ -129,7 +149,7 @@ def bands(
     bright: frozenset[int] = frozenset(),
     top: float = MOST,
     several: bool = False,
-) -> tuple[Bands, tuple[str, ...]]:
+) -> Bands:
     """A strip for each record with room for marks `thick` pixels high, `top` at most; and the note that not every row
     is drawn. `several` records of one label have a strip in common.
     """
@@ -154,7 +174,7 @@ def bands(
 
     strips = min((broken(share) for share in ((1.0,) if narrow else SHARES)), key=lambda one: one.step)
     cut = (canvas.text("limited", shown=len(labels), n=len(numbers)),) if len(numbers) > len(labels) else ()
-    return strips, cut
+    return replace(strips, cut=cut)
 
 
 def _shared(canvas: Canvas, numbers: Sequence[int], label: str) -> dict[int, str]:

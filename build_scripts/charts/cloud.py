@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from build_scripts.charts import marks
 from build_scripts.charts.metrics import balance
 from build_scripts.charts.paint import Paint
-from build_scripts.charts.plot import Canvas
+from build_scripts.charts.plot import Canvas, Room
 from build_scripts.charts.shelf import Shelf
 from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import WIDE
+from build_scripts.charts.told import Told
 
 MOST = 1500
 """Points drawn at most."""
@@ -20,15 +22,16 @@ Records = list[Spec]
 At = list[tuple[float, float]]
 
 
-def records(canvas: Canvas, measures: Sequence[str], label: str | None, colours: Paint) -> Records:
-    """The rows that have all these figures, from left to right."""
+def records(canvas: Canvas, measures: Sequence[str], label: str | None, colours: Paint) -> tuple[Records, tuple[str, ...]]:
+    """The rows that have all these figures, from left to right; and the note that some lack one."""
     rows, found = canvas.rows, []
     for row in rows.numbers:
         record = rows.record(row, *measures)
         if all(record[rows.names[name]] is not None for name in measures):
             said = {rows.names[label]: rows.words(label, row)} if label else {}
             found.append({**said, **colours.mark(row), **record})
-    return sorted(found, key=lambda record: float(record[rows.names[measures[0]]]))
+    note = (canvas.text("without", n=without),) if (without := len(rows.numbers) - len(found)) else ()
+    return sorted(found, key=lambda record: float(record[rows.names[measures[0]]])), note
 
 
 def thinned(canvas: Canvas, records: Records, at: At) -> tuple[Records, At, tuple[str, ...]]:
@@ -44,6 +47,15 @@ def thinned(canvas: Canvas, records: Records, at: At) -> tuple[Records, At, tupl
     kept = list(spots.values())
     note = canvas.text("covered", shown=len(kept), n=len(records))
     return [records[i] for i in kept], [at[i] for i in kept], (note,)
+
+
+def layers(canvas: Canvas, found: Sequence[Spec], colours: Paint, told: Told, room: Room) -> list[Any]:
+    """The dots, and the words beside them."""
+    import altair as alt
+
+    dots = marks.dots(alt.Chart(), size(canvas, found))
+    dots = dots.encode(fill=colours.encode(room, "Fill"), tooltip=told.tooltip())
+    return [dots, marks.labels(alt.Chart(), canvas.size.small)]
 
 
 def size(canvas: Canvas, records: Sequence[Any]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.charts import cloud, marks, ticks
+from build_scripts.charts import cloud, ticks
 from build_scripts.charts.paint import Paint, paint
 from build_scripts.charts.plot import Canvas, Plot, Room
 from build_scripts.charts.rows import Rows
@@ -70,12 +70,9 @@ def drawn(canvas: Canvas, where: Named, label: str | None, color: str | None, hi
         "x": _axis(alt.X, east, ground.west, ground.east, 5 if size.narrow else 7),
         "y": _axis(alt.Y, north, ground.south, ground.north, 5, labelColor=token("muted"), labelFontSize=size.small),
     }
-    dots = marks.dots(alt.Chart(), cloud.size(canvas, records)).encode(
-        fill=colours.encode(room, "Fill"), tooltip=told.tooltip()
-    )
     without = len(rows.numbers) - len(spots)
     notes += ((canvas.text("nowhere", n=without),) if without else ()) + colours.notes
-    layers = [dots, marks.labels(alt.Chart(), size.small)]
+    layers = cloud.layers(canvas, records, colours, told, room)
     return Plot(layers, records, room, ground.high, told, "", notes, shared, key=colours.key)
 
 

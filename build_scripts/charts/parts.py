@@ -26,8 +26,8 @@ class Parts:
     """The field that says which part a mark is,"""
     value: str = "_value"
     """and how much it is. With an underscore, they are made of the fields of one record."""
-    grey: bool = False
-    """Whether there are more parts than colours."""
+    notes: tuple[str, ...] = ()
+    """That there are more parts than colours."""
 
     @property
     def params(self) -> Spec:
@@ -85,5 +85,5 @@ def told_apart(canvas: Canvas, label: str, values: Sequence[str], series: str | 
     colours = {word: token(colour) for word, colour in zip(words, ramp(len(words)), strict=True)}
     shown = key(words[:MOST_COLOURS], canvas.size)
     told, value = Told(rows, (label, series), tuple(values[:1])), rows.names[values[0]]
-    titles = {word: word for word in words}
-    return Parts(titles, colours, shown, told, rows.names[series], value, len(words) > MOST_COLOURS)
+    titles, notes = {word: word for word in words}, (canvas.text("grey"),) if len(words) > MOST_COLOURS else ()
+    return Parts(titles, colours, shown, told, rows.names[series], value, notes)

@@ -41,6 +41,6 @@ def _one(dots: list[Element]) -> Element:
     shape = _DOT.fullmatch(first.get("d", ""))
     assert shape
     path = "".join(f"M{float(at[1]):.4g} {float(at[2]):.4g}h0" for at in places if at)
-    kept = {name: first.attrib[name] for name in ("opacity", "class") if name in first.attrib}
+    kept: dict[str, str] = {name: first.attrib[name] for name in ("opacity", "class") if name in first.attrib}
     line = {"stroke": first.attrib["fill"], "stroke-width": f"{2 * float(shape[1]):.3g}", "stroke-linecap": "round"}
     return Element(first.tag, {"d": path, "fill": "none", **line, **kept})

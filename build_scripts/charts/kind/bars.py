@@ -40,25 +40,21 @@ def bars(
     import altair as alt
 
     canvas, (value,) = canvas.taken(take, (value or "",), label)
-    rows, bright = canvas.rows, canvas.rows.where(highlight)
-    strips, cut = bands(canvas, rows.ordered(value, sort), label, THICK, bright, top)
-    colours = paint(canvas, color, bright)
+    rows, colours = canvas.rows, paint(canvas, color, canvas.rows.where(highlight))
+    strips = bands(canvas, rows.ordered(value, sort), label, THICK, colours.bright, top)
     records = [{**strips.mark(row), **colours.mark(row), **rows.record(row, value)} for row in strips.labels]
-    name, measure = rows.names[value], rows.measure(value)
+    name = rows.names[value]
     values = [record[name] for record in records if record[name] is not None]
     room, printed = strips.room(canvas, values, records, colours.key.height), f"_printed.{name}"
     x = alt.X(field=name, type="quantitative", axis=None, scale=marks.from_zero(values))
-    told = Told(rows, (label,), (value,))
-    chart, low = alt.Chart(), Spec(yOffset=strips.shift)
+    chart, low, told = alt.Chart(), Spec(yOffset=strips.shift), Told(rows, (label,), (value,))
     layers = [
         chart.mark_bar(size=THICK, **low).encode(x=x, color=colours.encode(room), tooltip=told.tooltip()),
         marks.figures(chart, printed, name, **low).encode(x=x),
         marks.blanks(chart, printed, name, **low).encode(x=alt.XDatum(0, axis=None)),
         strips.ground(),
     ]
-    shared = {"y": strips.y(records, name, sort, room.left)}
-    notes = cut + colours.notes
-    return Plot(layers, records, room, strips.height, told, measure, notes, shared, strips.params, colours.key)
+    return strips.plot(layers, records, room, told, (name, sort), rows.measure(value), colours.notes, colours.key)
 
 
 def verify(place: Place, *, value: str | None = None, take: Take | None = None, **others: Any) -> Complaints:

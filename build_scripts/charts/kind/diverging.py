@@ -27,12 +27,12 @@ def diverging(canvas: Canvas, *, label: FieldName, left: Measure, right: Measure
     import altair as alt
 
     rows, both = canvas.rows, parts(canvas, label, {left: token("2"), right: token("5")})
-    strips, cut = bands(canvas, rows.ordered(left, sort), label, THICK)
+    strips = bands(canvas, rows.ordered(left, sort), label, THICK)
     records = [{**strips.mark(row), **rows.record(row, left, right)} for row in strips.labels]
     printed = [[record["_printed"][rows.names[name]] for record in records] for name in (left, right)]
     before, behind = (round(max(width(text, canvas.size.label) for text in texts) + GAP + 1, 1) for texts in printed)
     room = Room(strips.left + before, behind, both.key.height + strips.spill, strips.spill)
-    first, chart = rows.names[left], both.folded(alt.Chart())
+    chart = both.folded(alt.Chart())
     chart = chart.transform_calculate(_length="datum._part == parts[0] ? -datum._value : datum._value")
     x = alt.X(field="_length", type="quantitative", axis=None, scale=alt.Scale(nice=False), stack=None)
     low: Spec = {"yOffset": strips.shift}
@@ -45,9 +45,8 @@ def diverging(canvas: Canvas, *, label: FieldName, left: Measure, right: Measure
         chart.mark_text(**side, **low).encode(x=x, text=marks.text("_figure")),
         strips.ground(),
     ]
-    shared = {"y": strips.y(records, first, sort, room.left)}
-    params = {**strips.params, **both.params}
-    return Plot(layers, records, room, strips.height, both.told, rows.unit(left), cut, shared, params, both.key)
+    order = rows.names[left], sort
+    return strips.plot(layers, records, room, both.told, order, rows.unit(left), key=both.key, params=both.params)
 
 
 def verify(place: Place, *, left: str, right: str, **others: Any) -> Complaints:

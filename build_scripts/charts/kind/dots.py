@@ -35,19 +35,15 @@ def dots(
     """
     import altair as alt
 
-    rows, bright, size = canvas.rows, canvas.rows.where(highlight), canvas.size
-    strips, cut = bands(canvas, rows.ordered(value, sort), label, THICK, bright, top)
-    colours = paint(canvas, color, bright)
+    rows, size, colours = canvas.rows, canvas.size, paint(canvas, color, canvas.rows.where(highlight))
+    strips = bands(canvas, rows.ordered(value, sort), label, THICK, colours.bright, top)
     records = [{**strips.mark(row), **colours.mark(row), **rows.record(row, value)} for row in strips.labels]
-    name = rows.names[value]
     behind = max(width(rows.shown(value, row), size.label) for row in strips.labels) + GAP + 8
+    name, chart, low = rows.names[value], alt.Chart(), Spec(yOffset=strips.shift)
     along = axes.across(canvas, value, marks.drawn(records, name), size.width - strips.left - behind)
     edge = axes.beside(canvas, value, along) / 2
     room = Room(max(strips.left + 8, edge), max(behind, edge), colours.key.height + strips.spill + 26, strips.spill)
-    axis = alt.Axis(orient="top", title=None, **along.asked, **rows.look(value, along.most), labelPadding=8)
-    x = alt.X(field=name, type="quantitative", scale=along.scale(), axis=axis)
-    printed, told = f"_printed.{name}", Told(rows, (label,), (value,))
-    chart, low = alt.Chart(), Spec(yOffset=strips.shift)
+    x, printed, told = axes.above(canvas, value, along), f"_printed.{name}", Told(rows, (label,), (value,))
     layers = [
         *strips.threads(room),
         marks.figures(chart, printed, gap=GAP + 4, **marks.hem(), **low).encode(x=x),
@@ -55,6 +51,5 @@ def dots(
         marks.figures(chart, printed, gap=GAP + 4, **low).encode(x=x),
         marks.blanks(chart, printed, name, **low).encode(x=alt.XValue(0)),
     ]
-    shared = {"y": strips.y(records, name, sort, room.left)}
-    notes = cut + colours.notes + axes.told(canvas, value, along)
-    return Plot(layers, records, room, strips.height, told, rows.measure(value), notes, shared, strips.params, colours.key)
+    notes = colours.notes + axes.told(canvas, value, along)
+    return strips.plot(layers, records, room, told, (name, sort), rows.measure(value), notes, colours.key)

@@ -23,16 +23,13 @@ def grouped(
     """
     rows, some = canvas.rows, told_apart(canvas, label, values, series)
     pitch = 16 if len(some.titles) < 4 else 14
-    strips, cut = bands(canvas, rows.ordered(values[0], sort), label, len(some.titles) * pitch, several=bool(series))
+    strips = bands(canvas, rows.ordered(values[0], sort), label, len(some.titles) * pitch, several=bool(series))
     records = lanes.records(canvas, strips, some, lambda row: rows.record(row, *some.told.measures))
     numbers = rows.values(*some.told.measures)
     room = strips.room(canvas, numbers, records, some.key.height)
     layers = lanes.layers(strips, some, room, numbers, pitch)
-    shared = {"y": strips.y(records, rows.names[values[0]], sort, room.left)}
-    measure = rows.measure(values[0]) if series else rows.unit(values[0])
-    notes = cut + ((canvas.text("grey"),) if some.grey else ())
-    params = {**strips.params, **some.params}
-    return Plot(layers, records, room, strips.height, some.told, measure, notes, shared, params, some.key)
+    measure, order = rows.measure(values[0]) if series else rows.unit(values[0]), (rows.names[values[0]], sort)
+    return strips.plot(layers, records, room, some.told, order, measure, some.notes, some.key, some.params)
 
 
 def verify(place: Place, *, label: str, values: list[str], series: str | None = None, **others: Any) -> Complaints:

@@ -35,17 +35,17 @@ def pairs(
     sort: by the upper bar, or none: as in the table
     """
     rows, both = canvas.rows, parts(canvas, label, {first: canvas.accent, second: token("bar")}, max)
-    strips, cut = bands(canvas, rows.ordered(first, sort), label, 2 * PITCH)
+    strips = bands(canvas, rows.ordered(first, sort), label, 2 * PITCH)
     records = lanes.records(canvas, strips, both, lambda row: _record(canvas, row, (first, second), max))
     values = [100.0] if max else rows.values(first, second)
     room = strips.room(canvas, values, records, both.key.height)
     most = marks.of(rows.names[max]) if max else ""
     share = f"isValid(datum._value) && {most} ? 100 * datum._value / {most} : null" if max else ""
     bars = lanes.layers(strips, both, room, values, PITCH, share)
-    shared, params = {"y": strips.y(records, rows.names[first], sort, room.left)}, {**strips.params, **both.params}
     measure = canvas.text("share", measure=midway(rows.title(max))) if max else rows.unit(first)
-    layers, notes = ([_track(strips), *bars], (*cut, canvas.text("of_note"))) if max else (bars, cut)
-    return Plot(layers, records, room, strips.height, both.told, measure, notes, shared, params, both.key)
+    layers, notes = ([_track(strips), *bars], (canvas.text("of_note"),)) if max else (bars, ())
+    order = rows.names[first], sort
+    return strips.plot(layers, records, room, both.told, order, measure, notes, both.key, both.params)
 
 
 def _record(canvas: Canvas, row: int, two: Sequence[str], most: str | None) -> Spec:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from build_scripts.charts import axes, cloud, demands, marks, ticks
+from build_scripts.charts import axes, cloud, demands, ticks
 from build_scripts.charts.paint import paint
 from build_scripts.charts.plot import Canvas, Plot, Room
 from build_scripts.charts.shelf import Shelf
@@ -33,34 +33,26 @@ def scatter(
     highlight: the rows to set off
     log: the axes on which equal ratios are equally far apart; their figures are above zero
     """
-    import altair as alt
-
-    rows, size, bright = canvas.rows, canvas.size, canvas.rows.where(highlight)
-    first, second = rows.names[x], rows.names[y]
-    colours = paint(canvas, color, bright)
-    found = cloud.records(canvas, (x, y), label, colours)
+    rows, size, colours = canvas.rows, canvas.size, paint(canvas, color, canvas.rows.where(highlight))
+    found, notes = cloud.records(canvas, (x, y), label, colours)
     if not found:
         return None
     high = round(size.width * (0.95 if size.narrow else 0.5)) - 4
-    ups, rights = ([record[name] for record in found] for name in (second, first))
+    rights, ups = ([record[rows.names[name]] for record in found] for name in (x, y))
     up = ticks.ratios(ups, 5) if log in ("y", "both") else ticks.around(ups, 5, rows.whole(y))
     left = axes.beside(canvas, y, up) + 8
     along = axes.across(canvas, x, rights, size.width - left - 14, log in ("x", "both"))
     room = Room(left, max(14, axes.beside(canvas, x, along) / 2), colours.key.height + 30, 46)
     wide = size.width - room.left - room.right
-    at = [(along.pixel(record[first], 0, wide), up.pixel(record[second], high, 0)) for record in found]
-    without = len(rows.numbers) - len(found)
+    at = [(along.pixel(x, 0, wide), up.pixel(y, high, 0)) for x, y in zip(rights, ups, strict=True)]
     found, at, note = cloud.thinned(canvas, found, at)
     if label:
-        cloud.name(canvas, found, rows.names[label], at, Shelf(wide + room.right, high, left=-6, top=-8), bright)
+        cloud.name(canvas, found, rows.names[label], at, Shelf(wide + room.right, high, left=-6, top=-8), colours.bright)
     shared = {"x": axes.rightwards(canvas, x, along, room), "y": axes.upwards(canvas, y, up, room)}
     told = Told(rows, (label,) if label else (), (x, y))
-    dots = marks.dots(alt.Chart(), cloud.size(canvas, found)).encode(
-        fill=colours.encode(room, "Fill"), tooltip=told.tooltip()
-    )
-    notes = note + ((canvas.text("without", n=without),) if without else ()) + colours.notes
-    notes += (canvas.text("log"),) if log else ()
-    return Plot([dots, marks.labels(alt.Chart(), size.small)], found, room, high, told, "", notes, shared, key=colours.key)
+    notes += note + colours.notes + ((canvas.text("log"),) if log else ())
+    layers = cloud.layers(canvas, found, colours, told, room)
+    return Plot(layers, found, room, high, told, "", notes, shared, key=colours.key)
 
 
 def verify(place: Place, *, x: str, y: str, log: Log | None = None, **others: Any) -> Complaints:

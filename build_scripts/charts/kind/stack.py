@@ -34,7 +34,7 @@ def stack(
     sort: by the first part, or none: as in the table
     """
     rows, some = canvas.rows, told_apart(canvas, label, parts, series)
-    strips, cut = bands(canvas, rows.ordered(parts[0], sort), label, THICK, several=bool(series))
+    strips = bands(canvas, rows.ordered(parts[0], sort), label, THICK, several=bool(series))
     bars = _bars(canvas, strips, some)
     negative = any(value < 0 for value in rows.values(*some.told.measures))
     shares = normalize and not negative
@@ -42,10 +42,9 @@ def stack(
     words = {row: said for bar in bars for row, said in _words(canvas, bar, shares, scale).items()}
     records = lanes.records(canvas, strips, some, lambda row: {**rows.record(row, *some.told.measures), **words[row]})
     layers = [*_layers(some, strips, room, shares), *([strips.ground()] if negative else [])]
-    shared = {"y": strips.y(records, rows.names[parts[0]], sort, room.left)}
-    measure, params = rows.measure(parts[0]) if series else rows.unit(parts[0]), {**strips.params, **some.params}
-    notes = cut + ((canvas.text("normalized"),) if shares else ()) + ((canvas.text("grey"),) if some.grey else ())
-    return Plot(layers, records, room, strips.height, some.told, measure, notes, shared, params, some.key)
+    measure, order = rows.measure(parts[0]) if series else rows.unit(parts[0]), (rows.names[parts[0]], sort)
+    notes = ((canvas.text("normalized"),) if shares else ()) + some.notes
+    return strips.plot(layers, records, room, some.told, order, measure, notes, some.key, some.params)
 
 
 class Piece(NamedTuple):
