@@ -771,3 +771,11 @@ def test_large_counts_without_a_unit_are_said_in_words_and_keys_are_not() -> Non
 
 def test_words_of_names_are_not_broken_while_they_fit() -> None:
     assert balance("Nondurable goods", 108, 13, most=3) == ["Nondurable", "goods"]
+
+
+def test_a_condition_meets_a_boolean_however_it_is_written() -> None:
+    free = Field("free", "boolean", Text("Step-free"))
+    rows = [{"ten": t, "free": f, "diem": d} for t, f, d in (("A", "1", "40"), ("B", "0", "10"), ("C", "true", "25"))]
+    drawing = draw(table(rows, [NAME, free, SCORE]), "bars", "en", where={"free": True}, label="ten", value="diem")
+    assert [record["ten"] for record in drawing.spec["data"]["values"]] == ["A", "C"]
+    assert drawing.wide.count("data-told") == 2
