@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,16 +51,16 @@ def record(number: int, *, quoted: bool = False, place: bool = False) -> str:
     return f"{cells},d{number % 2},Mục {number % 9 + 1},{number + 10},{number + 12}\n" if place else f"{cells}\n"
 
 
-def large(root: Path, rows: int, *, quoted: bool = False, bad: int | None = None) -> None:
-    """One table of ten fields; record `bad` (from 0) holds a word where a number should stand."""
+def large(root: Path, rows: int, *, quoted: bool = False, bad: Collection[int] = (), keyed: bool = True) -> None:
+    """One table of ten fields; the records `bad` (from 0) hold a word of their own where a number should stand."""
 
     def lines() -> Iterator[str]:
         yield _header(FIELDS)
         for number in range(rows):
             line = record(number, quoted=quoted)
-            yield line.replace(f",{number * 7919 % 100001},", ",nhiều,", 1) if number == bad else line
+            yield line.replace(f",{number * 7919 % 100001},", f",{number} cái,", 1) if number in bad else line
 
-    _put(root, "lon", [("bang", FIELDS, lines(), {})])
+    _put(root, "lon", [("bang", FIELDS, lines(), {})], ["ma"] if keyed else [])
 
 
 def packages(root: Path, count: int, *, tables: int = 1, charts: bool = False) -> None:
@@ -105,7 +105,7 @@ Made = tuple[str, Sequence[Declared], Iterable[str], Declared]
 """A table: its name, fields, lines, and what else its descriptor says."""
 
 
-def _put(root: Path, name: str, tables: Sequence[Made]) -> None:
+def _put(root: Path, name: str, tables: Sequence[Made], key: Sequence[str] = ("ma",)) -> None:
     """Writes a package below `root`, its tables line by line."""
     folder = root / "datapackages" / name
     (folder / "data").mkdir(parents=True)
@@ -113,7 +113,7 @@ def _put(root: Path, name: str, tables: Sequence[Made]) -> None:
     for table, fields, lines, more in tables:
         with (folder / "data" / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
             file.writelines(lines)
-        schema = {"fields": fields, "primaryKey": ["ma"]}
+        schema = {"fields": fields, **({"primaryKey": list(key)} if key else {})}
         described = {"name": table, "path": f"data/{table}.csv", "title": f"Bảng {table}", "schema": schema}
         # no pictures but those that are asked for
         resources.append({**described, "views": [], **more})

@@ -90,7 +90,11 @@ def _bad(rows: int) -> int:
 
 
 def _one_bad(root: Path, rows: int) -> None:
-    made.large(root, rows, bad=_bad(rows))
+    made.large(root, rows, bad=(_bad(rows),))
+
+
+def _many_bad(root: Path, rows: int) -> None:
+    made.large(root, rows, bad=range(0, rows, 5))
 
 
 def _of_ten(root: Path, tables: int) -> None:
@@ -98,6 +102,7 @@ def _of_ten(root: Path, tables: int) -> None:
 
 
 _quoted = partial(made.large, quoted=True)
+_keyless = partial(made.large, keyed=False)
 _charts = partial(made.packages, charts=True)
 
 
@@ -111,6 +116,8 @@ CHECK = (
     Row("million-plain", "check", 1_000_000, "row", made.large, frictionless=True, turns=1),
     Row("million-quoted", "check", 1_000_000, "row", _quoted, frictionless=True, turns=1),
     Row("million-bad", "check", 1_000_000, "row", _one_bad, frictionless=True, line=lambda rows: _bad(rows) + 2, turns=1),
+    Row("million-wrong", "check", 1_000_000, "row", _many_bad, line=lambda rows: 2, turns=1),
+    Row("million-keyless", "check", 1_000_000, "row", _keyless, turns=1),
     Row("five-million", "check", 5_000_000, "row", made.large, turns=1, large=True),
     Row("packages-100", "check", 100, "package", made.packages, frictionless=True),
     Row("resources-1000", "check", 1_000, "table", made.resources, frictionless=True, turns=1),

@@ -34,8 +34,7 @@ def repeated(columns: Sequence[Column], blanks: bool = False) -> list[tuple[int,
     """
     if _few(columns):
         # more rows than different ones: only then is one repeated
-        apart = len(set(zip(*(column.hashable() for column in columns), strict=True))) == len(columns[0])
-        return [] if apart else _repeats(columns, blanks)
+        return [] if _different(columns) == len(columns[0]) else _repeats(columns, blanks)
     return [] if any(map(_differs, columns)) else _alike(columns, blanks)
 
 
@@ -44,6 +43,14 @@ def different(columns: Sequence[Column]) -> int:
     if _few(columns):
         return len(set(zip(*(column.hashable() for column in columns), strict=True)))
     return len(np.unique(groups.apart(columns)))
+
+
+def _different(columns: Sequence[Column]) -> int:
+    """How many different rows there are."""
+    first, *others = columns
+    if not others and first.reading.literal and not first.odd:
+        return len(first.printed.distinct)
+    return len(set(zip(*(column.hashable() for column in columns), strict=True)))
 
 
 def _few(columns: Sequence[Column]) -> bool:

@@ -58,7 +58,7 @@ class Listed:
     def rows(self, wanted: Collection[str]) -> Iterator[tuple[int, str]]:
         """The rows in which one of these texts stands, and which."""
         sought = set(wanted)
-        if not sought.isdisjoint(self.distinct):
+        if any(text in self.distinct for text in sought):
             yield from ((row, text) for row, text in enumerate(self._texts) if text in sought)
 
     def matching(self, pattern: str, whole: bool = False, holding: str = "") -> list[str]:
