@@ -477,6 +477,12 @@ def test_a_descriptor_of_another_shape_is_a_sentence(tmp_path: Path, shape: str)
             assert not re.search(r"is not of type '|is not valid under|non-empty", language(speech).explain(problem)[0])
 
 
+@pytest.mark.parametrize("name", ["rdfType", "unknown"])
+def test_what_decides_nothing_about_cells_may_be_anything(tmp_path: Path, name: str) -> None:
+    put(tmp_path, with_value((*SCHEMA, "fields", 2, name), {"a": [1]}), b="ma,ten,diem\nA,x,1e1\n")
+    assert {problem.severity for problem in examined(tmp_path).problems} <= {"warning", "notice"}
+
+
 def test_marks_of_both_forms_are_read(tmp_path: Path) -> None:
     put(tmp_path, WHOLE, b="ma,ten,diem\nA,Alpha,NA\nB,NULL,1.5\n")
     assert examined(tmp_path).problems == ()
@@ -595,6 +601,19 @@ def test_what_reads_a_broken_table_is_not_told(tmp_path: Path, b: str | bytes, c
     assert {file for _, file, _ in found} == {"b.csv"}
     assert found[0][1:] == ("b.csv", line)
     assert len(found) == 1 or code == "table-incorrect-label"
+
+
+@pytest.mark.parametrize("odd", [{"a": 1}, [{}], 5, None])
+def test_a_table_that_is_named_by_no_text(tmp_path: Path, odd: Any) -> None:
+    rule = {
+        "name": "k",
+        "kind": "equal",
+        "title": "t",
+        "left": {"resource": odd, "field": "diem"},
+        "right": {"package": odd},
+    }
+    put(tmp_path, descriptor(resource(), checks=[rule]))
+    assert {problem.file for problem in examined(tmp_path).problems} == {"datapackages/g/datapackage.json"}
 
 
 def test_what_reads_it_is_told_where_it_is_sound(tmp_path: Path) -> None:

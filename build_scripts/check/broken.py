@@ -47,8 +47,9 @@ def reads(owner: Package, of: Table | None, declared: Json) -> Read:
 
     def walk(value: Json) -> None:
         if isinstance(value, Mapping):
-            if "resource" in value or "package" in value:
-                found.add((value.get("package", owner.name), value.get("resource", of.name if of else None)))
+            package, name = value.get("package", owner.name), value.get("resource", of.name if of else None)
+            if ("resource" in value or "package" in value) and isinstance(package, str) and isinstance(name, str | None):
+                found.add((package, name))
             for inner in value.values():
                 walk(inner)
         elif isinstance(value, list):

@@ -14,6 +14,11 @@ from build_scripts.model import Json
 
 Verdict = tuple[Any, Mapping[str, str]]
 """What a text means (None: nothing, or it is missing), and its complaints by `type` or the constraint's name."""
+_READ = (
+    *("name", "type", "format", "decimalChar", "groupChar", "bareNumber", "trueValues", "falseValues"),
+    *("delimiter", "itemType", "categories", "categoriesOrdered"),
+)
+"""What decides how a cell is read; nothing else in a field is Frictionless' business."""
 _OURS = ("pattern", "jsonSchema")
 """Constraints that are verified in `cells`: one might never end in its engine, the other it does not know."""
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -62,7 +67,7 @@ def reads(field: Mapping[str, Json], value: Json) -> bool:
     """Whether a constraint's value is one of the field's type."""
     from frictionless import Field
 
-    usual = {name: given for name, given in field.items() if name not in ("constraints", "missingValues", "example")}
+    usual = {name: given for name, given in field.items() if name in _READ}
     return Field.from_descriptor(usual).create_value_reader()(value) is not None
 
 
@@ -71,7 +76,8 @@ def standard(schema: Mapping[str, Json]) -> dict[str, Json]:
     fields = []
     for field in schema["fields"]:
         constraints = {k: v for k, v in field.get("constraints", {}).items() if k not in _OURS}
-        fields.append({**field, **_marks(field), "constraints": constraints})
+        read = {name: given for name, given in field.items() if name in _READ or name == "example"}
+        fields.append({**read, **_marks(field), "constraints": constraints})
     return {**_marks(schema), "$schema": PROFILE, "fields": fields}
 
 
