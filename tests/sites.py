@@ -86,7 +86,9 @@ def page(site: Path, kind: str, code: str) -> str:
         "agency": at["agencies"].glob("*/index.html"),
         "source": at["sources"].glob("*/index.html"),
         "guide": [path for path in home.glob("*/index.html") if path.parent not in apart],
-    }.get(kind) or [at[kind] / "index.html"]
+    }.get(kind)
+    if found is None:
+        found = [at[kind] / "index.html"]
     there = [path for path in found if path.is_file()]
     if not there:
         pytest.skip(f"this portal has no page of the type {kind}")

@@ -13,6 +13,7 @@ import pytest
 from build_scripts.language import language
 from tests import sites
 from tests.test_access import violations
+from tests.test_html import checked
 from tests.test_search import needs_node, node
 
 FOREIGN = Path(__file__).parent / "foreign"
@@ -99,6 +100,13 @@ def test_any_piece_of_any_script_is_found(foreign: Path) -> None:
     }
     for query, hits in zip(asked, node(foreign, list(asked))["found"], strict=True):
         assert (asked[query] in hits[:2]) if asked[query] else not hits, (query, hits)
+
+
+@pytest.mark.java
+@pytest.mark.packages
+def test_every_page_is_valid(foreign: Path) -> None:
+    guessed = "This document appears to be written in"  # from a title of another language, as here they are
+    assert [found for found in checked(foreign) if guessed not in found] == []
 
 
 @pytest.mark.browser
