@@ -35,7 +35,8 @@ def examine(
     others are used to resolve keys and terms, and their problems, `elsewhere`, are not told.
     """
     problems = list(loaded)
-    chosen = [p for p in portal.packages if only is None or p.name in set(only)]
+    named = None if only is None else set(only)
+    chosen = [p for p in portal.packages if named is None or p.name in named]
     # a table that does not even fit its schema would drown its first problem in consequences
     unfit = broken.broken(portal, (*problems, *elsewhere))
     problems += addresses.packages(portal, chosen)
