@@ -112,3 +112,11 @@ def test_moments_are_never_broken(page: Any, at: str) -> None:
         const range = document.createRange(); range.selectNodeContents(one);
         return new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size === 1;
     })""")
+
+
+def test_a_name_that_never_breaks_does_not_cover_its_neighbour(page: Any, at: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(at + "/data/people/depth/", wait_until="load")
+    assert page.locator("tbody th.day").count()
+    assert page.evaluate("""() => [...document.querySelectorAll("tbody th.day")]
+        .every((one) => one.scrollWidth <= one.clientWidth)""")
