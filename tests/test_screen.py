@@ -24,7 +24,9 @@ from build_scripts.load import cells, constraints, integrity
 ON_PURPOSE = {
     "foreign key with a blank part": "laxer: it is not looked up, as in SQL",
     "pattern": "stricter: the pattern is met by the whole cell; Frictionless lets `a|b` pass `abc`, and a last line break",
-    "categories, uniqueKeys": "stricter: the standard says so, Frictionless does not look",
+    "categories, uniqueKeys, jsonSchema": "stricter: the standard says so, Frictionless does not look",
+    "groupChar of integers": "laxer: Table Schema 2.0 has it, Frictionless does not know it",
+    "hash that is Git's name of a file": "laxer: it proves the bytes as well as its SHA-1 would",
 }
 """Where our verdict is not Frictionless', and why."""
 
