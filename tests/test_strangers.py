@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import descriptor, loaded
 from making import put as put_one
-from strangers import HEALTHY, put, wrap
+from strangers import HEALTHY, fields, put, wrap
 from test_load import mutated
 
 from build_scripts import build
@@ -87,3 +87,26 @@ def test_views_of_others_may_be_anything(tmp_path: Path, views: Any) -> None:
 def test_no_path_at_all(tmp_path: Path) -> None:
     found = told(tmp_path, "floats", {"resources": [{"path": []}, {"path": [None]}]})
     assert any(problem.severity == "error" for problem in found)
+
+
+def test_inline_text_is_a_table(tmp_path: Path) -> None:
+    """Told on the line of `data`; what is declared a table and is none is refused, not left out."""
+    schema = fields("a: integer", "b")
+    resources = [
+        {"name": "csv", "data": "a,b\n1,x\n2,y\n", "format": "csv", "schema": schema},
+        {
+            "name": "semicolons",
+            "data": "a;b\n1;x\nz;y\n",
+            "mediatype": "text/csv",
+            "dialect": {"delimiter": ";"},
+            "schema": schema,
+        },
+        {"name": "words", "data": "hello", "schema": schema},
+        {"name": "object", "data": {"x": 1}, "schema": schema},
+        {"name": "note", "data": "hello"},
+    ]
+    wrap(tmp_path, "g", {"resources": resources}, {})
+    portal, problems = loaded(tmp_path)
+    assert [(table.name, table.rows) for table in portal.tables()] == [("csv", 2), ("semicolons", 2)]
+    found = [(p.resource, p.code) for p in examine(portal, problems).problems if p.severity == "error"]
+    assert sorted(found) == [("object", "json-no-table"), ("semicolons", "table-type-error"), ("words", "json-no-table")]

@@ -29,14 +29,12 @@ def kind(resource: Mapping[str, Json]) -> str:
     """The form of a table (`csv`, `tsv`, `json`, `ndjson`, `xlsx`, `xls`, `ods`, `inline`), `file`, or `address`."""
     declared = resource.get("type") == "table" or "schema" in resource
     if "path" not in resource:
-        return "inline" if _is_table(resource.get("data"), declared) else "file"
+        return "inline" if declared or _is_table(resource) else "file"
     path = listed(resource["path"])[0]
     if is_address(path):
         return "address"
-    said = str(resource.get("format", "")).lower().lstrip(".")
     ends = _suffix(path)
-    media = str(resource.get("mediatype", "")).partition(";")[0].strip().lower()
-    form = _BY_NAME.get(ends) or _BY_NAME.get(said) or _BY_MEDIA.get(media)
+    form = _BY_NAME.get(ends) or form_of(resource)
     if form == "json" and not declared:
         return "file"
     if form is None and declared and ends in ("", "txt", "dat", "data", "asc"):
@@ -44,9 +42,19 @@ def kind(resource: Mapping[str, Json]) -> str:
     return form or ("csv" if declared and not ends else "file")
 
 
-def _is_table(data: Json, declared: bool) -> bool:
-    """Whether inline data are rows: they are where the resource says so, and where each is an object or a list."""
-    return isinstance(data, list) and (declared or (bool(data) and all(isinstance(row, list | Mapping) for row in data)))
+def form_of(resource: Mapping[str, Json]) -> str | None:
+    """The form that a resource's `format` or `mediatype` names."""
+    form = str(resource.get("format", "")).lower().lstrip(".")
+    media = str(resource.get("mediatype", "")).partition(";")[0].strip().lower()
+    return _BY_NAME.get(form) or _BY_MEDIA.get(media)
+
+
+def _is_table(resource: Mapping[str, Json]) -> bool:
+    """Whether inline data are rows: a list of objects or lists, or a text that is said to be delimited."""
+    data = resource.get("data")
+    if isinstance(data, str):
+        return form_of(resource) in ("csv", "tsv")
+    return isinstance(data, list) and bool(data) and all(isinstance(row, list | Mapping) for row in data)
 
 
 @lru_cache(maxsize=1024)

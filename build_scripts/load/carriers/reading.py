@@ -12,7 +12,7 @@ from build_scripts.columns import Sheet
 from build_scripts.load import descriptor
 from build_scripts.load.carriers import delimited, packed, records, workbook
 from build_scripts.load.carriers.carried import Carried, Refused, bounded
-from build_scripts.load.carriers.kind import kind
+from build_scripts.load.carriers.kind import form_of, kind
 from build_scripts.load.cause import nature
 from build_scripts.load.standard import listed
 from build_scripts.model import Json, Limits, Problem
@@ -133,13 +133,31 @@ def _json(content: bytes, form: str, dialect: Mapping[str, Json], names: list[st
 
 def _inline(resource: Mapping[str, Json], shown: str, line: Callable[..., int | None], limits: Limits) -> Carried | Problem:
     data = resource["data"]
-    lines = [line("data", row) or 1 for row in range(len(data))]
+    if isinstance(data, str) and (form := form_of(resource)) in ("csv", "tsv"):
+        return _inline_text(resource, form, data, shown, line, limits)
+    lines = [line("data", row) or 1 for row in range(len(data) if isinstance(data, list) else 0)]
     try:
         sheet = records.table(data, lines, resource.get("dialect", {}), _names(resource), limits)
         bounded(len(sheet.header), sheet.rows, limits)
     except Refused as error:
         return Problem(error.code, shown, error.line or line("data"), value=resource["name"], params=error.params)
     return Carried(sheet, (), ((0, shown),), plain=False, typed=True, named=True)
+
+
+def _inline_text(
+    resource: Mapping[str, Json], form: str, data: str, shown: str, line: Callable[..., int | None], limits: Limits
+) -> Carried | Problem:
+    """Delimited text inside the descriptor: all of it stands on the line of `data`."""
+    given = {name: value for name, value in resource.items() if name not in ("encoding", "compression")}
+    try:
+        found = _part(given, form, "", data.encode("utf-8"), shown, limits)
+    except Refused as error:
+        return Problem(error.code, shown, line("data"), value=resource["name"], params=error.params)
+    if isinstance(found, Problem):
+        return replace(found, line=line("data"))
+    sheet, said_of_it = found
+    sheet = replace(sheet, lines=[line("data") or 1] * sheet.rows)
+    return Carried(sheet, (), ((0, shown),), False, tuple(replace(one, line=line("data")) for one in said_of_it))
 
 
 def _joined(resource: Mapping[str, Json], parts: list[Any], shown: Callable[[str], str]) -> Carried:
