@@ -53,7 +53,7 @@ def test_the_file_names_the_table_of_each_row() -> None:
 def test_two_tables_are_no_series() -> None:
     assert series.of(league(2)) == ()
     page = html(made(a_portal(league(2)))["du-lieu/goi/season-1/index.md"])
-    assert "siblings" not in page
+    assert "neighbours" not in page
 
 
 def test_titles_without_a_common_word_take_the_packages(tmp_path: Path) -> None:
