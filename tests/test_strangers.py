@@ -106,7 +106,9 @@ def test_inline_text_is_a_table(tmp_path: Path) -> None:
         {"name": "note", "data": "hello"},
     ]
     wrap(tmp_path, "g", {"resources": resources}, {})
+    lines = ",\n".join(map(json.dumps, resources))
+    (tmp_path / "datapackages/g/datapackage.json").write_text(f'{{"resources": [\n{lines}]}}')
     portal, problems = loaded(tmp_path)
     assert [(table.name, table.rows) for table in portal.tables()] == [("csv", 2), ("semicolons", 2)]
-    found = [(p.resource, p.code) for p in examine(portal, problems).problems if p.severity == "error"]
-    assert sorted(found) == [("object", "json-no-table"), ("semicolons", "table-type-error"), ("words", "json-no-table")]
+    found = [(p.line, p.resource, p.code) for p in examine(portal, problems).problems if p.severity == "error"]
+    assert found == [(3, "semicolons", "table-type-error"), (4, "words", "json-no-table"), (5, "object", "json-no-table")]

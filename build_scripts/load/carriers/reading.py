@@ -135,7 +135,8 @@ def _inline(resource: Mapping[str, Json], shown: str, line: Callable[..., int | 
     data = resource["data"]
     if isinstance(data, str) and (form := form_of(resource)) in ("csv", "tsv"):
         return _inline_text(resource, form, data, shown, line, limits)
-    lines = [line("data", row) or 1 for row in range(len(data) if isinstance(data, list) else 0)]
+    count = len(data) if isinstance(data, list) else 0
+    lines = [line("data", row) or 1 for row in range(count)] or [line("data") or 1]
     try:
         sheet = records.table(data, lines, resource.get("dialect", {}), _names(resource), limits)
         bounded(len(sheet.header), sheet.rows, limits)
