@@ -28,7 +28,8 @@ def told(schema: Mapping[str, Json], sheet: Sheet, said: Sequence[Problem], wron
     elif blank := heading.blank_columns([field["name"] for field in schema["fields"]], sheet):
         found.append(blank)
         left = [problem for problem in left if problem.code != "table-extra-cell"]
-    again = heading.headings(sheet) & {problem.row for problem in left if problem.row is not None}
+    rows = {problem.row for problem in left if problem.row is not None}
+    again = rows & heading.headings(sheet) if rows and sheet.columns else set()
     found += [Problem("header-again", "", row=row, value=", ".join(sheet.header)) for row in sorted(again)]
     left = [problem for problem in left if problem.row not in again]
     if sheet.rows:
