@@ -10,7 +10,7 @@ import csv
 import gc
 import io
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -128,7 +128,7 @@ def _careful(content: bytes, syntax: Syntax) -> Sheet:
         first = reader.line_num + 1
         while batch := list(islice(reader, BATCH)):
             cells = _columns(batch, len(header), rows, ragged)
-            chunks.append(cells if len(content) <= SMALL else [arrays.texts(texts) for texts in cells])
+            chunks.append([_shared(texts) if len(content) <= SMALL else arrays.texts(texts) for texts in cells])
             rows += len(batch)
     except csv.Error as error:
         raise Malformed(str(error), _begins(content, syntax)[-1]) from error
@@ -189,6 +189,12 @@ def _columns(batch: list[list[str]], width: int, first: int, ragged: dict[int, t
                 ragged[first + at] = tuple(record)
                 batch[at] = (record + [""] * width)[:width]
     return list(zip(*batch, strict=True))
+
+
+def _shared(texts: Iterable[str]) -> list[str]:
+    """The texts, equal ones as one object."""
+    known: dict[str, str] = {}
+    return [known.setdefault(text, text) for text in texts]
 
 
 @contextmanager

@@ -23,6 +23,7 @@ def pages(press: Press) -> Iterator[Artifact]:
             yield page(press, package, table, ("table", package.name, table.name))
             for drawing in drawings(press, table):
                 yield from chart.artifacts(press.edition, table, drawing)
+            press.edition.forget(table)
 
 
 def page(press: Press, package: Package, table: Table, where: tuple[str, ...]) -> Artifact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -49,15 +49,19 @@ class Spoken:
         return text.into(self.code)
 
     @cached_property
-    def _answers(self) -> dict[Hashable, Sequence[object]]:
+    def _answers(self) -> dict[tuple[str, str], dict[Hashable, object]]:
         return {}
 
     def once(self, make: Callable[..., Answer], table: Table, *names: Hashable) -> Answer:
         """What `make(edition, table, *names)` says of a table or of a column of it, asked once."""
-        at = (make, table.package, table.name, table.rows, *names)
-        if at not in self._answers:
-            self._answers[at] = make(self, table, *names)  # type: ignore[assignment]
-        return self._answers[at]  # type: ignore[return-value]
+        answers, at = self._answers.setdefault((table.package, table.name), {}), (make, table.rows, *names)
+        if at not in answers:
+            answers[at] = make(self, table, *names)
+        return answers[at]  # type: ignore[return-value]
+
+    def forget(self, table: Table) -> None:
+        """Lets go of what was said of a table, once most of what asks has asked: a thousand tables are much to remember."""
+        self._answers.pop((table.package, table.name), None)
 
     def column(self, table: Table, name: str) -> Held:
         """A column as printed and in plain spelling, whatever the language."""
