@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -779,3 +780,23 @@ def test_a_condition_meets_a_boolean_however_it_is_written() -> None:
     drawing = draw(table(rows, [NAME, free, SCORE]), "bars", "en", where={"free": True}, label="ten", value="diem")
     assert [record["ten"] for record in drawing.spec["data"]["values"]] == ["A", "C"]
     assert drawing.wide.count("data-told") == 2
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_no_figure_is_beyond_what_can_be_drawn(kind: str) -> None:
+    large = ["", "-1", "5", "0", "123456789012345678901234567890", "0.0000000000000035"]
+    rows = [
+        {"ten": t, "diem": v, "khac": w, "toi_da": m, "loai": "k", "nam": y, "noi": "180,90"}
+        for t, v, w, m, y in zip(
+            "ABCDEF", large, large[::-1], "010107", ["2020", "", "0001", "9999", "2021", "2022"], strict=True
+        )
+    ]
+    given = table(rows)
+    odd = {text: Decimal(text) for text in large[4:]}
+    columns = {name: column([row[name] for row in rows], Reading("number"), odd) for name in ("diem", "khac")}
+    for some in (given, table(rows[:1]), table(rows[4:5])):
+        few = {name: column([row[name] for row in rows][: some.rows], Reading("number"), odd) for name in ("diem", "khac")}
+        some = replace(some, columns={**some.columns, **(columns if some.rows == len(rows) else few)})
+        takes = ("mean", "median") if kind in ("bars", "line", "heatmap") else (None,)
+        for take in takes:
+            draw(some, kind, **EVERY[kind], **({"take": take} if take else {}))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal
 
 from build_scripts import columns
 from build_scripts.charts.rows import Rows
-from build_scripts.columns import Numbers, Reading
+from build_scripts.charts.ticks import PRECISION
+from build_scripts.columns import Column, Numbers, Reading
 from build_scripts.model import Field, Text
 
 Take = Literal["sum", "mean", "median", "count"]
 """What is drawn of the rows that belong to one point."""
+ROOM = 18
+"""Signs of a figure that Arrow has room for in any case."""
 COUNT = "_count"
 """The field that counts rows."""
 
@@ -37,17 +40,17 @@ def gathered(rows: Rows, take: Take | None, measures: Sequence[str], *by: str | 
     drawn = [_counted(rows)] if take == "count" else [_taken(rows, take, name) for name in measures]
     for field in drawn:
         figures = _FIGURES[take](rows.table.column(field.name).numbers, groups) if take != "count" else map(len, groups)
-        found[field.name] = columns.column(
-            ["" if f is None else f"{f:f}" for f in map(_plain, figures)], Reading(field.type)
-        )
+        found[field.name] = _column(field, ["" if f is None else f"{Decimal(f):f}" for f in figures])
     fields = {field.name: field for field in (*rows.table.fields, *drawn)}
     name = "#".join((rows.table.name, take, *filter(None, by), str(hash(rows.numbers))))
     table = replace(rows.table, name=name, fields=tuple(fields.values()), columns=found, rows=len(groups))
     return replace(rows, table=table, numbers=tuple(range(len(groups)))), tuple(field.name for field in drawn)
 
 
-def _plain(figure: Decimal | int | None) -> Decimal | None:
-    return None if figure is None else Decimal(figure)
+def _column(field: Field, texts: Sequence[str]) -> Column:
+    """A column of figures; those that Arrow has no room for are told what they mean."""
+    read = int if field.type == "integer" else Decimal
+    return columns.column(texts, Reading(field.type), {text: read(text) for text in texts if len(text) > ROOM})
 
 
 def _counted(rows: Rows) -> Field:
@@ -70,7 +73,7 @@ def _means(numbers: Numbers, groups: Sequence[Sequence[int]]) -> list[Decimal | 
     """Rounded to one digit more than is printed."""
     counts = [int(numbers.known[group].sum()) for group in groups]
     sums = zip(_sums(numbers, groups), counts, strict=True)
-    return [None if total is None else _rounded(total / count, numbers.scale + 1) for total, count in sums]
+    return [None if total is None else _rounded(_divided(total, count), numbers.scale + 1) for total, count in sums]
 
 
 def _medians(numbers: Numbers, groups: Sequence[Sequence[int]]) -> list[Decimal | None]:
@@ -79,12 +82,18 @@ def _medians(numbers: Numbers, groups: Sequence[Sequence[int]]) -> list[Decimal 
         one = numbers.take(group)
         units = sorted(int(unit) for unit in one.units[one.known])
         middle = [Decimal(units[at]).scaleb(-one.scale) for at in (len(units) // 2, ~(len(units) // 2))] if units else []
-        found.append(_rounded(sum(middle, Decimal(0)) / 2, numbers.scale + 1) if middle else None)
+        found.append(_rounded(_divided(sum(middle, Decimal(0)), 2), numbers.scale + 1) if middle else None)
     return found
 
 
+def _divided(number: Decimal, by: int) -> Decimal:
+    with localcontext(prec=PRECISION):
+        return number / by
+
+
 def _rounded(number: Decimal, digits: int) -> Decimal:
-    return number.quantize(Decimal(1).scaleb(-max(digits, 0)), ROUND_HALF_UP)
+    with localcontext(prec=PRECISION):
+        return number.quantize(Decimal(1).scaleb(-max(digits, 0)), ROUND_HALF_UP)
 
 
 _FIGURES: Mapping[str, Callable[[Numbers, Sequence[Sequence[int]]], Sequence[Decimal | None]]] = {

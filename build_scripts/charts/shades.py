@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from dataclasses import dataclass
 
 from build_scripts.charts import ticks
@@ -10,6 +10,8 @@ from build_scripts.charts.metrics import width
 from build_scripts.charts.plot import Canvas
 from build_scripts.charts.style import Size, token
 
+MOST = sys.float_info.max
+"""More than any figure."""
 SHADES = "654321"
 """Names of colours from light to dark."""
 DARK = "21"
@@ -40,5 +42,5 @@ def shades(canvas: Canvas, name: str) -> Shades:
     colours = SHADES[: len(words)]
     dark = [float(edge) for edge, colour in zip(edges, colours, strict=False) if colour in DARK]
     return Shades(
-        [float(edge) for edge in edges[1:-1]], words, [token(colour) for colour in colours], min(dark, default=math.inf)
+        [float(edge) for edge in edges[1:-1]], words, [token(colour) for colour in colours], min(dark, default=MOST)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
 from build_scripts.charts.spec import Spec
@@ -58,6 +58,8 @@ class Ticks:
         return start + share * (end - start)
 
 
+PRECISION = 400
+"""Digits to reckon with: a stranger's numbers may have two hundred before the point and as many behind it."""
 Fits = Callable[[Sequence[Decimal]], bool]
 """Whether these numbers find room on their axis."""
 
@@ -77,7 +79,8 @@ def around(
     zero = ground and low <= high and (low <= 0 <= high or 0 < low < (high - low) / 2 or low < high < (low - high) / 2)
     if zero:
         low, high = min(low, 0), max(high, 0)
-    for count in range(most, 0, -1):
+    # Around zero, a single step is never wide enough: it would grow for ever.
+    for count in range(most, 1 if low < 0 < high else 0, -1):
         found = _nice(low, high, count)
         steps_whole = not whole or all(tick == tick.to_integral_value() for tick in found[2])
         if steps_whole and len(found[2]) <= most + 1 and fits(found[2]):
@@ -113,10 +116,11 @@ def _nice(low: float, high: float, count: int) -> tuple[float, float, tuple[Deci
     if low == high:
         return low - 1, high + 1, (Decimal(repr(low)),)
     step, before = _increment(low, high, count), None
-    while step != before:
-        low = float(math.floor(Decimal(repr(low)) / step) * step)
-        high = float(math.ceil(Decimal(repr(high)) / step) * step)
-        step, before = _increment(low, high, count), step
-    plain = Decimal(f"{step.normalize():f}")
-    first, last = math.ceil(Decimal(repr(low)) / step), math.floor(Decimal(repr(high)) / step)
-    return low, high, tuple(plain * i for i in range(first, last + 1))
+    with localcontext(prec=PRECISION):
+        while step != before:
+            low = float(math.floor(Decimal(repr(low)) / step) * step)
+            high = float(math.ceil(Decimal(repr(high)) / step) * step)
+            step, before = _increment(low, high, count), step
+        plain = Decimal(f"{step.normalize():f}")
+        first, last = math.ceil(Decimal(repr(low)) / step), math.floor(Decimal(repr(high)) / step)
+        return low, high, tuple(plain * i for i in range(first, last + 1))

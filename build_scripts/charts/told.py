@@ -63,8 +63,8 @@ class Told:
     def points(self, records: Sequence[Mapping[str, Any]]) -> Iterator[Point]:
         """The marks of these records that have figures."""
         shown = self.shown
-        groups = [[name] for name in shown] if self.apart else [list(shown)]
-        for record in records:
+        groups, most = [[name] for name in shown] if self.apart else [list(shown)], self.rows.names.get(self.most or "")
+        for record in (record for record in records if not most or record[most]):
             whole = record.get("_printed", {}) | record.get("_whole", {})
             for group in groups:
                 if "_row" in record and all(record[name] is not None for name in group):

@@ -23,7 +23,7 @@ MOST = 60
 """Rows of fields at most, and columns."""
 
 
-def heatmap(canvas: Canvas, *, x: FieldName, y: FieldName, value: Measure, take: Take | None = None) -> Plot:
+def heatmap(canvas: Canvas, *, x: FieldName, y: FieldName, value: Measure, take: Take | None = None) -> Plot | None:
     """A field of colour for each row, in columns and rows: where in a matrix much is and where little.
 
     x: the columns, in the order of time, of categories or of the table
@@ -44,6 +44,8 @@ def heatmap(canvas: Canvas, *, x: FieldName, y: FieldName, value: Measure, take:
         for row in rows.numbers
         if row in across.rows and row in down.rows and across.rows[row] < MOST and down.rows[row] < MOST
     ]
+    if not records:
+        return None
     left = round(max(width(_cut(word, size), size.small) for word in lines) + 8, 1)
     right = max(0, round(width(columns[-1], size.small) / 2 - (size.width - left) / len(columns) / 2))
     room = Room(left, right, BAR + 24, 4)
@@ -57,7 +59,7 @@ def heatmap(canvas: Canvas, *, x: FieldName, y: FieldName, value: Measure, take:
     chart = alt.Chart().transform_filter(f"isValid({marks.of(rows.names[value])})")
     layers = [chart.mark_rect(stroke=token("ground"), strokeWidth=1).encode(color=shade, tooltip=told.tooltip())]
     if fits:
-        dark: Spec = {"test": f"{marks.of(rows.names[value])} >= {found.dark:g}", "value": token("on-1")}
+        dark: Spec = {"test": f"{marks.of(rows.names[value])} >= {found.dark!r}", "value": token("on-1")}
         words = marks.text(f"_printed.{rows.names[value]}")
         ink = alt.FillValue(token("on-6"), condition=dark)
         layers.append(chart.mark_text(align="center", fontSize=size.small).encode(text=words, fill=ink))
