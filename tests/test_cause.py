@@ -645,3 +645,12 @@ def test_like_complaints_of_a_descriptor_are_told_with_their_count(tmp_path: Pat
     found = examined(tmp_path).problems
     assert ({problem.code for problem in found}, len(found), found[-1].more) == ({"descriptor-enum"}, 20, 280)
     assert "280 more entries" in console.as_text(found, language("en"))
+
+
+def test_data_inside_a_descriptor_are_told_at_their_lines(tmp_path: Path) -> None:
+    schema = {"fields": [{"name": "a", "type": "integer"}, {"name": "b", "type": "integer"}]}
+    folder = put(tmp_path, descriptor({"name": "b", "title": "B", "data": [{"x": 1}], "schema": schema}))
+    found = examined(tmp_path).problems
+    lines = (folder / "datapackage.json").read_text("utf-8").splitlines()
+    # counted from 1: the line of the brace before it
+    assert {problem.line for problem in found} == {lines.index('          "x": 1')}

@@ -39,7 +39,9 @@ class Opened:
         if other is not None:
             there = self.carried.file(other)
             params["other"] = str(lines[other]) + (f" ({there})" if there != self.carried.file(row) else "")
-        line = problem.line or (1 if row is None else lines[row])
+        # data inside a descriptor have no line 1 of their own
+        first = lines[0] if lines and not self.carried.files else 1
+        line = problem.line or (first if row is None else lines[row])
         shown = None if row is None else row + 1
         file, name = problem.file or self.carried.file(row), self.resource["name"]
         # made anew, not by `replace`, which takes twenty times as long: a column may be wrong in a million rows
