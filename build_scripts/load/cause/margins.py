@@ -51,7 +51,8 @@ def _is_note(cells: Sequence[str], width: int, wrong: bool) -> bool:
     words = folded(held[0])
     if _NOTE.match(held[0]) or re.split(r"\W*[:：]", words)[0] in _words("note"):
         return True
-    return wrong and (len(words.split()) > 2 or len(cells) < width)
+    # one word alone may be the key of a row that was cut
+    return wrong and len(words.split()) > (1 if len(cells) < width else 2)
 
 
 def _total(schema: Mapping[str, Json], sheet: Sheet, row: int, wrong: bool) -> Problem | None:
