@@ -39,7 +39,7 @@ def site(root: Path, folder: Path) -> None:
 
 def _published(root: Path, folder: Path, named: str | None) -> str:
     """Makes the site anew. Returns what to say of it."""
-    from build_scripts import console, language, settings
+    from build_scripts import configuration, console, language
     from build_scripts import site as publisher
 
     portal, steps = _assembled(root)
@@ -54,7 +54,7 @@ def _published(root: Path, folder: Path, named: str | None) -> str:
     finally:
         steps.done()
     said = words("console.built", folder=str(folder), files=files)
-    if named and settings.closed(portal.settings):
+    if named and configuration.closed(portal.settings):
         published.keep(root, folder, named, said)
     return said
 

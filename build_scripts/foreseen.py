@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import markdown
 
-from build_scripts import handwritten, links, settings, spared
+from build_scripts import configuration, handwritten, links, spared
 from build_scripts.model import Settings
 from build_scripts.pages.home import front_matter
 from build_scripts.pages.render import opened
@@ -29,7 +29,7 @@ def broken(given: Settings, tree: Path) -> Iterator[tuple[str, str]]:
 
     `tree` is the assembled one. Nothing where a portal's own plugins or extensions may make other pages.
     """
-    if not settings.closed(given):
+    if not configuration.closed(given):
         return
     found = sorted(path for path in tree.rglob("*") if path.is_file())
     files = {_published(given, path.relative_to(tree)): path for path in found}

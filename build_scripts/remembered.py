@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 
 _INHERIT = re.compile(rb"""^INHERIT:[ \t]+["']?([^"'#\n]*[^"'#\s])["']?[ \t\r]*$""", re.MULTILINE)
 _DEEPEST = 5
-"""As in `settings`: how many configurations may INHERIT one another."""
+"""As in `configuration`: how many configurations may INHERIT one another."""
 
 
 @dataclass(frozen=True)

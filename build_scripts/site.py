@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from build_scripts import foreseen, handwritten, hook, links, pages, settings, spared, swap
+from build_scripts import configuration, foreseen, handwritten, hook, links, pages, spared, swap
 from build_scripts.kept import Kept
 from build_scripts.language import language
 from build_scripts.model import Portal, Problem, Settings
@@ -87,7 +87,9 @@ def configure(portal: Portal, stage: Path) -> dict[str, Path]:
     """
     given, written = portal.settings, {}
     for code in given.languages:
-        config = settings.mkdocs(given, code, docs(given).resolve() / code, _language_stage(stage, given, code).resolve())
+        config = configuration.mkdocs(
+            given, code, docs(given).resolve() / code, _language_stage(stage, given, code).resolve()
+        )
         config["extra"] = {**config["extra"], **pages.extra(portal, language(code, given.main))}
         path = written[code] = given.root / BUILD / f"mkdocs.{code}.yml"
         # JSON is YAML, and says strings so that YAML cannot misread them

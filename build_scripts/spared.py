@@ -4,7 +4,7 @@ The HTML of a page that we made follows from its own Markdown, the configuration
 INHERITs, the templates, the installed libraries, and what the navigation says: the hand-written
 pages' names and titles. Hand-written pages are always made, since their links depend on which
 files there are; so are pages that the navigation names. Where a page may follow from more
-(`settings.closed`), nothing is spared.
+(`configuration.closed`), nothing is spared.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from build_scripts import handwritten, settings
+from build_scripts import configuration, handwritten
 from build_scripts.kept import Kept
 from build_scripts.model import Json, Settings
 from build_scripts.remembered import libraries
@@ -45,12 +45,12 @@ class Plan:
 
 def plan(given: Settings, code: str, config: Mapping[str, Json], docs: Path, kept: Kept) -> Plan:
     """What of one language's pages may be taken from `kept`; `config` is what MkDocs is given."""
-    whole = settings.whole(given, code, config)
+    whole = configuration.whole(given, code, config)
     by_hand = {artifact.path.as_posix(): artifact.content for artifact in handwritten.files(given, code)}
     named = {*_named(whole.get("nav")), "index.md"}
     found = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md")))
     made = frozenset(page for page in found if page not in by_hand and page not in named)
-    if not settings.closed(given):
+    if not configuration.closed(given):
         return Plan(made, {}, "")
     frame = _frame(whole, by_hand)
     old = {page: kept.find(frame, page, (docs / page).read_bytes()) for page in sorted(made)}
@@ -77,7 +77,7 @@ def address(page: str) -> PurePosixPath:
 def _frame(whole: Mapping[str, Json], by_hand: Mapping[str, bytes]) -> str:
     shown = {name: value for name, value in whole.items() if name not in ("docs_dir", "site_dir", "INHERIT")}
     digest = hashlib.sha256(json.dumps([shown, *libraries()], sort_keys=True, default=str).encode())
-    for path in sorted(settings.OVERRIDES.rglob("*.html")):
+    for path in sorted(configuration.OVERRIDES.rglob("*.html")):
         digest.update(path.read_bytes())
     for page, content in sorted(by_hand.items()):
         if page.endswith(".md"):

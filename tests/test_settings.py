@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts import settings
+from build_scripts import configuration, settings
 from build_scripts.model import Policy
 
 CLEAN = Path(__file__).parent / "portals" / "clean"
@@ -102,12 +102,12 @@ names = ["site_name", "site_url", "repo_url", "theme", "extra", "INHERIT", "plug
 def test_no_configuration_makes_it_fail(tmp_path_factory: pytest.TempPathFactory, config: dict[str, Any]) -> None:
     root = tmp_path_factory.mktemp("config")
     found, _ = said(root, mkdocs=yaml.safe_dump(config))
-    settings.mkdocs(found, found.main, root / "docs", root / "site")
+    configuration.mkdocs(found, found.main, root / "docs", root / "site")
 
 
 def test_what_mkdocs_is_told(tmp_path: Path) -> None:
     found, _ = settings.read(CLEAN)
-    config = settings.mkdocs(found, "en", tmp_path / "docs", tmp_path / "site")
+    config = configuration.mkdocs(found, "en", tmp_path / "docs", tmp_path / "site")
     assert config["INHERIT"] == str((CLEAN / "mkdocs.en.yml").resolve())
     assert config["theme"]["language"] == "en"
     assert config["docs_dir"] == str(tmp_path / "docs")
@@ -117,13 +117,13 @@ def test_what_mkdocs_is_told(tmp_path: Path) -> None:
 
 def test_the_address_of_another_language(tmp_path: Path) -> None:
     found, _ = said(tmp_path, mkdocs="site_url: https://x.org/repo\n", mkdocs_en="INHERIT: mkdocs.yml\n")
-    assert settings.mkdocs(found, "en", tmp_path, tmp_path)["site_url"] == "https://x.org/repo/en/"
-    assert "site_url" not in settings.mkdocs(found, "vi", tmp_path, tmp_path)
+    assert configuration.mkdocs(found, "en", tmp_path, tmp_path)["site_url"] == "https://x.org/repo/en/"
+    assert "site_url" not in configuration.mkdocs(found, "vi", tmp_path, tmp_path)
 
 
 @pytest.mark.parametrize(("own", "kept"), [("", ""), ("exclude_docs: /drafts/\n", "/drafts/")])
 def test_what_a_portal_keeps_out_comes_on_top(tmp_path: Path, own: str, kept: str) -> None:
     found, _ = said(tmp_path, mkdocs=f"site_name: A\n{own}")
-    patterns = settings.mkdocs(found, "vi", tmp_path, tmp_path)["exclude_docs"].splitlines()
+    patterns = configuration.mkdocs(found, "vi", tmp_path, tmp_path)["exclude_docs"].splitlines()
     assert "/assets/javascripts/lunr/" in patterns
     assert patterns[-1] == (kept or patterns[-1]) and all(pattern.startswith("/") for pattern in patterns)
