@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from build_scripts import rules
@@ -253,6 +253,7 @@ def test_fold(text: str, folded: str) -> None:
 
 
 @given(st.text())
+@example("\u094d\u0640\u093c")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert not any(0x300 <= ord(sign) < 0x370 for sign in fold(text))

@@ -196,4 +196,6 @@ def fold(text: str) -> str:
 
     The same as `fold` of `search-words.js`. Marks of scripts in which they are letters stay.
     """
-    return _ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold()).translate(_LETTERS))
+    apart = unicodedata.normalize("NFD", text.casefold()).translate(_LETTERS)
+    # once more: where a letter went, marks that it kept apart have met
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", apart))
