@@ -13,6 +13,7 @@ from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
+from build_scripts.charts import metrics
 from build_scripts.kept import Kept
 from build_scripts.model import Artifact
 
@@ -74,7 +75,7 @@ def font(points: tuple[int, ...]) -> bytes:
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
-    inter = TTFont(source(), recalcTimestamp=False)
+    inter = TTFont(metrics.inter_file(), recalcTimestamp=False)
     options = Options()
     options.layout_features = list(FEATURES)
     options.hinting = False
@@ -95,12 +96,5 @@ def known() -> frozenset[int]:
     """The code points that Inter can draw."""
     from fontTools.ttLib import TTFont
 
-    with TTFont(source(), lazy=True) as inter:
+    with TTFont(metrics.inter_file(), lazy=True) as inter:
         return frozenset(point for point in inter.getBestCmap() if point >= 0x20)
-
-
-def source() -> Path:
-    """The variable font as its package ships it."""
-    import fontpkg_inter
-
-    return Path(fontpkg_inter.__file__).parent / "files" / "Inter[opsz,wght].ttf"

@@ -36,8 +36,9 @@ def artifacts(portal: Portal, report: Report, progress: Progress = lambda step: 
     portal = suggest.furnished(portal)
     kept = Kept(portal.settings.root / CACHE)
     spoken = reader.editions(portal)
-    pictures = draw(spoken, kept)
-    files = tuple(taken_away(portal, kept))
+    made_of = Ingredients(portal)
+    pictures = draw(spoken, kept, made_of)
+    files = tuple(taken_away(portal, kept, made_of))
     seen = _configured(portal.settings)
     progress("writing")
     for edition in spoken:
@@ -67,9 +68,8 @@ def _configured(given: Settings) -> set[str]:
     return {sign for path in given.root.glob("mkdocs*.yml") for sign in path.read_text("utf-8", "replace")}
 
 
-def taken_away(portal: Portal, kept: Kept) -> Iterator[Download]:
+def taken_away(portal: Portal, kept: Kept, made_of: Ingredients) -> Iterator[Download]:
     """All downloads of the portal."""
-    made_of = Ingredients(portal)
     for package in portal.packages:
         for table in package.tables:
             yield from downloads.table_downloads(portal, table, downloads.kept(kept, made_of.of(table)))
@@ -77,9 +77,8 @@ def taken_away(portal: Portal, kept: Kept) -> Iterator[Download]:
     yield from downloads.portal_downloads(portal)
 
 
-def draw(spoken: Sequence[Edition], kept: Kept) -> Pictures:
+def draw(spoken: Sequence[Edition], kept: Kept, made_of: Ingredients) -> Pictures:
     """Every view in every language, with the files that readers take away."""
-    made_of = Ingredients(spoken[0].portal)
     pictures: Pictures = {}
     for edition in spoken:
         for table in edition.portal.tables():

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 
 from build_scripts import charts
 from build_scripts.kept import Kept
 from build_scripts.model import Artifact, Drawing
-from build_scripts.pages.home import front_matter
+from build_scripts.pages.head import front_matter
 from build_scripts.reader import Edition
+from build_scripts.reader.address import published
 
 NAME = "card.png"
 """What `overrides/partials/social.html` looks for at the address of a page."""
@@ -30,7 +32,8 @@ def cards(
     for page in pages:
         if page.path.suffix == ".md":
             svg = charts.card(settings.names[edition.code], _title(page), address, settings.accent, drawn.get(page.path, ""))
-            yield Artifact(_beside(page.path), kept.get(lambda svg=svg: charts.png(svg, 1), svg, charts.recipe()))  # type: ignore[misc]
+            png = kept.get(partial(charts.png, svg, 1), svg, charts.recipe())
+            yield Artifact(published(page.path).with_name(NAME), png)
 
 
 def _first(edition: Edition, pictures: Mapping[tuple[str, str, str, str], Drawing]) -> dict[PurePosixPath, str]:
@@ -49,9 +52,3 @@ def _title(page: Artifact) -> str:
     meta, body = front_matter(page.content.decode("utf-8"))
     heading = re.search(r"^# +([^\n{]+)", body, re.MULTILINE)
     return str(meta.get("title") or (heading[1].strip() if heading else page.path.stem))
-
-
-def _beside(page: PurePosixPath) -> PurePosixPath:
-    """In the folder that becomes the address of the page."""
-    folder = page.parent if page.stem == "index" else page.with_suffix("")
-    return folder / NAME

@@ -124,7 +124,8 @@ def contact(root: Path, out: Path) -> None:
     from build_scripts.kept import CACHE, Kept
 
     portal, _ = _sound(root, spoken(root))
-    drawings = builder.draw(reader.editions(suggest.furnished(portal)), Kept(root / CACHE))
+    shown = suggest.furnished(portal)
+    drawings = builder.draw(reader.editions(shown), Kept(root / CACHE), reader.Ingredients(shown))
     signs = {sign for drawing in drawings.values() for sign in drawing.wide}
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(charts.contact(drawings, assets.font(assets.wanted(signs))), "utf-8")

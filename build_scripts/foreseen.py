@@ -14,10 +14,11 @@ from urllib.parse import unquote, urlsplit
 
 import markdown
 
-from build_scripts import configuration, handwritten, links, spared
+from build_scripts import handwritten, links
 from build_scripts.model import Settings
-from build_scripts.pages.home import front_matter
+from build_scripts.pages.head import front_matter
 from build_scripts.pages.render import opened
+from build_scripts.reader.address import published
 from build_scripts.search.written import EXTENSIONS
 
 THEMED = "assets/"
@@ -27,10 +28,9 @@ THEMED = "assets/"
 def broken(given: Settings, tree: Path) -> Iterator[tuple[str, str]]:
     """(page, target) as `links.broken` has them: what leads nowhere, whichever way MkDocs reads it.
 
-    `tree` is the assembled one. Nothing where a portal's own plugins or extensions may make other pages.
+    `tree` is the assembled one. To be asked where no plugin of a portal's own may make other pages
+    (`configuration.closed`).
     """
-    if not configuration.closed(given):
-        return
     found = sorted(path for path in tree.rglob("*") if path.is_file())
     files = {_published(given, path.relative_to(tree)): path for path in found}
     pages = {name: _Page(path) for name, path in files.items() if path.suffix == ".md"}
@@ -56,7 +56,7 @@ class _Page:
 def _published(given: Settings, path: Path) -> str:
     """The file of the site that a file of the tree becomes."""
     code, inside = path.parts[0], PurePosixPath(*path.parts[1:])
-    name = spared.address(inside.as_posix()) if inside.suffix == ".md" else inside
+    name = published(inside) if inside.suffix == ".md" else inside
     return (name if code == given.main else code / name).as_posix()
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-_DESCRIPTORS = ("datapackage.json", "datapackage.yaml", "datapackage.yml")
+from build_scripts.load.descriptor import NAMES
+
 _PACKAGE = re.compile(r"""["']?\bpackage["']?\s*:\s*["']?([^"',}\n]*[^"',}\s])""")
 """Where a descriptor, JSON or YAML, names another package: keys, terms and cells do it with this one word."""
 _REGISTER = re.compile(r"""["']?\bregister["']?\s*:""")
@@ -96,7 +97,7 @@ def needed(folders: Sequence[Path], chosen: Sequence[Path]) -> list[Path]:
 @cache
 def _said(folder: Path) -> _Said:
     called, named, register = {folder.name}, set[str](), False
-    for path in (folder / name for name in _DESCRIPTORS):
+    for path in (folder / name for name in NAMES):
         with suppress(OSError):
             text = path.read_text("utf-8-sig", "replace")
             called.update(_NAME.findall(text))

@@ -46,8 +46,10 @@ def publish(portal: Portal, out: Path, progress: Callable[[str], None] = lambda 
         swap.remove(folder)
     try:
         progress("publishing")
-        _whole(given, foreseen.broken(given, docs(given)))
-        _mkdocs(portal, stage)
+        closed = configuration.closed(given)
+        if closed:
+            _whole(given, foreseen.broken(given, docs(given)))
+        _mkdocs(portal, stage, Kept(given.root / spared.RENDERED) if closed else None)
         progress("linking")
         read = Kept(given.root / links.READ)
         _whole(given, links.broken(stage, read))
@@ -97,13 +99,14 @@ def configure(portal: Portal, stage: Path) -> dict[str, Path]:
     return written
 
 
-def _mkdocs(portal: Portal, stage: Path) -> None:
+def _mkdocs(portal: Portal, stage: Path, rendered: Kept | None) -> None:
     """MkDocs, one process for each language, side by side. It stops at a warning, and then says all of them.
+
+    Pages that stand in `rendered` are not made again.
 
     Not with `--quiet`: that would keep the warnings from being counted, and `--strict` from stopping at them.
     """
     given = portal.settings
-    rendered = Kept(given.root / spared.RENDERED)
     plans, running = {}, []
     for code, path in configure(portal, stage).items():
         plans[code] = spared.plan(given, code, json.loads(path.read_text("utf-8")), docs(given) / code, rendered)
@@ -113,10 +116,12 @@ def _mkdocs(portal: Portal, stage: Path) -> None:
         raise SiteError("mkdocs", "".join(text for text, process in zip(said, running, strict=True) if process.returncode))
     for code, planned in plans.items():
         folder = _language_stage(stage, given, code)
-        spared.keep(planned, docs(given) / code, folder, rendered)
+        if rendered is not None:
+            spared.keep(planned, docs(given) / code, folder, rendered)
         if code != given.main:
             folder.rename(stage / code)
-    rendered.tidy()
+    if rendered is not None:
+        rendered.tidy()
 
 
 def _last_words(said: str) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from build_scripts import configuration, handwritten
 from build_scripts.kept import Kept
 from build_scripts.model import Json, Settings
+from build_scripts.reader.address import published
 from build_scripts.remembered import libraries
 
 RENDERED = ".build/rendered"
@@ -43,14 +44,14 @@ class Plan:
         return json.dumps({"made": sorted(self.made), "spared": sorted(self.spared)})
 
 
-def plan(given: Settings, code: str, config: Mapping[str, Json], docs: Path, kept: Kept) -> Plan:
-    """What of one language's pages may be taken from `kept`; `config` is what MkDocs is given."""
+def plan(given: Settings, code: str, config: Mapping[str, Json], docs: Path, kept: Kept | None) -> Plan:
+    """What of one language's pages may be taken from `kept`, if from anything; `config` is what MkDocs is given."""
     whole = configuration.whole(given, code, config)
     by_hand = {artifact.path.as_posix(): artifact.content for artifact in handwritten.files(given, code)}
     named = {*_named(whole.get("nav")), "index.md"}
     found = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md")))
     made = frozenset(page for page in found if page not in by_hand and page not in named)
-    if not configuration.closed(given):
+    if kept is None:
         return Plan(made, {}, "")
     frame = _frame(whole, by_hand)
     old = {page: kept.find(frame, page, (docs / page).read_bytes()) for page in sorted(made)}
@@ -60,18 +61,12 @@ def plan(given: Settings, code: str, config: Mapping[str, Json], docs: Path, kep
 def keep(planned: Plan, docs: Path, site: Path, kept: Kept) -> None:
     """Puts the spared pages into `site`, and keeps those that were made now."""
     for page in sorted(planned.made):
-        target = site / address(page)
+        target = site / published(PurePosixPath(page))
         if page in planned.spared:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(planned.spared[page])
-        elif planned.frame:
+        else:
             kept.put(target.read_bytes(), planned.frame, page, (docs / page).read_bytes())
-
-
-def address(page: str) -> PurePosixPath:
-    """The file that MkDocs makes of a page: `a/b.md` becomes `a/b/index.html`."""
-    path = PurePosixPath(page)
-    return path.parent / "index.html" if path.stem in ("index", "README") else path.with_suffix("") / "index.html"
 
 
 def _frame(whole: Mapping[str, Json], by_hand: Mapping[str, bytes]) -> str:

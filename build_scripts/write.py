@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from build_scripts.model import Artifact
+from build_scripts.reader.address import published
 
 
 class PathConflict(Exception):
@@ -23,7 +24,9 @@ def gather(artifacts: Iterable[Artifact]) -> dict[PurePosixPath, bytes]:
         if artifact.path in gathered or not artifact.path.parts:
             raise PathConflict(str(artifact.path))
         gathered[artifact.path] = artifact.content
-        other = addresses.setdefault(_address(artifact.path), artifact.path)
+        # two files may become one page
+        address = published(artifact.path) if artifact.path.suffix == ".md" else artifact.path
+        other = addresses.setdefault(address, artifact.path)
         if other != artifact.path:
             raise PathConflict(f"{other}, {artifact.path}")
     for path in gathered:
@@ -31,13 +34,6 @@ def gather(artifacts: Iterable[Artifact]) -> dict[PurePosixPath, bytes]:
             if parent in gathered:
                 raise PathConflict(str(parent))
     return gathered
-
-
-def _address(path: PurePosixPath) -> PurePosixPath:
-    """Where MkDocs puts a file: `x.md`, `x/index.md` and `x/README.md` become one page."""
-    if path.suffix != ".md":
-        return path
-    return path.parent / "index.html" if path.stem in ("index", "README") else path.with_suffix("") / "index.html"
 
 
 def own(*folders: Path) -> None:

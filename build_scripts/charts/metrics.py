@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 BIDI = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -15,12 +16,18 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(visible.translate(BIDI).split()))
 
 
+def inter_file() -> Path:
+    """The variable font as its package ships it."""
+    import fontpkg_inter
+
+    return Path(next(fontpkg_inter.ROOT.rglob("Inter[[]*.ttf")))
+
+
 @cache
 def _glyphs(bold: bool) -> tuple[dict[int, str], Any, int]:
-    import fontpkg_inter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(next(fontpkg_inter.ROOT.rglob("Inter[[]*.ttf")), lazy=True)
+    font = TTFont(inter_file(), lazy=True)
     location = {"wght": 700 if bold else 400, "opsz": 14}
     return font.getBestCmap(), font.getGlyphSet(location=location), font["head"].unitsPerEm
 

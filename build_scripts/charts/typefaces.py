@@ -19,6 +19,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from build_scripts.charts import metrics
+
 MARK = "□"
 LATIN = frozenset([ord(MARK), *range(0x20, 0x250), *range(0x300, 0x370), *range(0x1E00, 0x1F00), *range(0x2000, 0x2300)])
 """Letters that every picture is given: Latin with all of Vietnamese, and signs."""
@@ -129,9 +131,7 @@ def others() -> tuple[Typeface, ...]:
 
 
 def _inter() -> tuple[Path, frozenset[int]]:
-    import fontpkg_inter
-
-    file = next(fontpkg_inter.ROOT.rglob("Inter[[]*.ttf"))
+    file = metrics.inter_file()
     return file, _faces(file)[0].letters
 
 

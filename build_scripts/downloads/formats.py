@@ -20,7 +20,7 @@ from build_scripts.reader.address import safe
 def csv(portal: Portal, table: Table) -> File:
     """The CSV byte for byte as it was validated: UTF-8 without a byte order mark, decimal point, dates ISO 8601.
 
-    Nothing is escaped in it; text that a spreadsheet would run is refused by the check.
+    Nothing is escaped in it: what a spreadsheet would run is made harmless in the copies for spreadsheets.
     """
     return File(f"{safe(table.name)}.csv", table.csv)
 

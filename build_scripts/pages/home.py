@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any
-
-import yaml
 
 from build_scripts import metadata, terms
 from build_scripts.model import Artifact, Drawing, Highlight, Table
 from build_scripts.pages import catalogue, gaps, telling, theme, ways
+from build_scripts.pages.head import front_matter
 from build_scripts.pages.press import Press
 from build_scripts.pages.render import Context
 from build_scripts.reader import Edition
@@ -21,9 +19,6 @@ LISTED = 12
 """Packages up to which their tables are listed too, and answers to each of what, when and where."""
 TITLES = 48
 """Packages that are named at most; the catalogue has them all."""
-
-Head = dict[str, Any]
-"""The front matter of a page, as YAML has it."""
 
 
 def page(press: Press, intro: str = "") -> Artifact:
@@ -61,17 +56,6 @@ def page(press: Press, intro: str = "") -> Artifact:
         sources=list(edition.documents.known.values()),
         structured=metadata.script(metadata.data_catalog(edition)),
     )
-
-
-def front_matter(text: str) -> tuple[Head, str]:
-    """The YAML head of a hand-written page and what follows it; a head that is no YAML counts as none."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    head, _, body = text.removeprefix("---\n").partition("\n---\n") if text.startswith("---\n") else ("", "", text)
-    try:
-        meta = yaml.safe_load(head) if head else {}
-    except yaml.YAMLError:
-        meta = {}
-    return (meta if isinstance(meta, dict) else {}), body.strip()
 
 
 def holds(edition: Edition) -> str:

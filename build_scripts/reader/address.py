@@ -76,6 +76,11 @@ class Address:
         return PurePosixPath(address.removeprefix(self.prefix)) / "index.md"
 
 
+def published(page: PurePosixPath) -> PurePosixPath:
+    """The file that MkDocs makes of a Markdown file: `x.md`, `x/index.md` and `x/README.md` all become `x/index.html`."""
+    return (page.parent if page.stem in ("index", "README") else page.with_suffix("")) / "index.html"
+
+
 def sections(portal: Portal) -> tuple[str, ...]:
     """The sections of a portal's header, in their order, as `Address.section` names them: those it has something for."""
     has = {

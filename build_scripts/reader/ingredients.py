@@ -23,9 +23,16 @@ class Ingredients:
     def __init__(self, portal: Portal) -> None:
         self.portal = portal
         self._own: dict[tuple[str, str], str] = {}
+        self._all: dict[tuple[str, str], str] = {}
 
     def of(self, table: Table) -> str:
         """The digest of all that a thing made of this table follows from."""
+        place = (table.package, table.name)
+        if place not in self._all:
+            self._all[place] = self._reckoned(table)
+        return self._all[place]
+
+    def _reckoned(self, table: Table) -> str:
         reached = sorted({(one.package, one.name) for one in (*self._reached(table), *self._registers)})
         digest = hashlib.sha256(self._common.encode())
         for one in (table, *(self.portal.table(*place) for place in reached)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from build_scripts.model import Artifact, Mismatch, Package, Table, Text
 from build_scripts.reader import Edition
+from build_scripts.reader.address import published
 from build_scripts.search import records, written
 from build_scripts.search.entry import Code, Entry, inside, plain, provenance, unique
 from build_scripts.search.names import names, within
@@ -29,8 +30,7 @@ def entries(edition: Edition, pages: Sequence[Artifact]) -> list[Entry]:
     known = {inside(edition, edition.address.package(name)) for name in alone}
     known |= {entry.address.partition("#")[0] for entry in found if entry.kind not in ("mismatch", "row")}
     for page in sorted(pages, key=lambda page: page.path):
-        address = page.path.with_suffix("").as_posix().removesuffix("index").rstrip("/")
-        address += "/" if address else ""
+        address = published(page.path).as_posix().removesuffix("index.html")
         if address not in known:
             found += [Entry("section" if "#" in one[0] else "page", *one) for one in written.sections(page, address)]
     return found

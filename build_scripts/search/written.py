@@ -10,7 +10,7 @@ from typing import Any
 import markdown
 
 from build_scripts.model import Artifact
-from build_scripts.pages.home import Head, front_matter
+from build_scripts.pages.head import Head, front_matter
 
 EXTENSIONS = ("attr_list", "md_in_html", "footnotes", "tables", "toc")
 """Those of `defaults.yml`, so that the ids of headings are the same as on the page."""
