@@ -7,13 +7,16 @@ import io
 import json
 import re
 import shutil
+import sqlite3
 import struct
 import zipfile
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import openpyxl
+import pyarrow.parquet
 from fontTools.ttLib import TTFont
 
 from build_scripts import build, write
@@ -32,7 +35,7 @@ def tree(portal: Path, into: Path) -> dict[str, str]:
     shutil.copytree(portal, into, ignore=shutil.ignore_patterns("expected"))
     values, problems = loaded(into)
     files = write.gather(build.artifacts(values, examine(values, problems)))
-    packed = {path: content for path, content in files.items() if path.suffix in (".xlsx", ".zip")}
+    packed = {path: content for path, content in files.items() if path.suffix in (".xlsx", ".zip", ".parquet", ".sqlite")}
     return dict(sorted(_entry(path, _told(content, packed)) for path, content in files.items() if path.suffix != ".css"))
 
 
@@ -105,6 +108,20 @@ def _cell(cell: Any) -> str:
     )
 
 
+def _parquet(content: bytes) -> str:
+    """Its columns, with what is said of each, and its first record."""
+    table = pyarrow.parquet.read_table(io.BytesIO(content), use_threads=False)
+    first = table.slice(0, 1).to_pylist()
+    return f"{table.schema.to_string(truncate_metadata=False)}\n{table.num_rows} rows\n{first}\n"
+
+
+def _sqlite(content: bytes) -> str:
+    """The statements that would make it."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(content)
+        return "\n".join(database.iterdump()) + "\n"
+
+
 def _font(content: bytes) -> str:
     """The characters that it has."""
     characters = "".join(map(chr, sorted(TTFont(io.BytesIO(content)).getBestCmap())))
@@ -114,9 +131,10 @@ def _font(content: bytes) -> str:
 OPENED = {
     ".json": _json, ".jsonld": _json, ".svg": _svg, ".md": _page, ".html": _page,
     ".png": _png, ".zip": _zip, ".xlsx": _workbook, ".woff2": _font,
+    ".parquet": _parquet, ".sqlite": _sqlite,
 }  # fmt: skip
 """How a file is told, by its suffix."""
-BINARY = (_png, _zip, _workbook, _font)
+BINARY = (_png, _zip, _workbook, _font, _parquet, _sqlite)
 
 
 def read(folder: Path) -> dict[str, str]:

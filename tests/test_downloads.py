@@ -7,6 +7,7 @@ import inspect
 import io
 import json
 import re
+import sqlite3
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,14 +15,16 @@ from decimal import Decimal
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import duckdb
 import frictionless
 import openpyxl
+import pyarrow.parquet
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts import downloads
-from build_scripts.downloads import spreadsheet
+from build_scripts.downloads import formats, spreadsheet
 from build_scripts.downloads.registry import FORMATS
 from build_scripts.language import available, language
 from build_scripts.model import (
@@ -35,6 +38,7 @@ from build_scripts.model import (
     Provenance,
     Reference,
     Register,
+    Source,
     Table,
     Words,
 )
@@ -66,7 +70,7 @@ def a_portal(*tables: Table, main: str = "vi", url: str = "", **more: Any) -> Po
         "description": words("Mô tả gói", "A package"),
         "keywords": Words(("một", "hai"), {"en": ("one", "two")}),
         "licences": (licence,),
-        "sources": (words("Công văn 1", "Letter 1"),),
+        "sources": (Source("Công văn 1", {"en": "Letter 1"}),),
         "descriptor": descriptor,
     }
     return making.a_portal(making.a_package(*tables, **given | more), languages=(main, *({"vi", "en"} - {main})), url=url)
@@ -120,12 +124,13 @@ def test_paths_and_formats(portal: Portal) -> None:
         ("excel", "du-lieu/goi/bang.excel.csv"),
         ("xlsx", "du-lieu/goi/bang.xlsx"),
         ("json", "du-lieu/goi/bang.json"),
+        ("parquet", "du-lieu/goi/bang.parquet"),
     } <= {(d.format, str(d.path)) for d in downloads.table_downloads(portal, table)}
     assert [str(d.path) for d in downloads.package_downloads(portal, portal.packages[0])] == [
         "du-lieu/goi/datapackage.json",
         "du-lieu/goi/goi.zip",
     ]
-    assert [str(d.path) for d in downloads.portal_downloads(portal)] == ["du-lieu/toan-bo.zip"]
+    assert [str(d.path) for d in downloads.portal_downloads(portal)] == ["du-lieu/toan-bo.zip", "du-lieu/toan-bo.sqlite"]
     english = a_portal(table, main="en")
     assert downloads.table_downloads(english, table)[0].path == PurePosixPath("data/goi/bang.csv")
 
@@ -133,7 +138,7 @@ def test_paths_and_formats(portal: Portal) -> None:
 def test_every_format_is_documented_and_named_in_every_language() -> None:
     for name, form in FORMATS.items():
         assert inspect.getdoc(form.make)
-        assert re.fullmatch(r"(text|application)/[a-z.-]+", form.media_type)
+        assert re.fullmatch(r"(text|application)/[a-z0-9.-]+", form.media_type)
         for code in available():
             speech = language(code)
             assert speech(f"downloads.format.{name}.label") and speech(f"downloads.format.{name}.use")
@@ -249,6 +254,79 @@ def test_json_keeps_types_and_digits(portal: Portal) -> None:
     }
     assert second["ngay"] is None and third["diem"] is None and third["ten"] == "dòng một\ndòng hai"
     assert json.loads(made(a_portal(a_table("bang", FIELDS, [])))["bang.json"].content) == []
+
+
+def test_parquet_is_typed_and_says_what_its_columns_are(portal: Portal, tmp_path: Path) -> None:
+    file = tmp_path / "bang.parquet"
+    file.write_bytes(made(portal)["bang.parquet"].content)
+    found = duckdb.sql(f"SELECT * FROM '{file}'")
+    assert found.columns == [field.name for field in FIELDS]
+    assert [str(kind) for kind in found.types] == [
+        "VARCHAR",
+        "VARCHAR",
+        "BIGINT",
+        "DECIMAL(38,3)",
+        "BIGINT",
+        "DATE",
+        "BOOLEAN",
+    ]
+    first, second, third = found.fetchall()
+    assert first[2:] == (2022, Decimal("90.450"), 205787, date(2023, 3, 8), True)
+    assert second[3:6] == (Decimal("-3.000"), 0, None) and third[5:] == (date(1899, 12, 31), None)
+    assert third[1] == "dòng một\ndòng hai"
+    said = pyarrow.parquet.read_schema(file)
+    assert said.metadata[b"title_en"] == b"Table" and said.field("diem").metadata[b"unit"] == "điểm".encode()
+
+
+def test_parquet_loses_no_value(tmp_path: Path) -> None:
+    """What is beyond a type of Arrow's makes its column text: every cell as it is printed."""
+    names = {"ma": "string", "so": "number", "lon": "integer", "dai": "number"}
+    records = [["a", "NaN", str(2**80), "1e30"], ["b", "1.50", "1", ""], ["c", "", "", "2"]]
+    described = making.descriptor(making.resource(fields=[{"name": name, "type": kind} for name, kind in names.items()]))
+    making.put(tmp_path, described, b="ma,so,lon,dai\n" + "\n".join(map(",".join, records)) + "\n")
+    portal, _ = making.loaded(tmp_path)
+    file = tmp_path / "bang.parquet"
+    file.write_bytes(formats.parquet(portal, next(portal.tables())).content)
+    assert duckdb.sql(f"SELECT * FROM '{file}'").fetchall() == [tuple(cell or None for cell in row) for row in records]
+
+
+def test_sqlite_has_keys_labels_and_what_columns_mean(tmp_path: Path) -> None:
+    loai = Field("loai", "string", words("Loại", "Kind"), categories=(Category("K", words("Khá's", "Fair")),))
+    ma = Field("ma", "string", words("Mã"), reference=Reference("goi", "co quan", "ma", label="ten"))
+    named = [
+        Field("ma", "string", words("Mã")),
+        Field("ten", "string", words("Tên")),
+        Field("ten_en", "string", words("Tên")),
+    ]
+    agency = a_table("co quan", named, [["so-y-te", "Sở Y tế", "Health"]], primary_key=("ma",))
+    table = a_table("bang", [ma, loai, DIEM, FIELDS[5]], [["so-y-te", "K", "90.450", "2023-03-08"], ["", "", "", ""]])
+    content = made(a_portal(agency, table))["toan-bo.sqlite"].content
+    (tmp_path / "x.sqlite").write_bytes(content)
+    database = sqlite3.connect(tmp_path / "x.sqlite")
+    assert database.execute("SELECT * FROM goi__bang").fetchall() == [("so-y-te", "K", 90.45, "2023-03-08"), (None,) * 4]
+    labelled = database.execute("SELECT * FROM goi__bang__labels")
+    assert [column[0] for column in labelled.description][4:] == ["ma__vi", "ma__en", "loai__vi", "loai__en"]
+    assert labelled.fetchall()[0][4:] == ("Sở Y tế", "Health", "Khá's", "Fair")
+    assert database.execute("PRAGMA foreign_key_list(goi__bang)").fetchall()[0][2:5] == ("goi__co_quan", "ma", "ma")
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert ("goi__bang", "Bảng", "Table") in database.execute('SELECT "table", title, title_en FROM _tables').fetchall()
+    assert ("diem", "điểm", "points") in database.execute('SELECT "column", unit, unit_en FROM _columns').fetchall()
+    database.close()
+
+
+@given(st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=4, unique=True), st.text(max_size=12))
+def test_sqlite_takes_names_and_texts_of_strangers(names: list[str], text: str) -> None:
+    fields = [Field(name, "string", words("Tên"), categories=(Category(text, words(text)),)) for name in names]
+    portal = a_portal(*(a_table(name, fields, [[text] * len(fields)]) for name in names))
+    database = sqlite3.connect(":memory:")
+    database.deserialize(formats.sqlite(portal).content)
+    tables = [row[0] for row in database.execute('SELECT "table" FROM _tables')]
+    assert len({name.casefold() for name in tables}) == len(names)
+    for name in tables:
+        assert [row[: len(names)] for row in database.execute(f'SELECT * FROM "{name}__labels"')] == [
+            (text or None,) * len(names)
+        ]
+    database.close()
 
 
 def test_a_table_called_datapackage_leaves_the_descriptor_its_name() -> None:

@@ -6,6 +6,8 @@
        ├─ registry      what a format says of itself
        ├─ spreadsheet   CSV that a double click opens rightly in Excel
        ├─ workbook ── sheets   the Excel workbook, and the rows of its sheets
+       ├─ parquet       typed columns
+       ├─ database ── described   everything in one SQLite file, and what it says of its tables
        └─ bundle        descriptors, zip files and the note inside them
               values    the typed cells that all of them write
 

@@ -7,7 +7,8 @@ such data.
 
 from __future__ import annotations
 
-from build_scripts.downloads import bundle, spreadsheet, workbook
+from build_scripts.downloads import bundle, database, spreadsheet, workbook
+from build_scripts.downloads import parquet as typed
 from build_scripts.downloads.records import records
 from build_scripts.downloads.registry import holds
 from build_scripts.downloads.values import File
@@ -56,6 +57,12 @@ def json(portal: Portal, table: Table) -> File:
     return File(f"{safe(table.name)}.json", records(table))
 
 
+@holds("table", "application/vnd.apache.parquet")
+def parquet(portal: Portal, table: Table) -> File:
+    """Apache Parquet: columns of exact decimals, whole numbers, days and texts; their titles and units stand in the file."""
+    return File(f"{safe(table.name)}.parquet", typed.content(portal, table))
+
+
 @holds("package", "application/json")
 def datapackage(portal: Portal, package: Package) -> File:
     """The package's descriptor, which makes the folder of its CSV files a valid Data Package by itself."""
@@ -73,3 +80,10 @@ def everything(portal: Portal) -> File:
     """All packages as one zip file, a folder for each."""
     name = language(portal.settings.main)("downloads.everything")
     return File(name, bundle.pack(bundle.portal_files(portal)))
+
+
+@holds("portal", "application/vnd.sqlite3")
+def sqlite(portal: Portal) -> File:
+    """All tables as one SQLite database with keys, labels and the meaning of columns; numbers are binary floating ones."""
+    name = language(portal.settings.main)("downloads.everything")
+    return File(f"{name.rpartition('.')[0]}.sqlite", database.content(portal))
