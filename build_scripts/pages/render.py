@@ -61,7 +61,7 @@ def _environment() -> Environment:
     environment.filters.update(
         md=md, prose=prose, phrase=phrase, brief=brief, raw=raw, svg=svg, anchor=anchor, direction=_direction
     )
-    environment.filters.update(sealed=sealed, own=own)
+    environment.filters.update(sealed=sealed, own=own, lines=lines)
     return environment
 
 
@@ -86,6 +86,11 @@ def _plain(text: str) -> str:
 def md(text: str) -> Markup:
     """Text for a Markdown context: only letters, digits, spaces and entities are left."""
     return Markup(_SPECIAL.sub(lambda found: f"&#{ord(found[0])};", _plain(text)))  # noqa: S704 - escaped here
+
+
+def lines(text: str) -> Markup:
+    """Text in which line breaks count, for a `pre`; none stands in the page itself."""
+    return Markup("&#10;".join(map(escaped, text.split("\n"))))  # noqa: S704 - escaped
 
 
 def _direction(title: str) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_scripts import metadata
 from build_scripts.model import Artifact, Drawing, Field, Mismatch, Package, Table, readable
-from build_scripts.pages import alone, chart, citation, credits, files, linked, outcomes, series, summary
+from build_scripts.pages import alone, chart, citation, credits, files, linked, outcomes, series, summary, use
 from build_scripts.pages.grid import grid
 from build_scripts.pages.press import Press
 from build_scripts.pages.render import Context
@@ -49,6 +49,7 @@ def page(press: Press, package: Package, table: Table, where: tuple[str, ...]) -
         rounded=laid_out.rounded(edition),
         summary=summary.shown(edition, table, bool(drawn)),
         downloads=[files.shown(edition, download) for download in own if download.format != "attachment"],
+        snippets=use.snippets(edition, table, press.files(package.name, table.name)),
         dictionary=[_entry(edition, table, field) for field in table.fields],
         outcomes=[*outcomes.of(press, package.name, table.name), *(outcomes.of(press, package.name) if whole else ())],
         mismatches=mismatches(edition, table),
