@@ -25,6 +25,12 @@ FORMATS = ("text", "json", "github")
 
 root = click.option("--root", type=FOLDER, default=".", show_default=True, help="The portal's folder.")
 lang = click.option("--lang", metavar="CODE", help="Language of the output; the portal's by default.")
+scheduler = click.option(
+    "--scheduler", metavar="ADDRESS", default="", help="Share the work among a Dask scheduler's workers: tcp://host:8786."
+)
+count = click.option(
+    "--workers", type=click.IntRange(1), help="Share the work among so many processes; as many as cores by default."
+)
 SOURCES = "Folder of the source documents: prove every figure."
 SINCE = "A revision of git: only what changed since, and what refers to it."
 
@@ -88,21 +94,25 @@ def _writable(text: str, encoding: str) -> str:
 
 @app.command()
 @root
-def build(root: Path) -> None:
+@scheduler
+@count
+def build(root: Path, scheduler: str, workers: int | None) -> None:
     """Check the data, then write the Markdown, the assets and MkDocs' configurations to ROOT/.build/."""
     from build_scripts import commands
 
-    commands.build(root)
+    commands.build(root, commands.Labour(scheduler, workers))
 
 
 @app.command()
 @root
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes; ROOT/site by default.")
-def site(root: Path, out: Path | None) -> None:
+@scheduler
+@count
+def site(root: Path, out: Path | None, scheduler: str, workers: int | None) -> None:
     """Check, build, publish with MkDocs in every language, check the links, and swap the site in."""
     from build_scripts import commands
 
-    commands.site(root, out or root / "site")
+    commands.site(root, out or root / "site", commands.Labour(scheduler, workers))
 
 
 @app.command()

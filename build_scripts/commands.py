@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,30 +20,40 @@ if TYPE_CHECKING:
     from build_scripts.model import Portal, Report
 
 
-def build(root: Path) -> None:
+@dataclass(frozen=True)
+class Labour:
+    """Who does the work."""
+
+    scheduler: str = ""
+    """The address of a Dask scheduler; "" for processes on this machine."""
+    count: int | None = None
+    """How many processes; None for as many as there are cores."""
+
+
+def build(root: Path, labour: Labour = Labour()) -> None:
     """The assembled tree, and MkDocs' configurations."""
     from build_scripts import site as publisher
 
     with _turn(root):
-        portal, steps = _assembled(root)
+        portal, steps = _assembled(root, labour)
         publisher.configure(portal, root / "site")
         steps.done()
 
 
-def site(root: Path, folder: Path) -> None:
+def site(root: Path, folder: Path, labour: Labour = Labour()) -> None:
     """The published site in `folder`; where nothing has changed since it was made, only that."""
     with _turn(root):
         named = remembered.name(root, "site")
-        said = (published.unchanged(root, folder, named) if named else None) or _published(root, folder, named)
+        said = (published.unchanged(root, folder, named) if named else None) or _published(root, folder, named, labour)
     _tell(said)
 
 
-def _published(root: Path, folder: Path, named: str | None) -> str:
+def _published(root: Path, folder: Path, named: str | None, labour: Labour) -> str:
     """Makes the site anew. Returns what to say of it."""
     from build_scripts import configuration, console, language
     from build_scripts import site as publisher
 
-    portal, steps = _assembled(root)
+    portal, steps = _assembled(root, labour)
     words = language.language(portal.settings.main)
     published.forget(root)
     try:
@@ -76,10 +87,10 @@ def spoken(root: Path) -> Language:
         return language.language(settings.MAIN_LANGUAGE)
 
 
-def _assembled(root: Path) -> tuple[Portal, Steps]:
+def _assembled(root: Path, labour: Labour) -> tuple[Portal, Steps]:
     """The checked portal, its tree written; nothing is where there are errors."""
     from build_scripts import build as builder
-    from build_scripts import console, language, settings, verdict, write
+    from build_scripts import console, language, settings, verdict, workers, write
     from build_scripts import site as publisher
 
     given, configured = settings.read(root)
@@ -95,10 +106,19 @@ def _assembled(root: Path) -> tuple[Portal, Steps]:
     generated = root / publisher.BUILD
     try:
         write.own(generated, *(generated / name for name in ("docs", "cache", "preview")))
-        files = write.gather(builder.artifacts(portal, report, steps))
-    except write.PathConflict as conflict:
+        with workers.engaged(labour.scheduler, labour.count) as engaged:
+            files = write.gather(builder.artifacts(portal, report, steps, engaged))
+        if engaged and engaged.lost:
+            steps.done()
+            _tell(words("console.workers_lost", n=engaged.lost))
+    except (write.PathConflict, workers.NoWorkers) as stopped:
         steps.done()
-        _tell(words("console.conflict", path=str(conflict)))
+        conflict = isinstance(stopped, write.PathConflict)
+        _tell(
+            words("console.conflict", path=str(stopped))
+            if conflict
+            else words(f"console.{stopped}", address=labour.scheduler, seconds=workers.READY)
+        )
         raise SystemExit(1) from None
     write.write(files, publisher.docs(given))
     return portal, steps
@@ -119,13 +139,12 @@ def serve(root: Path, port: int) -> None:
 
 def contact(root: Path, out: Path) -> None:
     """Every picture on one page."""
-    from build_scripts import assets, charts, reader, suggest
-    from build_scripts import build as builder
+    from build_scripts import assets, charts, costly, reader, suggest
     from build_scripts.kept import CACHE, Kept
 
     portal, _ = _sound(root, spoken(root))
     shown = suggest.furnished(portal)
-    drawings = builder.draw(reader.editions(shown), Kept(root / CACHE), reader.Ingredients(shown))
+    drawings = costly.draw(reader.editions(shown), Kept(root / CACHE), reader.Ingredients(shown).of)
     signs = {sign for drawing in drawings.values() for sign in drawing.wide}
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(charts.contact(drawings, assets.font(assets.wanted(signs))), "utf-8")

@@ -33,6 +33,10 @@ class Kept:
             self.put(content, *ingredients)
         return content
 
+    def has(self, *ingredients: str | bytes) -> bool:
+        """Whether something that was made from these ingredients seems to be there."""
+        return self._path(ingredients).is_file()
+
     def find(self, *ingredients: str | bytes) -> bytes | None:
         """What was made from these ingredients; None where nothing was, or where it is damaged."""
         with suppress(OSError):
@@ -44,7 +48,11 @@ class Kept:
 
     def put(self, content: bytes, *ingredients: str | bytes) -> None:
         """Keeps what was made from these ingredients."""
-        path = self._path(ingredients)
+        self.put_named(content, self._path(ingredients).name)
+
+    def put_named(self, content: bytes, name: str) -> None:
+        """Keeps what somebody else made from the ingredients of that name."""
+        path = self.folder / name
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             # under another name first: a build that is cut short leaves no half of a file
@@ -67,3 +75,19 @@ class Kept:
             for path in self.folder.glob("*"):
                 if path.name not in self.used:
                     path.unlink(missing_ok=True)
+
+
+class Gathered(Kept):
+    """What is made, by its name, in memory: a worker knows no folder of ours."""
+
+    def __init__(self) -> None:
+        super().__init__(Path())
+        self.made: dict[str, bytes] = {}
+
+    def find(self, *ingredients: str | bytes) -> bytes | None:
+        """What was made here from these ingredients."""
+        return self.made.get(self._path(ingredients).name)
+
+    def put_named(self, content: bytes, name: str) -> None:
+        """Keeps it, to be sent back."""
+        self.made[name] = content

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ LACKING = {
     "browser": "" if CHROMIUM else "Chromium is not on this machine",
     "java": "" if shutil.which("java") else "Java is not on this machine",
     "node": "" if shutil.which("node") else "Node is not on this machine",
+    "dask": "" if find_spec("distributed") else "Dask's distributed is not installed",
     "lists": "" if Path("/usr/share/iso-codes/json").is_dir() else "Debian's iso-codes are not on this machine",
     "packages": ""
     if all((PACKAGES / name).is_dir() for name in ("axe-core", "vega-datasets", "country-json"))

@@ -111,5 +111,10 @@ def kept(in_: Kept, made_of: str) -> Taken:
     return taken
 
 
+def lacking(in_: Kept, made_of: str) -> bool:
+    """Whether a file of a table that is slow to make is not there yet."""
+    return not all(in_.has(made_of, form.name) for form in FORMATS.values() if form.slow and form.holds == "table")
+
+
 def _packed(file: File | None) -> bytes:
     return file.name.encode() + b"\0" + file.content if file else b""

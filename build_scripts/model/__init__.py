@@ -13,7 +13,7 @@ before it is written.
 from __future__ import annotations
 
 from build_scripts.model.credits import Contributor, Source
-from build_scripts.model.data import Category, Field, Reference, Table
+from build_scripts.model.data import Category, Field, Reference, Table, nowhere
 from build_scripts.model.declared import Cell, Check, Expectation, Highlight, Mismatch, Provenance, Register, View
 from build_scripts.model.limits import Limits
 from build_scripts.model.package import Attachment, Licence, Package
@@ -66,5 +66,6 @@ __all__ = [
     "Text",
     "View",
     "Words",
+    "nowhere",
     "readable",
 ]

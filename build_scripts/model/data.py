@@ -13,6 +13,11 @@ from build_scripts.model.declared import NO_REGISTER, Check, Expectation, Highli
 from build_scripts.model.words import NO_TEXT, Json, Text
 
 
+def nowhere(*path: str | int) -> int | None:
+    """The line of what stands in no descriptor. A function of a name, so that a package can be sent to a worker."""
+    return None
+
+
 @dataclass(frozen=True)
 class Category:
     """A value of a closed list and the word a reader sees for it."""
@@ -106,7 +111,7 @@ class Table:
     expects: tuple[Expectation, ...] = ()
     register: Register = NO_REGISTER
     descriptor: Mapping[str, Json] = attribute(default_factory=dict)
-    described: Callable[[], int | None] = attribute(default=lambda: None, compare=False)
+    described: Callable[[], int | None] = attribute(default=nowhere, compare=False)
     """Gives the line of the descriptor on which its resource begins."""
     originals: tuple[tuple[str, bytes], ...] = ()
     """The files as they came, by name, where `csv` was made from them."""

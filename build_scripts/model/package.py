@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from build_scripts.model.credits import Contributor, Source
-from build_scripts.model.data import Table
+from build_scripts.model.data import Table, nowhere
 from build_scripts.model.declared import Check, Highlight, Mismatch
 from build_scripts.model.words import NO_TEXT, Json, Text, Words
 
@@ -63,7 +63,7 @@ class Package:
     mismatches: tuple[Mismatch, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     descriptor: Mapping[str, Json] = attribute(default_factory=dict)
-    line: Callable[..., int | None] = attribute(default=lambda *path: None, compare=False)
+    line: Callable[..., int | None] = attribute(default=nowhere, compare=False)
     """The line of the descriptor on which the value at a path begins."""
     attachments: tuple[Attachment, ...] = ()
     contributors: tuple[Contributor, ...] = ()

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from build_scripts import remembered
-from build_scripts.model import Package, Portal, Table
+from build_scripts.model import Package, Portal, Table, nowhere
 
 
 class Ingredients:
@@ -32,10 +32,39 @@ class Ingredients:
             self._all[place] = self._reckoned(table)
         return self._all[place]
 
+    def slice(self, table: Table) -> Portal:
+        """A portal of no more than that, which can be sent to a worker: it knows no lines of descriptors."""
+        wanted = {(table.package, table.name), *self._places(table)}
+        marks = tuple(self.portal.mismatches_of(table))
+        tables: dict[str, list[Table]] = {}
+        for one in sorted(filter(None, (self.portal.table(*place) for place in wanted)), key=self._order):
+            tables.setdefault(one.package, []).append(replace(one, mismatches=(), described=nowhere))
+        packages = (
+            replace(
+                package,
+                tables=tuple(tables[name]),
+                mismatches=marks if name == table.package else (),
+                attachments=(),
+                line=nowhere,
+            )
+            for name in tables
+            if (package := self.portal.package(name))
+        )
+        return Portal(self.portal.settings, tuple(packages))
+
+    def _order(self, table: Table) -> int:
+        return self._standing[table.package, table.name]
+
+    @cached_property
+    def _standing(self) -> dict[tuple[str, str], int]:
+        return {(table.package, table.name): at for at, table in enumerate(self.portal.tables())}
+
+    def _places(self, table: Table) -> list[tuple[str, str]]:
+        return sorted({(one.package, one.name) for one in (*self._reached(table), *self._registers)})
+
     def _reckoned(self, table: Table) -> str:
-        reached = sorted({(one.package, one.name) for one in (*self._reached(table), *self._registers)})
         digest = hashlib.sha256(self._common.encode())
-        for one in (table, *(self.portal.table(*place) for place in reached)):
+        for one in (table, *(self.portal.table(*place) for place in self._places(table))):
             if one is not None:
                 digest.update(self._digest(one).encode())
         digest.update(repr(self.portal.mismatches_of(table)).encode("utf-8", "surrogatepass"))
