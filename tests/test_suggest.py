@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -48,7 +49,7 @@ def test_every_kind_that_is_suggested_can_be_drawn() -> None:
         for view in views:
             if f"{view.kind} {bool(view.fold)}" not in drawn and table.rows < 5000:
                 drawing = charts.draw(edition, table, view)
-                assert "data-told" in drawing.wide and "data-told" in drawing.narrow, (case.name, view)
+                assert all(re.search("data-(told|points)", one) for one in (drawing.wide, drawing.narrow)), (case.name, view)
                 drawn.add(f"{view.kind} {bool(view.fold)}")
     assert len(drawn) >= 12, drawn
 

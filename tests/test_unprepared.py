@@ -91,7 +91,16 @@ def test_every_page_is_valid(site: Path) -> None:
 
 @every
 def test_pages_are_light(site: Path, path: str) -> None:
-    assert len(gzip.compress((site / path[1:] / "index.html").read_bytes(), 6)) <= 75_000
+    """No page of a table is over 150 kB, and half of that as it is sent."""
+    page = (site / path[1:] / "index.html").read_bytes()
+    assert len(page) <= 150_000 and len(gzip.compress(page, 6)) <= 75_000
+
+
+def test_marks_that_are_one_path_tell_their_figures(page: Any, at: str) -> None:
+    page.goto(at + "/data/gdp/", wait_until="load")
+    assert page.locator(".chart-wide [data-points] > [data-told]").count() > 100
+    page.locator(".chart-wide [data-points] > [data-told]").last.hover(force=True)
+    assert "2019" in page.locator(".chart-tip:visible").inner_text()
 
 
 def test_words_from_right_to_left_stand_so(page: Any, at: str) -> None:

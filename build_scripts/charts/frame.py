@@ -21,6 +21,8 @@ HEAD, FOOT = 24, 18
 """Pixels above the highest level line, and between the lowest and the calendar."""
 MONTH = 22
 """Pixels that the name of the first month may take before it."""
+POINTS = 3
+"""Points of all lines for each pixel of a picture's width: of more, only what can be seen is drawn."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ class Frame:
 
     @cached_property
     def thinned(self) -> Lines:
-        """The lines with what can be seen of them: in each column of pixels the first, last, highest and lowest point."""
+        """The lines with what can be seen of them: of each column of pixels the highest and the lowest point; their ends."""
         kept = [self._seen(points) for points in self.lines.values()]
         if self.stacked:  # what lies upon the other stands on the same points
             kept = [frozenset[int]().union(*kept)] * len(kept)
@@ -145,12 +147,18 @@ class Frame:
             for (name, points), one in zip(self.lines.items(), kept, strict=True)
         }
 
+    @cached_property
+    def column(self) -> float:
+        """How broad a column of pixels is of which only the highest and the lowest point are drawn."""
+        drawn = 2 * (self.wide - self.start) * len(self.lines)
+        return max(1.0, drawn / (POINTS * self.canvas.size.width))
+
     def _seen(self, points: Mapping[int, int]) -> frozenset[int]:
-        if len(points) <= 2 * self.canvas.size.width:
+        if len(points) <= 2 * (self.wide - self.start) / self.column:
             return frozenset(points)
-        kept: set[int] = set()
-        for _, column in groupby(points, lambda number: int(self.at[points[number]][0])):
-            numbers = list(column)
-            height = {number: self.at[points[number]][1] for number in numbers}
-            kept |= {numbers[0], numbers[-1], min(numbers, key=height.__getitem__), max(numbers, key=height.__getitem__)}
+        numbers = list(points)
+        kept = {numbers[0], numbers[-1]}
+        for _, run in groupby(points, lambda number: int(self.at[points[number]][0] / self.column)):
+            height = {number: self.at[points[number]][1] for number in run}
+            kept |= {min(height, key=height.__getitem__), max(height, key=height.__getitem__)}
         return frozenset(kept)

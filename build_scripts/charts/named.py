@@ -18,12 +18,13 @@ Named = Mapping[str, tuple[Reading, str]]
 def named(frame: Frame) -> Named:
     """Few points themselves, the last and the first before others; of many, as many round ones as find room."""
     moments, label = frame.when.moments, frame.when.label
-    if len(moments) > FEW and frame.when.scale != "ordinal":
-        for told in _round(frame):
-            found = _fitting(frame, list(told.items()))
-            if len(found) > 2 and all(words for _, words in found[1:-1]):
-                return {label(reading): (reading, words) for reading, words in found}
-    found = _fitting(frame, [(moment.reading, moment.words) for moment in (moments[-1], *moments[:-1])])
+    many = len(moments) > FEW and frame.when.scale != "ordinal"
+    tried = [_fitting(frame, list(told.items())) for told in _round(frame)] if many else []
+    found = next((one for one in tried if len(one) > 2 and all(words for _, words in one[1:-1])), None)
+    found = found or next((one for one in tried if len(one) == 2 and all(words for _, words in one)), None)
+    if not found:
+        own = _fitting(frame, [(moment.reading, moment.words) for moment in (moments[-1], *moments[:-1])])
+        found = [(reading, words) for reading, words in own if words or not many]
     return {label(reading): (reading, words) for reading, words in found}
 
 

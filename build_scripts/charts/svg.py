@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from build_scripts.charts import swarm
+from build_scripts.charts import light, swarm
 from build_scripts.charts.panels import Panels
 from build_scripts.charts.plot import Plot
 from build_scripts.charts.spec import Spec
@@ -36,7 +36,7 @@ def draw(spec: Mapping[str, Any], identity: str, title: str, about: str, plot: P
     """The picture, named by its title and its description.
 
     Each mark says what it is by `data-told`: its label, then measure and figure, line by line; `data-rows`
-    says that marks stand in rows.
+    says that marks stand in rows; `data-points` holds marks that nobody sees (`light`).
     Raises RuntimeError where Vega has not drawn them: it does not fail by itself.
     """
     import vl_convert
@@ -53,6 +53,9 @@ def draw(spec: Mapping[str, Any], identity: str, title: str, about: str, plot: P
     _strip(root)
     _clean(root, lines)
     swarm.gathered(root)
+    light.lightened(root)
+    for name in ("width", "height", "viewBox"):
+        root.set(name, re.sub(r"\d+\.\d+", lambda m: f"{float(m[0]):.6g}", root.attrib[name]))
     rows = {"data-rows": ""} if isinstance(plot.height, dict) else {}
     root.attrib |= {"id": identity, "role": "img", "font-family": FONT, **rows}
     root.set("aria-labelledby", f"{identity}-title {identity}-desc")

@@ -21,8 +21,8 @@ from build_scripts.charts.told import Told
 
 DOTS, FEW = 40, 16
 """Points of a line that are dots of their own, with figures and without; more are a line alone."""
-TELLING = 6
-"""Pixels from one point of a line that can be pointed at to the next."""
+TELLING, TOLD = 6, 3
+"""Pixels from one point of a line that can be pointed at to the next, and from one of all points to the next."""
 
 
 @dataclass(frozen=True)
@@ -90,18 +90,18 @@ class Through:
     def _records(self, frame: Frame, paint: Paint) -> Iterator[Spec]:
         """Line by line; where a line breaks off there is a record without a figure."""
         rows, when = self.canvas.rows, frame.when
-        blank = self._blanks(frame)
+        blank, step = self._blanks(frame), float(TELLING if frame.panels else max(TELLING, TOLD * len(frame.lines)))
         for name, points in frame.lines.items():
             own = {rows.names[self.series]: name} if self.series else {}
             own |= paint.mark(next(iter(points.values())))
-            known, seen = frame.thinned[name], -float(TELLING)
+            known, seen = frame.thinned[name], -step
             breaks = set() if self.stacked and self.series else when.breaks(sorted({*points, *blank.get(name, ())}))
             ends, alone = _ends(sorted(points), breaks | blank.get(name, set()))
             for number in sorted({*known, *blank.get(name, ()), *breaks}):
                 at = {rows.names[self.time]: when.value(when.moments[number].reading), **own}
                 if number in known:
                     x = frame.at[known[number]][0]
-                    tells, seen = (True, x) if x >= seen + TELLING or number in ends else (False, seen)
+                    tells, seen = (True, x) if x >= seen + step or number in ends else (False, seen)
                     told = {"_alone": True} if number in alone else {} if tells else {"_silent": True}
                     yield at | self._figure(known[number], when.moments[number].words) | told
                 elif number in blank.get(name, ()):

@@ -11,8 +11,24 @@
     return { heading, figures };
   };
 
+  // Many marks come as text: how their labels begin, what they measure; for each its place, label and figures.
+  const unfold = (group) => {
+    const { points, figures = 1 } = group.dataset;
+    const count = Number(figures);
+    const [start, ...lines] = points.split("\n");
+    for (let i = count; i < lines.length; i += count + 1) {
+      const [, cx, cy, label] = lines[i].match(/^(\S+) (\S+) (.*)$/);
+      const mark = document.createElementNS(group.namespaceURI, "circle");
+      for (const [name, value] of Object.entries({ cx, cy, r: 3.9 })) mark.setAttribute(name, value);
+      const told = lines.slice(0, count).flatMap((measure, at) => [measure, lines[i + 1 + at]]);
+      mark.dataset.told = [start + label, ...told].join("\n");
+      group.append(mark);
+    }
+  };
+
   const enliven = (box, keys) => {
     const picture = box.querySelector("svg");
+    picture.querySelectorAll("[data-points]").forEach(unfold);
     const marks = [...picture.querySelectorAll("[data-told]")];
     if (!marks.length) return;
     introduce(picture, marks, keys);
