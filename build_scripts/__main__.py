@@ -203,6 +203,8 @@ def main() -> None:
 
         sys.stderr.write(console.refused(error, commands.spoken(_asked_root(sys.argv))))
         sys.exit(1)
+    finally:
+        gc.freeze()  # at its end Python would go through all that is left once more
 
 
 def _asked_root(arguments: list[str]) -> Path:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from build_scripts import language
 from build_scripts.model import Json, Problem, Settings
@@ -23,11 +22,25 @@ _PLAIN = {"abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_htm
 """Extensions of Markdown that read nothing but the page."""
 
 
-class _Tolerant(yaml.SafeLoader):
-    """Reads MkDocs' own tags (`!ENV`, `!!python/name:`) as nothing: we need none of those values."""
+@cache
+def _tolerant() -> Any:
+    """A reader of YAML to which MkDocs' own tags (`!ENV`, `!!python/name:`) are nothing: we need none of those values."""
+    import yaml
+
+    class Tolerant(yaml.SafeLoader):
+        pass
+
+    Tolerant.add_multi_constructor("", lambda loader, suffix, node: None)
+    return Tolerant
 
 
-_Tolerant.add_multi_constructor("", lambda loader, suffix, node: None)
+@cache
+def _defaults() -> Config:
+    """What a portal is given that says nothing."""
+    import yaml
+
+    found: Config = yaml.safe_load(DEFAULTS.read_text("utf-8"))
+    return found
 
 
 def _unread(path: Path, name: str, error: Exception) -> Problem:
@@ -48,8 +61,10 @@ def merged(root: Path, name: str, problems: list[Problem], depth: int = 0) -> Co
     path = root / name
     if not path.is_file() or depth > _DEEPEST:
         return {}
+    import yaml  # which takes as long as ten small tables: where nothing is configured, nobody asks for it
+
     try:
-        config = yaml.load(path.read_text("utf-8"), Loader=_Tolerant)  # noqa: S506 (a safe one)
+        config = yaml.load(path.read_text("utf-8"), Loader=_tolerant())  # noqa: S506 (a safe one)
     except (yaml.YAMLError, ValueError, OSError) as error:
         problems.append(_unread(path, name, error))
         return {}
@@ -75,13 +90,13 @@ def mkdocs(settings: Settings, code: str, docs: Path, site: Path) -> dict[str, J
     only what it leaves out, and the folders, are added.
     """
     name = _config_name(settings, code)
-    own, defaults = said(settings, code), yaml.safe_load(DEFAULTS.read_text("utf-8"))
+    own, defaults = said(settings, code), _defaults()
     config = _missing(defaults, own)
     if (settings.root / name).is_file():
         config["INHERIT"] = str(settings.root.resolve() / name)
     config["docs_dir"], config["site_dir"] = str(docs), str(site)
     config["theme"] = {**config.get("theme", {}), "custom_dir": str(OVERRIDES), "language": _theme_language(code)}
-    config["extra"] = dict(config.get("extra", {}))
+    config["extra"] = {**config.get("extra", {}), "accent": settings.accent}
     if not own.get("site_name"):
         config["site_name"] = settings.names[code]
     unwanted = own.get("exclude_docs", "")
@@ -99,8 +114,7 @@ def closed(settings: Settings) -> bool:
     Not where a portal brings plugins, hooks or extensions that may read what they like, nor where
     one of MkDocs' own tags may read the environment.
     """
-    defaults = yaml.safe_load(DEFAULTS.read_text("utf-8"))
-    return all(_closed(whole(settings, code, _missing(defaults, said(settings, code)))) for code in settings.languages)
+    return all(_closed(whole(settings, code, _missing(_defaults(), said(settings, code)))) for code in settings.languages)
 
 
 def _closed(config: Mapping[str, Json]) -> bool:

@@ -14,7 +14,6 @@ import os
 import re
 import stat
 import sys
-import sysconfig
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -24,6 +23,8 @@ from pathlib import Path
 FILE = ".build/check.json"
 """Where, below the portal's root: the last saying."""
 HERE = Path(__file__).parent
+_BLOCK = 1024 * 1024
+"""Bytes of a file that are read at a time."""
 
 _INHERIT = re.compile(rb"""^INHERIT:[ \t]+["']?([^"'#\n]*[^"'#\s])["']?[ \t\r]*$""", re.MULTILINE)
 _DEEPEST = 5
@@ -43,7 +44,7 @@ def name(root: Path, *asked: str) -> str | None:
     digest = hashlib.sha256()
     digest.update("\0".join((*asked, sys.stdout.encoding or "")).encode())
     try:
-        _add(digest, _portal(root))
+        _add(digest, _portal(root), root)
         digest.update(code().encode())
     except OSError:
         return None
@@ -54,16 +55,27 @@ def name(root: Path, *asked: str) -> str | None:
 def code() -> str:
     """The digest of this code, of Python's version and the libraries'. Raises OSError."""
     digest = hashlib.sha256("\0".join((sys.version, *libraries())).encode())
-    _add(digest, ((HERE, path) for path in _files(HERE)))
+    _add(digest, _files(str(HERE)), HERE)
     return digest.hexdigest()
 
 
-def _add(digest: hashlib._Hash, files: Iterable[tuple[Path, Path]]) -> None:
-    """Adds the name and the content of each file; names are relative to the folder told with it."""
-    for base, path in files:
-        with path.open("rb") as file:
-            inner = hashlib.file_digest(file, "sha256").hexdigest()
-        digest.update(f"{os.path.relpath(path, base)}\0{inner}\0".encode("utf-8", "surrogateescape"))
+def _add(digest: hashlib._Hash, files: Iterable[str], base: Path) -> None:
+    """Adds the name of each file, relative to `base` if it is below, and its content."""
+    above = os.path.join(base, "")  # noqa: PTH118 (thousands of files: a `Path` costs more than the system)
+    for path in files:
+        digest.update(f"{path.removeprefix(above)}\0".encode("utf-8", "surrogateescape") + _content(path))
+
+
+def _content(path: str) -> bytes:
+    """The digest of what a file holds."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        inner = hashlib.sha256()
+        while block := os.read(descriptor, _BLOCK):
+            inner.update(block)
+        return inner.digest()
+    finally:
+        os.close(descriptor)
 
 
 def recall(root: Path, named: str) -> Saying | None:
@@ -89,27 +101,30 @@ def keep(root: Path, named: str, said: Saying) -> None:
 
 def libraries() -> list[str]:
     """Names and versions of all that is installed: any of it may decide a verdict."""
-    return sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    folders = [Path(folder) for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
+    return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
 
 
 def _digest(said: Saying) -> str:
     return hashlib.sha256(json.dumps(asdict(said)).encode()).hexdigest()
 
 
-def _portal(root: Path) -> Iterator[tuple[Path, Path]]:
+def _portal(root: Path) -> Iterator[str]:
     """The files of a portal that `check` may read."""
     for path in sorted(root.glob("mkdocs*.yml")):
-        yield from ((root, inherited) for inherited in _chain(path))
+        yield from _chain(path)
     for folder in ("datapackages", "docs"):
         if (root / folder).is_symlink():
             raise OSError(folder)
         if (root / folder).is_dir():
-            yield from ((root, path) for path in _files(root / folder))
+            yield from _files(str(root / folder))
 
 
-def _chain(path: Path, depth: int = 0) -> Iterator[Path]:
+def _chain(path: Path, depth: int = 0) -> Iterator[str]:
     """A configuration and all that it INHERITs. Raises OSError where that cannot be told."""
-    yield _regular(path)
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise OSError(str(path))
+    yield str(path)
     content = path.read_bytes()
     found = _INHERIT.findall(content)
     if len(found) != content.count(b"INHERIT") or depth > _DEEPEST:
@@ -120,19 +135,16 @@ def _chain(path: Path, depth: int = 0) -> Iterator[Path]:
             yield from _chain(parent, depth + 1)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: str) -> Iterator[str]:
     """Every file below a folder, in one order. Raises OSError where one is a link or no file: that is not ours to judge."""
-    for path in sorted(folder.iterdir()):
-        if path.name == "__pycache__":
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name == "__pycache__":
             continue
-        if stat.S_ISDIR(path.lstat().st_mode):
-            yield from _files(path)
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        elif entry.is_file(follow_symlinks=False):
+            yield entry.path
         else:
-            yield _regular(path)
-
-
-def _regular(path: Path) -> Path:
-    """The path, if a plain file stands there. Raises OSError."""
-    if not stat.S_ISREG(path.lstat().st_mode):
-        raise OSError(str(path))
-    return path
+            raise OSError(entry.path)

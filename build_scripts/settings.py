@@ -11,10 +11,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
-import yaml
-
 from build_scripts import language
-from build_scripts.configuration import DEFAULTS, merged
+from build_scripts.configuration import merged
 from build_scripts.model import Json, Limits, Policy, Problem, Settings
 
 MAIN_LANGUAGE = "vi"
@@ -45,13 +43,9 @@ def read(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], problems: list[Problem]) -> Settings:
-    defaults, words = yaml.safe_load(DEFAULTS.read_text("utf-8")), language.language
-    config = configs[main]
+    config, words = configs[main], language.language
     said = config.get("extra")
-    extra = {**defaults["extra"], **(said if isinstance(said, Mapping) else {})}
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", str(extra["accent"])):
-        problems.append(Problem("accent", "mkdocs.yml", field="extra/accent", value=str(extra["accent"])))
-        extra["accent"] = defaults["extra"]["accent"]
+    extra = said if isinstance(said, Mapping) else {}
     url = str(config.get("site_url") or "")
     return Settings(
         root=root,
@@ -61,13 +55,21 @@ def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], 
         descriptions={code: str(c.get("site_description") or "") for code, c in configs.items()},
         url=url if not url or url.endswith("/") else url + "/",
         repository=str(config.get("repo_url") or ""),
-        accent=str(extra["accent"]),
+        accent=_accent(extra.get("accent", Settings.accent), problems),
         contact=str(extra.get("contact") or ""),
         policy=Policy(**{demand.name: extra.get(demand.name) == "required" for demand in fields(Policy)}),
         limits=_limits(extra.get("limits"), problems),
         rows=_rows(extra.get("rows", Settings.rows), problems),
         order=tuple(map(str, extra["order"])) if isinstance(extra.get("order"), list) else (),
     )
+
+
+def _accent(said: Json, problems: list[Problem]) -> str:
+    """The portal's colour; what is none is an error."""
+    if re.fullmatch(r"#[0-9a-fA-F]{6}", str(said)):
+        return str(said)
+    problems.append(Problem("accent", "mkdocs.yml", field="extra/accent", value=str(said)))
+    return Settings.accent
 
 
 def _rows(said: Json, problems: list[Problem]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts import console, handwritten, load, since
+from build_scripts import console, handwritten, load
 from build_scripts.check import examine
 from build_scripts.check.sources import proved
 from build_scripts.language import Language
@@ -54,6 +54,8 @@ def examined(given: Settings, configured: tuple[Problem, ...], chosen: list[Path
         if not everything:
             configured = (*configured, Problem("no-packages", "datapackages"))
         return portal, examine(portal, (*configured, *loaded))
+    from build_scripts import since
+
     # others are read too, since keys lead to them, but not spoken of
     others, elsewhere = load.portal(given, since.needed(everything, chosen))
     portal, loaded = load.portal(given, chosen)

@@ -9,16 +9,17 @@ import csv
 import io
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import frictionless
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from build_scripts import columns
 from build_scripts.check import cells as check_cells
-from build_scripts.columns import Syntax, quotes, text
+from build_scripts.columns import Sheet, Syntax, lines, quotes, text
 from build_scripts.load import cells, constraints, integrity
 
 ON_PURPOSE = {
@@ -125,13 +126,13 @@ def test_the_same_rows_are_refused(table: tuple[dict[str, Any], list[list[str]]]
     assert said is None or few == said
 
 
-def as_read(content: bytes, small: int) -> object:
-    """The cells, lines and ragged rows of a file where one of more than `small` bytes is read by Arrow; or what is wrong."""
+def as_read(content: bytes, syntax: Syntax, reader: Callable[[bytes, Syntax], Sheet | None]) -> object:
+    """The cells, lines and ragged rows that one of the readers finds; or what is wrong. Where it declines: the reference's."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(text, "SMALL", small)
+        patch.setattr(lines, "split", reader)
         patch.setattr(quotes, "BLOCK", 7)
         try:
-            sheet = columns.read(content, Syntax())
+            sheet = columns.read(content, syntax)
         except text.Malformed as error:
             return error.line
     return sheet.header, [column.listed() for column in sheet.columns], list(sheet.lines), sheet.ragged
@@ -144,15 +145,21 @@ written = st.lists(st.tuples(cell, cell), min_size=1, max_size=6)
 @given(
     st.one_of(
         st.text(st.sampled_from('a,"\n\r é'), min_size=1, max_size=30),
+        st.text(st.sampled_from("a,,\n"), min_size=1, max_size=30),
+        st.lists(st.sampled_from(["a,b,c\n", "é,,\n", "a,b\n", ",\r\n", "\n", "a;b,c", "a\n"]), max_size=6).map("".join),
         st.lists(st.sampled_from(['"a"', '""', '"a""b"', "a", ",", ",", "\n", "\r\n", '"é,"', '"\n"']), max_size=20).map(
             "".join
         ),
         written.map(lambda records: "\n".join(",".join(map(quoted, record)) for record in records)),
     )
 )
-def test_arrow_reads_what_csv_reads(content: str) -> None:
-    """Quotes where they should be, where they should not, doubled, around line breaks, cut off."""
-    assert as_read(content.encode(), 0) == as_read(content.encode(), text.SMALL)
+@example("a,b,c\n1,2,3\n\nx\n")
+def test_all_readers_read_what_csv_reads(content: str) -> None:
+    """Quotes where they should be, where they should not, doubled, around line breaks, cut off; lines blank or ragged."""
+    for syntax in (Syntax(), Syntax(quote=None), Syntax(delimiter="é"), Syntax(longest=2)):
+        reference = as_read(content.encode(), syntax, lambda *_: None)
+        for reader in (lines.split, lines.by_arrow):
+            assert as_read(content.encode(), syntax, reader) == reference
 
 
 def quoted(cell: str) -> str:

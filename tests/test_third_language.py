@@ -48,6 +48,20 @@ def _forget() -> None:
     language.cache_clear()
 
 
+def test_what_is_kept_of_a_catalogue_follows_its_file_and_is_whole(messages: Path) -> None:
+    whole = catalogue.read("fr").messages
+    (kept,) = (messages / "__pycache__").glob("fr.*.json")
+    content = kept.read_bytes()
+    for damaged in (content[:-9], content.replace(b"Rechercher", b"Trouver"), b"", b"\0"):
+        kept.write_bytes(damaged)
+        _forget()
+        assert damaged != content and catalogue.read("fr").messages == whole
+    text = (messages / "fr.yaml").read_text("utf-8")
+    (messages / "fr.yaml").write_text(text.replace("Rechercher", "Trouver"), "utf-8")
+    _forget()
+    assert catalogue.read("fr").messages == {**whole, "site.search": "Trouver"} != whole
+
+
 def portal(root: Path, main: str, *others: str) -> Path:
     root.mkdir()
     (root / "mkdocs.yml").write_text(f"site_name: Portail\ntheme: {{language: {main}}}\n", "utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
 
 from build_scripts import columns
 from build_scripts.check import lettering
@@ -54,13 +53,13 @@ def _rows(field: Field, column: Column, longest: int) -> Iterator[tuple[str, int
         yield code, row, params
     if field.type == "number":
         yield from _digits(column)
-    for row, count in column.printed.longer(longest):
+    for row, count in column.longer(longest):
         yield "cell-long", row, {"count": count, "limit": longest}
 
 
 def _text_numbers(field: Field, column: Column) -> Iterator[Doubt]:
     """Numbers in a column of text, kept there by their grouping marks or decimal commas."""
-    sample = [text for text in islice((column.text(row) for row in range(len(column))), _SAMPLE) if text]
+    sample = [text for text in column.head(_SAMPLE).texts() if text]
     if field.key or field.categories or not sample or not all(_NUMBER.fullmatch(text) or text in _DASHES for text in sample):
         return
     other = set(column.like("[^0-9., \u00a0\u202f+-]")) | set(column.like("[+-]?", whole=True))

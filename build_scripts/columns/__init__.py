@@ -15,8 +15,9 @@ from build_scripts.columns.parquet import parquet
 from build_scripts.columns.pattern import misfits, straight
 from build_scripts.columns.proof import unproved
 from build_scripts.columns.reading import MISSING, Reading
+from build_scripts.columns.sheet import Malformed, Sheet, Syntax
 from build_scripts.columns.spread import beyond, shorter
-from build_scripts.columns.text import Malformed, Sheet, Syntax, read, records
+from build_scripts.columns.text import read, records
 from build_scripts.columns.texts import Texts, texts
 
 __all__ = [

@@ -13,6 +13,7 @@ from build_scripts.columns.arrays import Array, Many
 from build_scripts.columns.late import np, pc
 from build_scripts.columns.numbers import Numbers
 from build_scripts.columns.reading import Reading, decimals
+from build_scripts.columns.spellings import LONGEST
 from build_scripts.columns.texts import Listed, Texts
 from build_scripts.columns.texts import texts as held
 
@@ -121,7 +122,12 @@ class Column:
 
     def unlike(self, pattern: str) -> list[str]:
         """Every printed text, blanks aside, that does not fit an expression as a whole; asked of the same texts."""
-        return [text for text in self._unusual.unlike(pattern) if text not in self.reading.missing]
+        return self._unusual.unlike(pattern, self.reading.missing)
+
+    def longer(self, most: int) -> Iterator[tuple[int, int]]:
+        """The rows whose text has more than so many characters, and how many it has."""
+        if most < LONGEST or self.odd or not self.reading.brief:
+            yield from self.printed.longer(most)
 
     @property
     def _unusual(self) -> Texts:

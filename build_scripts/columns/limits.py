@@ -23,6 +23,8 @@ _BOUNDS = {
 }
 """How each compares, and how its bound is rounded to the digits that a column has."""
 _LENGTHS = {"minLength": "ge", "maxLength": "le"}
+_FIRST: Mapping[str, Callable[[list[Any]], Any]] = {"ge": min, "le": max, "gt": min, "lt": max}
+"""Which of several values breaks a bound before all others."""
 _ARROW = {"ge": "greater_equal", "le": "less_equal", "gt": "greater", "lt": "less"}
 _ORDERED = ("integer", "number", "year", "date", "yearmonth", "datetime")
 _ELSEWHERE = ("required", "unique", "pattern")
@@ -52,11 +54,12 @@ def broken(reading: Reading, asked: Mapping[str, Any], texts: Collection[str]) -
             yield from (text for text in texts if text not in known)
             continue
         if name in _LENGTHS:
-            compare, bound, measured = getattr(operator, _LENGTHS[name]), int(wanted), list(map(len, texts))
+            comparison, bound, measured = _LENGTHS[name], int(wanted), list(map(len, texts))
         else:
             values = list(map(reading.value, texts)) if values is None else values
-            compare, bound, measured = getattr(operator, _BOUNDS[name][0]), reading.value(str(wanted)), values
-        if measured and not (compare(min(measured), bound) and compare(max(measured), bound)):
+            comparison, bound, measured = _BOUNDS[name][0], reading.value(str(wanted)), values
+        compare = getattr(operator, comparison)
+        if measured and not compare(_FIRST[comparison](measured), bound):
             yield from (text for text, value in zip(texts, measured, strict=True) if not compare(value, bound))
 
 

@@ -31,12 +31,20 @@ _TOKEN = re.compile(
 _FREE = re.compile(r"[*+?]|\{[0-9]+,")
 """What may make a part longer or shorter; the same signs inside a class only make a pattern look freer than it is."""
 
+_FAR = re.compile(r"(?<!\\)\.|\\\\|\0")
+"""What may match the sign between two texts, so that a match of one could end in the next."""
+
 
 def misfits(column: Column, pattern: str) -> list[str]:
     """Every printed text, blanks aside, that is not known to fit `pattern` as a whole; each once."""
     inner = pattern.removeprefix("^").removesuffix("$")
     if isinstance(column.printed, Listed):
-        return list(filterfalse(re.compile(inner).fullmatch, column.distinct()) if straight(pattern) else column.distinct())
+        texts = column.distinct()
+        if not straight(pattern):
+            return texts
+        if not _FAR.search(pattern) and column.printed.fit(inner, column.reading.missing):
+            return []
+        return list(filterfalse(re.compile(inner).fullmatch, texts))
     expression = f"^(?:{inner})$" if understood(pattern) else None
     found: dict[str, None] = {}
     for chunk in column.printed.array.chunks:

@@ -28,11 +28,12 @@ def unproved(printed: Texts, reading: Reading, constraints: Mapping[str, Any]) -
 
 
 def _listed(printed: Texts, reading: Reading, limits: Asked, required: bool) -> list[str]:
+    assert isinstance(printed, Listed)
     told = printed.but(reading.missing)
     blank = [text for text in sorted(reading.missing) if text in printed.distinct] if required else []
     if limits is None:
         return [*told, *blank]
-    odd = [] if reading.always else list(filterfalse(reading.proves, told))
+    odd = [] if reading.all_proved(printed) else list(filterfalse(reading.proves, told))
     if limits:
         # a text that has no usual spelling has no measure either
         odd += broken(reading, limits, list(filter(reading.proves, told)) if odd else told)

@@ -9,30 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from build_scripts.columns import arrays
+from build_scripts.columns import arrays, spellings
 from build_scripts.columns.arrays import Array
 from build_scripts.columns.late import pa, pc
+from build_scripts.columns.texts import Listed
 
 MISSING = frozenset({""})
 """What stands for a missing value where a schema does not say (Table Schema, `missingValues`)."""
 
-_DAY = "[1-9][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
-"""A day that every calendar has: 29 February is left over."""
-_CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
-_SPELLINGS = {
-    "integer": "-?[0-9]{1,18}",
-    "number": r"[+-]?(?:[0-9]{1,18}(?:\.[0-9]{0,18})?|\.[0-9]{1,18})",
-    "year": "[0-9]{4}",
-    "yearmonth": "[1-9][0-9]{3}-(?:0[1-9]|1[0-2])",
-    "date": _DAY,
-    "datetime": f"{_DAY}T{_CLOCK}",
-    "time": _CLOCK,
-}
 _AFFIXES = re.compile(r"^[^-\d]+|[^\d]+$")
 """What may stand around a number that is not bare."""
 _ALWAYS = ("any", "string", "list")
@@ -69,6 +58,10 @@ class Reading:
             return pc.and_(pc.is_null(texts), arrays.no())
         return pc.match_substring_regex(self.plain(texts), f"^(?:{self.spelling})$")
 
+    def all_proved(self, printed: Listed) -> bool:
+        """Whether all texts are proved, blanks aside; False may also mean: ask each."""
+        return self.always or bool(self._usual and self.spelling and printed.fit(self.spelling, self.missing))
+
     def means(self, text: str) -> bool:
         """Whether one text is proved."""
         return bool(self.proves(text))
@@ -99,12 +92,12 @@ class Reading:
     def spelling(self) -> str | None:
         """An expression for the usual spellings of the type, once `plain`; None where there are none."""
         if self.type == "date" and self.format not in ("default", "%Y-%m-%d"):
-            return _DAY if self._days else None
+            return spellings.DAY if self._days else None
         if self.type in ("date", "datetime", "time") and self.format != "default" and self.type != "date":
             return None
         if self.type in ("integer", "number") and not self.bare:
             return None
-        return _SPELLINGS.get(self.type)
+        return spellings.USUAL.get(self.type)
 
     @cached_property
     def _days(self) -> tuple[str, str] | None:
@@ -120,7 +113,7 @@ class Reading:
         return pattern, order
 
     def plain(self, texts: Array) -> Array:
-        """The texts in the spelling that `_SPELLINGS` knows: a decimal point, no grouping, days as in ISO 8601."""
+        """The texts in the spelling that `spellings` knows: a decimal point, no grouping, days as in ISO 8601."""
         if self.type == "date" and self._days:
             pattern, order = f"^{self._days[0]}$", self._days[1]
             # a day in another form is none, though it be that of ISO 8601
@@ -150,6 +143,11 @@ class Reading:
         """Whether every text is plain already."""
         return not self._days and not self.group and self.decimal == "."
 
+    @property
+    def brief(self) -> bool:
+        """Whether no text that is proved has more than `spellings.LONGEST` characters."""
+        return self.spelling is not None and self._usual
+
     def figure(self, text: str) -> str:
         """A number's text without what the field declares beside its digits: affixes, grouping, another decimal sign."""
         return self._plain(text if self.bare else _AFFIXES.sub("", text)).strip()
@@ -178,7 +176,7 @@ class Reading:
             return self.true.__contains__
         if self.type == "list":
             return lambda text: text.split(self.delimiter)
-        read = _VALUES.get(self.type, str)
+        read = spellings.VALUES.get(self.type, str)
         return read if self._usual else lambda text: read(self._plain(text))
 
     def behind(self, texts: Sequence[str]) -> dict[str, int]:
@@ -191,25 +189,14 @@ class Reading:
         if isinstance(value, bool):
             return (self.true if value else self.false)[0]
         if isinstance(value, Decimal):
-            return _number(value)
+            return spellings.number(value)
         if isinstance(value, int):
             return str(value) if abs(value) < 10**18 else None
         if isinstance(value, datetime):
-            return _instant(value)
+            return spellings.instant(value)
         if isinstance(value, date):
             return value.isoformat()[: 7 if self.type == "yearmonth" else 10]
         return None
-
-
-_VALUES: dict[str, Callable[[str], Any]] = {
-    "integer": int,
-    "year": int,
-    "number": Decimal,
-    "date": date.fromisoformat,
-    "datetime": datetime.fromisoformat,
-    "time": time.fromisoformat,
-    "yearmonth": lambda text: date.fromisoformat(f"{text}-01"),
-}
 
 
 def decimals(plain: Array) -> Array:
@@ -218,19 +205,3 @@ def decimals(plain: Array) -> Array:
     point = pc.find_substring(plain, ".")
     behind = pc.subtract(pc.subtract(pc.binary_length(plain), point), one)
     return pc.if_else(pc.less(point, none), none, behind)
-
-
-def _number(value: Decimal) -> str | None:
-    """A number of at most 18 digits before and after the point, without exponent; None where it is larger or none."""
-    if not value.is_finite() or value.adjusted() >= 18 or int(value.as_tuple().exponent) < -18:
-        return None
-    return f"{value:f}"
-
-
-def _instant(value: datetime) -> str | None:
-    """A moment; one with a zone in UTC."""
-    try:
-        moment = value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
-    except OverflowError:
-        return None
-    return moment.isoformat()

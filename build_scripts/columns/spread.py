@@ -19,6 +19,8 @@ _MOST = 100
 def shorter(column: Column) -> tuple[int, list[int]]:
     """How many digits behind the point most numbers show, and the rows that show fewer; none where some show more."""
     if isinstance(column.printed, Listed):
+        if _even(column, column.printed):
+            return 0, []
         behind = _behind(column)
         counts = Counter(map(behind.get, column.texts()))
         usual = _usual({n: count for n, count in counts.items() if n is not None})
@@ -42,6 +44,13 @@ def _shown(column: Column) -> Iterator[tuple[Many, Many]]:
         yield arrays.known(behind), np.clip(arrays.many(behind, "<i4"), 0, _MOST)
 
 
+def _even(column: Column, printed: Listed) -> bool:
+    """Whether all numbers show as many digits as the first; False may also mean: count them."""
+    digits = len(column.text(0).partition(".")[2]) if len(column) else 0
+    alike = rf"[^.\0]*\.[0-9]{{{digits}}}" if digits else r"[^.\0]*"
+    return not column.odd and column.reading.brief and printed.fit(alike, column.reading.missing)
+
+
 def _behind(column: Column) -> Mapping[str, int]:
     """The digits behind the point of each different text that means a number."""
     numbers = {text: column.number_in(text) for text in column.odd}
@@ -61,8 +70,9 @@ def beyond(column: Column, most: int) -> list[str]:
     odd = [text for text, value in column.odd.items() if isinstance(value, int) and abs(value) > most]
     if isinstance(column.printed, Listed):
         digits = len(str(most))
-        long = [text for text in column.distinct() if len(text) >= digits and text not in column.odd]
-        return [*(text for text in long if abs(column.reading.value(text)) > most), *odd]
+        long = column.distinct() if any(column.printed.longer(digits - 1)) else []
+        usual = (text for text in long if len(text) >= digits and text not in column.odd)
+        return [*(text for text in usual if abs(column.reading.value(text)) > most), *odd]
     far = pc.greater(pc.abs_checked(column.typed), arrays.scalar(str(most), column.typed.type))
     found = pc.unique(column.printed.array.filter(pc.fill_null(far, arrays.no()))).to_pylist()
     return list(dict.fromkeys([*found, *odd]))

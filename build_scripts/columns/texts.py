@@ -15,12 +15,22 @@ from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Array
 from build_scripts.columns.late import pa, pc
 
+_APART = "\0"
+
 
 class Listed:
     """A few texts: Python's own."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
+
+    @classmethod
+    def shared(cls, texts: Sequence[str]) -> Listed:
+        """The texts, equal ones as one object."""
+        known: dict[str, str] = {}
+        listed = cls(list(map(known.setdefault, texts, texts)))
+        listed.distinct = known
+        return listed
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -64,20 +74,39 @@ class Listed:
     def matching(self, pattern: str, whole: bool = False, holding: str = "") -> list[str]:
         """Every text in which an expression finds something, or that fits it as a `whole`; each once.
 
-        `holding` names characters one of which such a text holds: to look for these is all that most texts cost.
+        `holding` names characters one of which such a text holds: to look for these is all that most columns cost.
         """
+        if holding and not re.compile(f"[{holding}]").search(self._joined):
+            return []
         compiled = re.compile(pattern, re.ASCII)
-        met = compiled.fullmatch if whole else compiled.search
-        held = filter(re.compile(f"[{holding}]").search, self.distinct) if holding else self.distinct
-        return list(filter(met, held))
+        return list(filter(compiled.fullmatch if whole else compiled.search, self.distinct))
 
-    def unlike(self, pattern: str) -> list[str]:
-        """Every text that does not fit an expression as a whole; each once."""
-        return list(filterfalse(re.compile(pattern, re.ASCII).fullmatch, self.distinct))
+    def unlike(self, pattern: str, marks: Collection[str]) -> list[str]:
+        """Every text but these `marks` that does not fit an expression as a whole; each once.
+
+        The expression cannot match a NUL.
+        """
+        if self.fit(pattern, marks):
+            return []
+        return list(filterfalse(re.compile(pattern, re.ASCII).fullmatch, self.but(marks)))
+
+    def fit(self, pattern: str, marks: Collection[str]) -> bool:
+        """Whether every text but these `marks` fits an expression as a whole; False may also mean: ask each.
+
+        The expression cannot match a NUL. All are asked at once, which takes a third of the time.
+        """
+        one = "|".join((pattern, *map(re.escape, sorted(marks))))
+        met = re.compile(f"(?:(?:{one}){_APART})*+", re.ASCII).fullmatch(self._joined)
+        return bool(met) and self._joined.count(_APART) == len(self.distinct)
+
+    @cached_property
+    def _joined(self) -> str:
+        """Every text once, each with a sign behind it that no CSV holds."""
+        return _APART.join([*self.distinct, ""])
 
     def longer(self, most: int) -> Iterator[tuple[int, int]]:
         """The rows whose text has more than so many characters, and how many it has."""
-        if self._longest > most:
+        if len(self._joined) > most and self._longest > most:
             yield from ((row, len(text)) for row, text in enumerate(self._texts) if len(text) > most)
 
     @cached_property
@@ -131,9 +160,9 @@ class Buffered:
         """
         return self._met(f"^(?:{pattern})$" if whole else pattern)
 
-    def unlike(self, pattern: str) -> list[str]:
-        """Every text that does not fit an expression as a whole; each once."""
-        return self._met(f"^(?:{pattern})$", fitting=False)
+    def unlike(self, pattern: str, marks: Collection[str]) -> list[str]:
+        """Every text but these `marks` that does not fit an expression as a whole; each once."""
+        return [text for text in self._met(f"^(?:{pattern})$", fitting=False) if text not in marks]
 
     def _met(self, expression: str, fitting: bool = True) -> list[str]:
         found: dict[str, None] = {}

@@ -15,8 +15,6 @@ from functools import cache, cached_property
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
 
 from build_scripts.language import catalogue
 from build_scripts.language.catalogue import COMPLETE, Catalogue, Message, available, verify
@@ -37,6 +35,18 @@ _ACCENTS = re.compile(
 )
 """Accents and vowel points of Latin, Greek, Cyrillic, Hebrew and Arabic."""
 
+_GROUPED = 4
+"""Digits of the shortest number of which some language sets thousands apart."""
+_OWN: Mapping[str, str] = {
+    "form.date": "long",
+    "form.spoken_date": "{day} {name} {year}",
+    "downloads.sheet_date": "yyyy-MM-dd",
+    "pages.alphabet": "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+    "search.connectors": "",
+    "search.small": "",
+}
+"""What a language is taken to say for itself where its catalogue does not."""
+
 
 class Language:
     """What a reader of one language is told, and its ways of writing numbers and dates."""
@@ -44,16 +54,22 @@ class Language:
     def __init__(self, code: str, *others: str) -> None:
         """The language of that code; what its catalogue lacks comes from the first of `others` that has it."""
         self.code = code
-        self.locale = Locale.parse(code)
-        self._messages: dict[str, tuple[Message, Locale]] = {key: (text, self.locale) for key, text in _own(self.locale)}
+        self._messages: dict[str, tuple[Message, str]] = {key: (text, code) for key, text in _OWN.items()}
         for other in reversed((code, *others)):
             self._messages |= _told(catalogue.read(other), other != code)
+        if "form.name" not in self._messages:
+            self._messages["form.name"] = self.locale.get_display_name() or self.locale.language, code
+
+    @cached_property
+    def locale(self) -> Locale:
+        """What Babel knows of the language."""
+        return _locale(self.code)
 
     def __call__(self, key: str, /, **params: Any) -> str:
         """The message `section.name`, its slots filled. Raises KeyError where there is none."""
-        message, locale = self._messages[key]
+        message, code = self._messages[key]
         if isinstance(message, Mapping):
-            message = message.get(locale.plural_form(params["n"]), message["other"])
+            message = message.get(_locale(code).plural_form(params["n"]), message["other"])
         params = {k: self.number(v) if isinstance(v, int | Decimal) else v for k, v in params.items()}
         return message.format(**params) if params else message
 
@@ -80,8 +96,10 @@ class Language:
         """
         if not NUMBER.fullmatch(str(value)):
             return str(value)
-        minus, group, point, least = self._signs
         text = f"{Decimal(value):f}"
+        if text.isdigit() and len(text) < _GROUPED:
+            return text
+        minus, group, point, least = self._signs
         whole, _, fraction = text.lstrip("-").partition(".")
         if grouped and len(whole) >= least:
             whole = f"{int(whole):,}".replace(",", group)
@@ -90,10 +108,12 @@ class Language:
     @cached_property
     def _signs(self) -> tuple[str, str, str, int]:
         """Minus, what sets thousands apart, decimal sign, the least digits that are set apart; asked of Babel once."""
+        from babel.numbers import format_decimal
+
         said = format_decimal(Decimal("-1234567.5"), format="#,##0.0", locale=self.locale)
         minus, group, _, point, _ = re.split("[0-9]+", said)
         four = format_decimal(1234, format="#,##0", locale=self.locale)
-        return minus, group, point, 5 if four.isdecimal() else 4
+        return minus, group, point, _GROUPED + 1 if four.isdecimal() else _GROUPED
 
     def figure(self, field: Field, value: str | int | Decimal) -> str:
         """A number of that column, or computed from it: its thousands are set apart where `Field.grouped` says so."""
@@ -113,6 +133,8 @@ class Language:
             day = iso if isinstance(iso, date) else date.fromisoformat(iso)
         except ValueError:
             return str(iso)
+        from babel.dates import format_date
+
         return format_date(day, format=self("form.date"), locale=self.locale)
 
     def time(self, kind: str, iso: str) -> str:
@@ -128,6 +150,8 @@ class Language:
         return self("form.moment", date=told, time=_clock(clock)) if told != day else iso
 
     def _month(self, iso: str) -> str:
+        from babel.dates import format_skeleton
+
         try:
             return str(format_skeleton("yMMMM", date.fromisoformat(f"{iso}-01"), locale=self.locale))
         except ValueError:
@@ -161,24 +185,15 @@ def language(code: str, main: str = COMPLETE) -> Language:
     return Language(code, *(other for other in dict.fromkeys((main, COMPLETE)) if other != code))
 
 
-def _told(of: Catalogue, another: bool) -> dict[str, tuple[Message, Locale]]:
-    """The messages of a catalogue with the locale that chooses their plural; of another language those that fit any."""
-    locale = Locale.parse(of.code)
+def _told(of: Catalogue, another: bool) -> dict[str, tuple[Message, str]]:
+    """The messages of a catalogue with the language that chooses their plural; of another language those that fit any."""
     fits = (key for key in of.messages if not (another and key.startswith(catalogue.OWN)))
-    return {key: (of.messages[key], locale) for key in fits}
+    return {key: (of.messages[key], of.code) for key in fits}
 
 
-def _own(locale: Locale) -> list[tuple[str, str]]:
-    """What a language is taken to say for itself where its catalogue does not."""
-    return [
-        ("form.name", locale.get_display_name() or locale.language),
-        ("form.date", "long"),
-        ("form.spoken_date", "{day} {name} {year}"),
-        ("downloads.sheet_date", "yyyy-MM-dd"),
-        ("pages.alphabet", "a b c d e f g h i j k l m n o p q r s t u v w x y z"),
-        ("search.connectors", ""),
-        ("search.small", ""),
-    ]
+@cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(code)
 
 
 def _clock(iso: str) -> str:

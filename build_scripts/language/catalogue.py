@@ -14,9 +14,9 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-import yaml
 from babel import localedata
 
+from build_scripts.language import compiled
 from build_scripts.model import Problem
 
 CATALOGUES = Path(__file__).parents[1] / "messages"
@@ -74,6 +74,21 @@ def read(code: str) -> Catalogue:
     if code not in available():
         raise KeyError(code)
     file = CATALOGUES / f"{code}.yaml"
+    # a catalogue is what its file says, measured by the English one, as this module reads it
+    ingredients = [path.read_bytes() for path in (file, CATALOGUES / f"{COMPLETE}.yaml", Path(__file__))]
+    messages = compiled.find(file, *ingredients)
+    if messages is not None:
+        return Catalogue(code, messages)
+    found = _parsed(code, file)
+    if not found.problems:
+        compiled.put(found.messages, file, *ingredients)
+    return found
+
+
+def _parsed(code: str, file: Path) -> Catalogue:
+    """The catalogue in a file, each message verified."""
+    import yaml
+
     shown = file.relative_to(CATALOGUES.parents[1]).as_posix()
     try:
         root = yaml.compose(file.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -105,22 +120,22 @@ def verify(code: str) -> Iterator[Problem]:
         yield Problem("catalogue-partial", shown, severity="notice", params={"count": len(lacking), "keys": keys})
 
 
-def _entries(node: yaml.Node, at: str) -> Iterator[tuple[str, int, Any]]:
-    """Every message below a node: its key, its line, and what stands there."""
+def _entries(node: Any, at: str) -> Iterator[tuple[str, int, Any]]:
+    """Every message below a node of YAML: its key, its line, and what stands there."""
     line = node.start_mark.line + 1
-    if not isinstance(node, yaml.MappingNode):
-        yield at, line, node.value if isinstance(node, yaml.ScalarNode) and _text(node) else None
+    if node.id != "mapping":
+        yield at, line, node.value if node.id == "scalar" and _text(node) else None
         return
     inner = {str(key.value): value for key, value in node.value}
     if at and inner and set(inner) <= FORMS:
-        forms = {name: value.value for name, value in inner.items() if isinstance(value, yaml.ScalarNode)}
+        forms = {name: value.value for name, value in inner.items() if value.id == "scalar"}
         yield at, line, forms if "other" in forms and len(forms) == len(inner) else None
         return
     for name, value in inner.items():
         yield from _entries(value, f"{at}.{name}" if at else name)
 
 
-def _text(node: yaml.ScalarNode) -> bool:
+def _text(node: Any) -> bool:
     """Whether a value is words or a number; nothing (`key:`) is none."""
     return not node.tag.endswith(":null")
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.load import package as reading
+from build_scripts.load.inside import unlinked
 from build_scripts.model import Package, Portal, Problem, Settings
 
 
@@ -38,7 +39,7 @@ def load(folder: Path, settings: Settings) -> tuple[Package | None, list[Problem
     folder, root = Path(os.path.abspath(folder)), Path(os.path.abspath(settings.root))  # noqa: PTH100 (links stay links)
     inside = folder.is_relative_to(root)
     base = root if inside else folder.parent
-    if inside and not folder.resolve().is_relative_to(root.resolve()):
+    if inside and not (unlinked(str(folder), str(root)) or folder.resolve().is_relative_to(root.resolve())):
         shown = (folder / "datapackage.json").relative_to(base).as_posix()
         return None, [Problem("file-outside", shown, value=shown, package=folder.name)]
     found, problems = reading.load(folder, base, settings)

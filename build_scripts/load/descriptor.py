@@ -1,24 +1,18 @@
-"""Reading a descriptor: its values, and the line on which each of them stands.
-
-Nothing here follows a link, an address or a path out of the package's folder: a package
-is treated as written by a stranger.
-"""
+"""Reading a descriptor: its values, and the line on which each of them stands."""
 
 from __future__ import annotations
 
 import json
-import os
-import stat
+import os.path
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-import yaml
-
 from build_scripts.load import places
-from build_scripts.load.cause import Malformed, json_text, nature, yaml_text
+from build_scripts.load.cause import Malformed, json_text, nature
+from build_scripts.load.inside import read_bytes
 from build_scripts.load.places import Place
 from build_scripts.model import Json, Limits, Problem
 
@@ -37,31 +31,6 @@ class Descriptor:
     def line(self, *path: str | int) -> int | None:
         """The physical line on which the value at `path` begins, or that of its nearest parent."""
         return self.place().find(path)
-
-
-def read_bytes(path: Path, within: Path, limit: int) -> bytes | str:
-    """The content of a regular file inside `within`; else the code of the problem.
-
-    Symbolic links are allowed only where they stay inside; pipes and devices never are,
-    since reading them may not end.
-    """
-    try:
-        real = os.path.realpath(path, strict=True)
-        status = os.stat(real)  # noqa: PTH116 (thousands of files: here and below a `Path` costs more than the system)
-    except (OSError, RuntimeError, ValueError):
-        return "file-missing"
-    # what leads over no link at all is inside at sight
-    if not any(real.startswith(os.path.join(folder(within), "")) for folder in (str, os.path.realpath)):  # noqa: PTH118
-        return "file-outside"
-    if not stat.S_ISREG(status.st_mode):
-        return "file-not-regular"
-    if status.st_size > limit:
-        return "file-too-large"
-    try:
-        with open(real, "rb") as file:  # noqa: PTH123
-            return file.read()
-    except OSError:
-        return "file-unreadable"
 
 
 def read(path: Path, shown: str, within: Path | None = None, limit: int = Limits.descriptor) -> Descriptor | Problem:
@@ -88,7 +57,7 @@ def read(path: Path, shown: str, within: Path | None = None, limit: int = Limits
 
 def find(folder: Path, base: Path, limit: int) -> Descriptor | Problem:
     """The descriptor of the package in `folder`; of two, the first, and an error where they differ."""
-    names = [name for name in NAMES if (folder / name).exists() or (folder / name).is_symlink()] or [NAMES[0]]
+    names = [name for name in NAMES if os.path.lexists(folder / name)] or [NAMES[0]]
     found = [read(folder / name, (folder / name).relative_to(base).as_posix(), folder, limit) for name in names]
     wrong = [one for one in found if isinstance(one, Problem)]
     if wrong:
@@ -116,10 +85,7 @@ def _json(text: str) -> tuple[Json, Callable[[], Place]]:
 
 
 def _yaml(text: str) -> tuple[Json, Callable[[], Place]]:
-    try:
-        place = places.of_yaml(text)
-        # through JSON, so that YAML's own types are seen as what JSON has
-        plain = json.dumps(yaml.load(text, Loader=places.Loader), default=str, allow_nan=False)  # noqa: S506 (a safe one)
-        return json.loads(plain), lambda: place
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-        raise yaml_text.fault(error, text) from error
+    from build_scripts.load import in_yaml
+
+    data, place = in_yaml.read(text)
+    return data, lambda: place

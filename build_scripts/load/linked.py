@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from build_scripts.load.carriers import attachment
-from build_scripts.load.descriptor import Descriptor, read_bytes
+from build_scripts.load.descriptor import Descriptor
+from build_scripts.load.inside import read_bytes
 from build_scripts.load.standard import is_address, listed
 from build_scripts.model import Attachment, Json, Problem, Settings, Text
 from build_scripts.reader.address import slug

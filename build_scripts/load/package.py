@@ -11,6 +11,7 @@ from build_scripts.load import constraints, declared, descriptor, integrity, key
 from build_scripts.load.carriers import attachment, kind
 from build_scripts.load.cause import nature, whole
 from build_scripts.load.descriptor import Descriptor
+from build_scripts.load.inside import read_bytes
 from build_scripts.load.table import Opened
 from build_scripts.model import Attachment, Json, Package, Problem, Settings, Severity, Table, Text
 
@@ -135,7 +136,7 @@ def _attachment(read: Descriptor, index: int, folder: Path, settings: Settings) 
     if isinstance(path, list):
         path = path[0]
     if kind(resource) == "file" and path:
-        found = descriptor.read_bytes(folder / path, folder, settings.limits.file)
+        found = read_bytes(folder / path, folder, settings.limits.file)
         if isinstance(found, str):
             line, params = read.line("resources", index, "path"), {"setting": "file", "limit": settings.limits.file}
             return Problem(found, read.file, line, None, "path", path, None, resource["name"], params=params)

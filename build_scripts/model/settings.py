@@ -48,10 +48,10 @@ class Settings:
     url: str
     """The published address with a closing slash, or "" where it is not known."""
     repository: str
-    accent: str
-    """The portal's colour, `#rrggbb`."""
     contact: str
     """Where to report an error: an address or e-mail, or ""."""
+    accent: str = "#1f5a7a"
+    """The portal's colour, `#rrggbb`."""
     policy: Policy = Policy()
     limits: Limits = attribute(default_factory=Limits)
     rows: int = 200

@@ -9,11 +9,11 @@ from typing import Any
 
 from build_scripts import columns
 from build_scripts.columns import Sheet
-from build_scripts.load import descriptor
 from build_scripts.load.carriers import delimited, packed, records, workbook
 from build_scripts.load.carriers.carried import Carried, Refused, bounded
 from build_scripts.load.carriers.kind import form_of, kind
 from build_scripts.load.cause import nature
+from build_scripts.load.inside import read_bytes
 from build_scripts.load.standard import listed
 from build_scripts.model import Json, Limits, Problem
 
@@ -32,7 +32,7 @@ def read(
     parts: list[tuple[str, bytes, Sheet, tuple[Problem, ...]]] = []
     read_so_far = 0
     for place, path in enumerate(listed(resource["path"])):
-        content = descriptor.read_bytes(folder / path, folder, limits.file)
+        content = read_bytes(folder / path, folder, limits.file)
         if isinstance(content, str):
             at = ("path", place) if isinstance(resource["path"], list) else ("path",)
             params = {"setting": "file", "limit": limits.file}
