@@ -48,6 +48,8 @@ def artifacts(
         # the home page is made around the one, the search index with the other
         intro, portal_words = (written.pop(path, Artifact(path, b"")).content for path in (HOME, search.PORTAL_WORDS))
         made = [*written.values(), *pages.pages(edition, report, pictures, files, intro.decode("utf-8"))]
+        for table in edition.portal.tables():
+            made += costly.every_row(edition, table, kept, made_of.of)
         made.append(search.artifact(edition, made, portal_words))
         yield from (_below(code, artifact) for artifact in made)
         yield from (_below(code, card) for card in cards.cards(edition, made, pictures, kept))

@@ -1,14 +1,14 @@
-"""What is slow to make and follows from one table alone: its pictures, and the files to take away."""
+"""What is slow to make and follows from one table alone: its pictures, its rows beyond the page, the files to take away."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from build_scripts import charts, downloads, terms
+from build_scripts import charts, downloads, pages, terms
 from build_scripts.kept import Kept
-from build_scripts.model import Download, Drawing, Portal, Table, View
+from build_scripts.model import Artifact, Download, Drawing, Portal, Table, View
 from build_scripts.reader import Edition
 
 Pictures = dict[tuple[str, str, str, str], Drawing]
@@ -22,11 +22,25 @@ def files(portal: Portal, table: Table, kept: Kept, made_of: MadeOf) -> tuple[Do
     return downloads.table_downloads(portal, table, downloads.kept(kept, made_of(table)))
 
 
-def lacking(spoken: Iterable[Edition], table: Table, kept: Kept, made_of: MadeOf) -> bool:
+def lacking(spoken: Sequence[Edition], table: Table, kept: Kept, made_of: MadeOf) -> bool:
     """Whether something of a table is still to be made."""
     digest = made_of(table)
+    rows = (kept.has(*_rows(edition, digest)) for edition in spoken if pages.beyond(edition, table))
     drawn = (kept.has(digest, repr(view), edition.code) for edition in spoken for view in table.views)
-    return downloads.lacking(kept, digest) or not all(drawn)
+    return downloads.lacking(kept, digest, spoken[0].portal, table) or not (all(rows) and all(drawn))
+
+
+def every_row(edition: Edition, table: Table, kept: Kept, made_of: MadeOf) -> Iterator[Artifact]:
+    """The files of all rows of a table that is longer than its page; none of another."""
+    if pages.beyond(edition, table):
+        packed = kept.get(partial(pages.all_rows, edition, table), *_rows(edition, made_of(table)))
+        yield from pages.all_rows_files(edition, table, packed)
+        edition.forget(table)
+
+
+def _rows(edition: Edition, digest: str) -> tuple[str, str, str]:
+    """What the rows of a table are kept by."""
+    return digest, "rows", edition.code
 
 
 def draw(spoken: Sequence[Edition], kept: Kept, made_of: MadeOf, only: Table | None = None) -> Pictures:

@@ -59,7 +59,8 @@ def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], 
         contact=str(extra.get("contact") or ""),
         policy=Policy(**{demand.name: extra.get(demand.name) == "required" for demand in fields(Policy)}),
         limits=_limits(extra.get("limits"), problems),
-        rows=_rows(extra.get("rows", Settings.rows), problems),
+        rows=_rows("rows", extra, problems),
+        converted=_rows("converted", extra, problems),
         order=tuple(map(str, extra["order"])) if isinstance(extra.get("order"), list) else (),
     )
 
@@ -72,12 +73,14 @@ def _accent(said: Json, problems: list[Problem]) -> str:
     return Settings.accent
 
 
-def _rows(said: Json, problems: list[Problem]) -> int:
-    """How many rows stand on a page; what is no whole number above 0 is an error."""
+def _rows(name: str, extra: Mapping[str, Json], problems: list[Problem]) -> int:
+    """A number of rows that `extra` says, or its default; what is no whole number above 0 is an error."""
+    usual: int = getattr(Settings, name)
+    said = extra.get(name, usual)
     if type(said) is int and said > 0:
         return said
-    problems.append(Problem("rows-setting", "mkdocs.yml", field="extra/rows", value=str(said)))
-    return Settings.rows
+    problems.append(Problem("rows-setting", "mkdocs.yml", field=f"extra/{name}", value=str(said)))
+    return usual
 
 
 def _limits(said: Json, problems: list[Problem]) -> Limits:

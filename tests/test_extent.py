@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from build_scripts.downloads import table_downloads
 from build_scripts.language import language
 from build_scripts.model import Cell, Field, Mismatch, Portal, Table
 from build_scripts.reader import Edition, Places
@@ -37,7 +38,7 @@ def edition(given: Portal) -> tuple[Edition, Table]:
 def test_beyond_the_setting_the_first_rows_stand_there_and_the_page_says_so() -> None:
     found = page(portal(300))
     assert found.count('<tr id="r-') == 200
-    assert 'The first 200 of 300 rows. <a href="#downloads">All of them are in the downloads.</a>' in found
+    assert '<span>The first 200 of 300 rows.</span> <a href="#downloads">All of them are in the downloads.</a>' in found
     assert 'data-filter="Filter the 200 rows shown"' in found and 'data-sort="Sort the 200 rows shown' in found
     assert "200 hàng đầu trong tổng số 300 hàng." in page(portal(300), "vi")
 
@@ -82,10 +83,18 @@ def test_a_page_is_light_whatever_its_cells_hold(kind: str) -> None:
     assert '<tr id="r-' in found
 
 
-@pytest.mark.parametrize(
-    ("said", "rows", "codes"), [("50", 50, []), ("0", 200, ["rows-setting"]), ("viele", 200, ["rows-setting"])]
-)
-def test_the_setting(tmp_path, said: str, rows: int, codes: list[str]) -> None:
-    (tmp_path / "mkdocs.yml").write_text(f"extra: {{rows: {said}}}\n")
+@pytest.mark.parametrize(("name", "usual"), [("rows", 200), ("converted", 100_000)])
+@pytest.mark.parametrize(("said", "meant"), [("50", 50), ("0", None), ("viele", None)])
+def test_the_settings(tmp_path, name: str, usual: int, said: str, meant: int | None) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"extra: {{{name}: {said}}}\n")
     found, problems = read(tmp_path)
-    assert (found.rows, [problem.code for problem in problems]) == (rows, codes)
+    assert getattr(found, name) == (meant or usual)
+    assert [(problem.code, problem.field) for problem in problems] == ([] if meant else [("rows-setting", f"extra/{name}")])
+
+
+@pytest.mark.parametrize(("most", "forms"), [(300, ["csv", "excel", "xlsx", "json", "parquet"]), (299, ["csv", "parquet"])])
+def test_a_very_large_table_is_converted_into_nothing_and_its_page_says_so(most: int, forms: list[str]) -> None:
+    given = portal(300)
+    given = replace(given, settings=replace(given.settings, converted=most))
+    assert [file.format for file in table_downloads(given, next(given.tables()))] == forms
+    assert ("A table of more than 299 rows comes without a workbook" in page(given)) == ("json" not in forms)

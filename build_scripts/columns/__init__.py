@@ -14,6 +14,7 @@ from build_scripts.columns.numbers import WRITTEN, Numbers, decimal, finite, of,
 from build_scripts.columns.parquet import parquet
 from build_scripts.columns.pattern import misfits, straight
 from build_scripts.columns.proof import unproved
+from build_scripts.columns.ranks import ranked
 from build_scripts.columns.reading import MISSING, Reading
 from build_scripts.columns.sheet import Malformed, Sheet, Syntax
 from build_scripts.columns.spread import beyond, shorter
@@ -52,6 +53,7 @@ __all__ = [
     "parquet",
     "places",
     "quotient",
+    "ranked",
     "read",
     "records",
     "repeated",

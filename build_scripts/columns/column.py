@@ -167,7 +167,7 @@ class Column:
         told = {text: -int(number.as_tuple().exponent) for text, number in known.items() if number is not None}
         return np.array([told.get(text, 0) for text in self.texts()], np.int64)
 
-    def taken(self, rows: Many) -> Column:
+    def taken(self, rows: Many | Sequence[int]) -> Column:
         """The column with only these of its cells, in this order."""
         return replace(self, printed=self.printed.take(rows))
 

@@ -59,8 +59,17 @@ def now(make: Callable[[], File | None], form: Format) -> File | None:
 
 def table_downloads(portal: Portal, table: Table, taken: Taken = now) -> tuple[Download, ...]:
     """The files of one table, beside its page; a format that cannot hold the table is left out."""
-    made = _made("table", portal, table, package=table.package, table=table.name, taken=taken)
+
+    def fitting(make: Callable[[], File | None], form: Format) -> File | None:
+        return taken(make, form) if _fits(portal, table, form) else None
+
+    made = _made("table", portal, table, package=table.package, table=table.name, taken=fitting)
     return (*made, *(_brought(portal, "original", file, table.package, table.name) for file in _originals(table)))
+
+
+def _fits(portal: Portal, table: Table, form: Format) -> bool:
+    """Whether a table is made into this format: very large ones only into what programs read as it is."""
+    return form.large or table.rows <= portal.settings.converted
 
 
 def _originals(table: Table) -> Iterator[File]:
@@ -111,9 +120,10 @@ def kept(in_: Kept, made_of: str) -> Taken:
     return taken
 
 
-def lacking(in_: Kept, made_of: str) -> bool:
+def lacking(in_: Kept, made_of: str, portal: Portal, table: Table) -> bool:
     """Whether a file of a table that is slow to make is not there yet."""
-    return not all(in_.has(made_of, form.name) for form in FORMATS.values() if form.slow and form.holds == "table")
+    slow = (form for form in FORMATS.values() if form.slow and form.holds == "table" and _fits(portal, table, form))
+    return not all(in_.has(made_of, form.name) for form in slow)
 
 
 def _packed(file: File | None) -> bytes:

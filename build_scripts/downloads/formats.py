@@ -26,7 +26,7 @@ def csv(portal: Portal, table: Table) -> File:
     return File(f"{safe(table.name)}.csv", table.csv)
 
 
-@holds("table", "text/csv")
+@holds("table", "text/csv", large=False)
 def excel(portal: Portal, table: Table) -> File:
     """CSV that Excel opens rightly by a double click in the country of the portal's main language.
 
@@ -37,7 +37,7 @@ def excel(portal: Portal, table: Table) -> File:
     return File(f"{safe(table.name)}.excel.csv", spreadsheet.content(table, language(portal.settings.main)))
 
 
-@holds("table", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+@holds("table", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", large=False)
 def xlsx(portal: Portal, table: Table) -> File | None:
     """An Excel workbook of typed cells that keep their printed digits.
 
@@ -48,7 +48,7 @@ def xlsx(portal: Portal, table: Table) -> File | None:
     return File(f"{safe(table.name)}.xlsx", content) if content else None
 
 
-@holds("table", "application/json")
+@holds("table", "application/json", large=False)
 def json(portal: Portal, table: Table) -> File:
     """A JSON array of records, one a line: numbers with their printed digits, dates ISO 8601, null for a blank.
 

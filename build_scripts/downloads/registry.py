@@ -24,17 +24,19 @@ class Format:
     make: Make
     slow: bool
     """Whether a table in this format is worth keeping from one build to the next."""
+    large: bool
+    """Whether it is made of very large tables, too: those of more rows than the setting `converted` says."""
 
 
 FORMATS: dict[str, Format] = {}
 """Every format by name, in the order of `formats`."""
 
 
-def holds(what: Holds, media_type: str, *, slow: bool = True) -> Callable[[Make], Make]:
+def holds(what: Holds, media_type: str, *, slow: bool = True, large: bool = True) -> Callable[[Make], Make]:
     """Registers the function below it as a format."""
 
     def register(make: Make) -> Make:
-        FORMATS[make.__name__] = Format(make.__name__, what, media_type, make, slow)
+        FORMATS[make.__name__] = Format(make.__name__, what, media_type, make, slow, large)
         return make
 
     return register

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from functools import cached_property
@@ -113,6 +113,8 @@ class Table:
     descriptor: Mapping[str, Json] = attribute(default_factory=dict)
     described: Callable[[], int | None] = attribute(default=nowhere, compare=False)
     """Gives the line of the descriptor on which its resource begins."""
+    apart: bool = False
+    """Rows taken from a table for a moment: nothing is remembered of them."""
     originals: tuple[tuple[str, bytes], ...] = ()
     """The files as they came, by name, where `csv` was made from them."""
 
@@ -143,6 +145,11 @@ class Table:
             return self
         first = {name: column.head(count) for name, column in self.columns.items()}
         return replace(self, columns=first, rows=count, lines=self.lines[:count])
+
+    def taken(self, rows: Sequence[int], names: Iterable[str]) -> Table:
+        """These of its rows, in this order, with the columns `names` only."""
+        columns = {name: self.columns[name].taken(rows) for name in names}
+        return replace(self, columns=columns, rows=len(rows), lines=(), apart=True)
 
     def line(self, row: int) -> int:
         """The physical line on which record `row` (0-based) begins."""

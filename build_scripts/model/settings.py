@@ -56,5 +56,7 @@ class Settings:
     limits: Limits = attribute(default_factory=Limits)
     rows: int = 200
     """How many rows of a table stand on its page at most; all of them are in its downloads."""
+    converted: int = 100_000
+    """Up to how many rows a table is also made into a workbook, JSON and CSV for Excel."""
     order: tuple[str, ...] = ()
     """Packages in the order a reader meets them; those not named follow by name."""

@@ -14,6 +14,7 @@ from build_scripts.pages import (
     agency,
     catalogue,
     directory,
+    every_row,
     home,
     mismatches,
     missing,
@@ -41,6 +42,12 @@ PAGES = (
 )
 
 extra = theme.extra
+all_rows = every_row.packed
+"""All rows of a table, packed for its script: slow, to be kept."""
+all_rows_files = every_row.files
+"""The files that these are cut into."""
+beyond = every_row.needed
+"""Whether a table has rows beyond those on its page."""
 
 
 def pages(

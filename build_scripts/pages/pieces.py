@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -119,18 +119,26 @@ class Pieces:
 
     def _column(self, column: PageColumn, cells: Sequence[Shown], ids: Sequence[str]) -> list[str]:
         """The cells of a column; equal ones, which are the same object, are written once."""
-        name = "th" if column.header else "td"
-        start = f'<th scope="row" class="{column.style}"' if column.header else f'<td class="{column.style}"'
         if column.header and ids:
+            start, end = self.around(column)
             return [
-                f"{start}{_value(shown)}>{self._content(shown, '', self._self(at, shown.text))}</{name}>"
+                f"{start}{_value(shown)}>{self._content(shown, '', self._self(at, shown.text))}{end}"
                 for shown, at in zip(cells, ids, strict=True)
             ]
-        made = {
-            at: f"{start}{_value(shown)}>{self._content(shown, '', '')}</{name}>"
-            for at, shown in {id(shown): shown for shown in cells}.items()
-        }
+        once = {id(shown): shown for shown in cells}
+        made = dict(zip(once, self.cells(column, once.values()), strict=True))
         return [made[id(shown)] for shown in cells]
+
+    def cells(self, column: PageColumn, found: Iterable[Shown]) -> list[str]:
+        """Cells of a column, each by itself."""
+        start, end = self.around(column)
+        return [f"{start}{_value(shown)}>{self._content(shown, '', '')}{end}" for shown in found]
+
+    @staticmethod
+    def around(column: PageColumn) -> tuple[str, str]:
+        """How a cell of a column begins, but for the end of its first tag, and how it ends."""
+        style = column.style
+        return (f'<th scope="row" class="{style}"', "</th>") if column.header else (f'<td class="{style}"', "</td>")
 
     def _self(self, at: str, name: str) -> str:
         said = escaped(self.edition.language("pages.row_link", name=name))

@@ -66,12 +66,13 @@ def _cells(edition: Edition, table: Table, column: PageColumn) -> list[Shown]:
                 lang, target = None if outside else words.lang, outside or target
                 known[at] = Shown(words.text, lang, code, form, target, "", (), sorted_by, words.whole, words.parts)
         found.append(known[at])
-    for row, marks in _marks(edition, table, column).items():
+    # rows that were taken out of their table do not know where they stood
+    for row, marks in ({} if table.apart else marked(edition, table, column)).items():
         found[row] = found[row]._replace(marks=tuple(marks))
     return found
 
 
-def _marks(edition: Edition, table: Table, column: PageColumn) -> dict[int, list[Mismatch]]:
+def marked(edition: Edition, table: Table, column: PageColumn) -> dict[int, list[Mismatch]]:
     """What does not fit, by row: in the column or what is merged into it, and what concerns a whole row at its name."""
     names = [field.name for field in (column.field, column.key, column.printed) if field]
     order: list[str | None] = [*names, None] if column.header else [*names]

@@ -28,7 +28,7 @@ def pages(press: Press) -> Iterator[Artifact]:
 
 def page(press: Press, package: Package, table: Table, where: tuple[str, ...]) -> Artifact:
     """The page of a table at its address; or, as `where` says, at that of the package whose only table it is."""
-    edition, at = press.edition, press.at(where)
+    edition, at, settings = press.edition, press.at(where), press.edition.portal.settings
     whole = alone.of(press, package, table, where)
     laid_out, drawn, found = grid(edition, table), drawings(press, table), linked.found(edition, package, at)
     own = [*press.files(package.name, table.name), *(press.files(package.name) if whole else ())]
@@ -48,6 +48,7 @@ def page(press: Press, package: Package, table: Table, where: tuple[str, ...]) -
         grid=laid_out,
         rounded=laid_out.rounded(edition),
         summary=summary.shown(edition, table, bool(drawn)),
+        unconverted=settings.converted if table.rows > settings.converted else 0,
         downloads=[files.shown(edition, download) for download in own if download.format != "attachment"],
         snippets=use.snippets(edition, table, press.files(package.name, table.name)),
         dictionary=[_entry(edition, table, field) for field in table.fields],

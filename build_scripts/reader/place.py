@@ -32,6 +32,8 @@ class Places:
 
     def column(self, table: Table, name: str) -> Held:
         """A column of a table, as printed and in the one spelling that the code reads."""
+        if table.apart:
+            return held(table, name)
         at = (table.package, table.name, table.rows, name)
         if at not in self._columns:
             self._columns[at] = held(table, name)

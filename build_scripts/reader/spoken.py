@@ -54,6 +54,8 @@ class Spoken:
 
     def once(self, make: Callable[..., Answer], table: Table, *names: Hashable) -> Answer:
         """What `make(edition, table, *names)` says of a table or of a column of it, asked once."""
+        if table.apart:
+            return make(self, table, *names)
         answers, at = self._answers.setdefault((table.package, table.name), {}), (make, table.rows, *names)
         if at not in answers:
             answers[at] = make(self, table, *names)

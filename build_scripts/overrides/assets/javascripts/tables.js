@@ -1,5 +1,6 @@
 // Tables of figures: a header's button sorts, a field above a long table filters without regard to
 // accents. The template says the words and keeps the room; without this script no control is there.
+// A table that is longer than its page has rows.js for that.
 {
   const { lang } = document.documentElement;
   const order = new Intl.Collator(lang, { numeric: true });
@@ -37,13 +38,18 @@
     return keyed.map(([, row]) => row);
   };
 
-  const sortable = (table) => {
+  /** Rows that all stand here, arranged by a column, or as they were. */
+  const arranged = (table) => {
     const [body] = table.tBodies;
     const rows = [...body.rows];
+    return (column, way) => body.append(...(way ? sorted(rows, column, way) : rows));
+  };
+
+  const sortable = (table, arrange = arranged(table), title = table.dataset.sort) => {
     const heads = [...table.tHead.rows[0].cells];
     for (const [column, head] of heads.entries()) {
       if (head.classList.contains("from")) continue;
-      const button = make("button", { type: "button", className: "sort", title: table.dataset.sort });
+      const button = make("button", { type: "button", className: "sort", title });
       button.append(...head.childNodes);
       head.append(button);
       button.addEventListener("click", () => {
@@ -51,7 +57,7 @@
         const way = now ? NEXT[now] : "ascending";
         for (const other of heads) other.removeAttribute("aria-sort");
         if (way) head.setAttribute("aria-sort", way);
-        body.append(...(way ? sorted(rows, column, way) : rows));
+        arrange(column, way);
       });
     }
   };
@@ -95,8 +101,15 @@
     for (const row of document.querySelectorAll("tr[id]")) row.classList.toggle("here", `#${row.id}` === location.hash);
   };
 
-  document.querySelectorAll("table[data-sort]").forEach(sortable);
-  document.querySelectorAll("[data-filter]").forEach(filterable);
+  for (const table of document.querySelectorAll("table[data-sort]")) {
+    const place = table.parentElement.previousElementSibling;
+    const here = () => {
+      sortable(table);
+      if (place?.dataset.filter) filterable(place);
+    };
+    if (!place?.dataset.rows || !window.DecompressionStream) here();
+    else import("./rows.js").then(({ allRows }) => sortable(table, allRows(place, table), place.dataset.allSort), here);
+  }
   addEventListener("hashchange", mark);
   mark();
 }
