@@ -44,8 +44,7 @@ def read(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], problems: list[Problem]) -> Settings:
     config, words = configs[main], language.language
-    said = config.get("extra")
-    extra = said if isinstance(said, Mapping) else {}
+    extra = _extra(config)
     url = str(config.get("site_url") or "")
     return Settings(
         root=root,
@@ -57,6 +56,7 @@ def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], 
         repository=str(config.get("repo_url") or ""),
         accent=_accent(extra.get("accent", Settings.accent), problems),
         contact=str(extra.get("contact") or ""),
+        laws={code: str(law) for code, c in configs.items() if (law := _extra(c).get("law"))},
         policy=Policy(**{demand.name: extra.get(demand.name) == "required" for demand in fields(Policy)}),
         limits=_limits(extra.get("limits"), problems),
         rows=_rows("rows", extra, problems),
@@ -71,6 +71,11 @@ def _accent(said: Json, problems: list[Problem]) -> str:
         return str(said)
     problems.append(Problem("accent", "mkdocs.yml", field="extra/accent", value=str(said)))
     return Settings.accent
+
+
+def _extra(config: Mapping[str, Json]) -> Mapping[str, Json]:
+    said = config.get("extra")
+    return said if isinstance(said, Mapping) else {}
 
 
 def _rows(name: str, extra: Mapping[str, Json], problems: list[Problem]) -> int:

@@ -83,7 +83,7 @@ def test_a_ratio_is_rounded_half_up_from_the_exact_quotient(
         assert Fraction(found.findings[0].recomputed or "") * 10**digits == rounded - off
         # cut off instead of rounded is rounding; two units away never is
         cut = Finding(Cell("g", "b"), str(shown), found.findings[0].recomputed)
-        assert rules.truncates(cut) == (abs(off) == 1)
+        assert rules.rounds(cut) == (abs(off) == 1)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,22 @@ def test_tolerance_is_exact(judge: Judge, tolerance: float, fails: bool) -> None
     ],
 )
 def test_what_counts_as_rounding(published: str, recomputed: str | None, rounding: bool) -> None:
-    assert rules.truncates(Finding(Cell("g", "b"), published, recomputed)) == rounding
+    assert rules.rounds(Finding(Cell("g", "b"), published, recomputed)) == rounding
+
+
+@pytest.mark.parametrize(
+    ("published", "formula", "rounding"),
+    [
+        ("53.5", "6.4 + 17.6 + 3.7 + 2.7 + 16.8 + 6.5 = 53.7", True),
+        ("53.3", "6.4 + 17.6 + 3.7 + 2.7 + 16.8 + 6.5 = 53.7", False),
+        ("53.5", "26.8 + 26.9 = 53.7", False),
+        ("7", "1 + 2 + 2 = 5", False),
+        ("53.5", "53.7 ÷ 1.0 = 53.7", False),
+    ],
+)
+def test_a_sum_may_be_off_by_what_its_rounded_parts_lost(published: str, formula: str, rounding: bool) -> None:
+    *_, computed = tokens = tuple(formula.split())
+    assert rules.rounds(Finding(Cell("g", "b"), published, computed, tokens)) == rounding
 
 
 def test_the_formula_is_shown(judge: Judge) -> None:

@@ -82,7 +82,8 @@ def _entry_problems(
         found = places.at(cell) if cell.resource else None
         unknown = found is not None and cell.field is not None and not found[0].has(cell.field)
         if (found is None and cell.resource) or unknown:
-            shown = f"{cell.package}/{cell.resource} {dict(cell.row)} {cell.field or ''}".strip()
+            key = ", ".join(f"{name} = {value}" for name, value in cell.row.items())
+            shown = ": ".join(part for part in (f"{cell.package}/{cell.resource}", key, cell.field) if part)
             yield _entry(owner, mismatch, "mismatch-place", place=shown)
             return
     register = places.portal.register("sources")
@@ -110,5 +111,5 @@ def _agreement(owner: Package, mismatch: Mismatch, finding: Finding) -> Iterator
     one, other = terms.decimal(said or ""), terms.decimal(computed or "")
     if (one != other) if one is not None and other is not None else (said != computed):
         yield _entry(owner, mismatch, "mismatch-recomputed", said=said or "–", computed=computed or "–")
-    if mismatch.kind == "rounding" and not rules.truncates(finding):
+    if mismatch.kind == "rounding" and not rules.rounds(finding):
         yield _entry(owner, mismatch, "mismatch-not-rounding", published=finding.published, computed=computed or "–")

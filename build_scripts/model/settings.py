@@ -52,6 +52,8 @@ class Settings:
     """Where to report an error: an address or e-mail, or ""."""
     accent: str = "#1f5a7a"
     """The portal's colour, `#rrggbb`."""
+    laws: Mapping[str, str] = attribute(default_factory=dict)
+    """The law that a request for information cites, in each language that names one (`extra: law`)."""
     policy: Policy = Policy()
     limits: Limits = attribute(default_factory=Limits)
     rows: int = 200

@@ -36,9 +36,9 @@ def expected(edition: Edition) -> list[Expected]:
 
 
 def count(edition: Edition) -> int:
-    """How many things are missing: gaps of expectations and unkept promises."""
+    """How many things are missing: expectations with a gap, however many cells it has, and promises."""
     promises = edition.portal.register("promises")
-    return sum(len(one.gaps) for one in expected(edition)) + (promises.rows if promises else 0)
+    return sum(bool(one.gaps) for one in expected(edition)) + (promises.rows if promises else 0)
 
 
 def _hold(edition: Edition, table: Table, expectation: Expectation) -> Expected:

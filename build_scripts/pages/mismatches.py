@@ -33,7 +33,6 @@ def page(press: Press) -> Iterator[Artifact]:
         rounded=sum(m.kind == "rounding" for m in entries),
         tested=sum(outcome.tested for outcome in press.report.outcomes),
         rules=len(press.report.outcomes),
-        answered=edition.portal.register("replies") is not None,
     )
 
 

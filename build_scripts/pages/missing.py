@@ -20,16 +20,17 @@ def page(press: Press) -> Iterator[Artifact]:
     edition = press.edition
     if "missing" not in sections(edition.portal):
         return
-    say = edition.language
+    say, documents = edition.language, edition.portal.register("sources")
     entries = [_entry(edition, one) for one in gaps.expected(edition)]
     yield press.page(
         "missing.md",
         ("section", "missing"),
-        say("pages.missing.title"),
+        say("pages.missing.title", n=documents.rows) if documents else say("pages.missing.title_plain"),
         say("pages.missing.description"),
         entries=[entry for entry in entries if entry["count"]],
         promises=_promises(edition),
         total=gaps.count(edition),
+        law=edition.portal.settings.laws.get(say.code) or say("pages.missing.right"),
     )
 
 

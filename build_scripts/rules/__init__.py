@@ -33,11 +33,30 @@ def apply(portal: Portal, package: Package, table: Table | None, check: Check) -
         return int(applies.sum()), [verdict.tell(int(place)) for place in np.flatnonzero(applies & ~holds)]
 
 
-def truncates(finding: Finding) -> bool:
-    """Whether a finding is no more than one unit in its last printed digit: rounding, not an error."""
+def rounds(finding: Finding) -> bool:
+    """Whether rounding explains a finding, so that it is no error.
+
+    It does where the result is off by no more than one unit in the last printed digit, and where a
+    sum is off by no more than its decimal parts and itself can have lost: half a unit each.
+    """
     published, computed = terms.decimal(finding.published), terms.decimal(finding.recomputed or "")
     if published is None or computed is None:
         return False
     with localcontext(terms.EXACT):
-        digits = Decimal(1).scaleb(int(published.as_tuple().exponent))
-        return abs(published - computed.quantize(digits, ROUND_DOWN)) <= digits
+        unit = _unit(published)
+        lost = (_lost(finding.formula) + unit / 2) if unit < 1 else Decimal(0)
+        return abs(published - computed.quantize(unit, ROUND_DOWN)) <= unit or abs(published - computed) <= lost
+
+
+def _lost(formula: tuple[str, ...]) -> Decimal:
+    """What rounding of its decimal parts can have moved a sum by; 0 where the arithmetic is no sum."""
+    *parts, equals, _ = formula or ("", "", "")
+    numbers, marks = parts[::2], parts[1::2]
+    if equals != "=" or set(marks) - {"+", "−"}:
+        return Decimal(0)
+    return sum((_unit(part) / 2 for text in numbers if (part := terms.decimal(text)) is not None), Decimal(0))
+
+
+def _unit(number: Decimal) -> Decimal:
+    """One unit of a number's last printed digit."""
+    return Decimal(1).scaleb(int(number.as_tuple().exponent))
