@@ -158,6 +158,23 @@ def mutate(root: Path, sources: Path | None, lang: str | None) -> None:
     commands.mutate(root, sources, _words(lang, settings.read(root)[0]))
 
 
+@app.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@root
+@click.option("--package", default="", metavar="P", help="The package; a new one where there is none of that name.")
+@click.option("--table", default="", metavar="T", help="The table; a new one where there is none of that name.")
+@click.option("--pick", type=int, help="Which table of the file, from 1; all by default.")
+@click.option("--yes", is_flag=True, help="Write changes of a table that is there without asking.")
+@lang
+def import_(file: Path, root: Path, package: str, table: str, pick: int | None, yes: bool, lang: str | None) -> None:
+    """Take the tables of FILE (Excel, OpenDocument, CSV, HTML, Word) into a package, or compare them with what is there."""
+    from build_scripts import brought, commands, settings
+
+    words = _words(lang, settings.read(root)[0])
+    asked = brought.Asked(file, package, table, pick)
+    commands.bring(root, asked, yes, words)
+
+
 def _words(lang: str | None, given: Settings) -> Language:
     """The language asked for, or the portal's. Exits with 2 where there is none."""
     from build_scripts import language

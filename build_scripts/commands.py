@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from build_scripts import published, remembered, turn
 
 if TYPE_CHECKING:
+    from build_scripts.brought import Asked
     from build_scripts.console import Steps
     from build_scripts.language import Language
     from build_scripts.model import Portal, Report
@@ -173,6 +174,38 @@ def mutate(root: Path, documents: Path | None, words: Language) -> None:
     portal, _ = _sound(root, words)
     for line in mutation.lines(portal, documents, words):
         sys.stdout.write(f"{line}\n")
+
+
+def bring(root: Path, asked: Asked, sure: bool, words: Language) -> None:
+    """A file's tables in a package; where a table is there already, once the difference was shown and agreed to."""
+    from build_scripts import brought, importing, load, settings
+
+    given, _ = settings.read(root)
+    portal, _ = load.portal(given, load.folders(root))
+    try:
+        plan = brought.plan(portal, asked, words)
+    except brought.NotBrought as error:
+        _tell(words(f"import.not.{error.code}", **error.params))
+        raise SystemExit(1) from None
+    for line in plan.lines:
+        sys.stdout.write(f"{line}\n")
+    if not plan.files:
+        return
+    if plan.confirm and not sure and not _agreed(words):
+        _tell(words("import.kept"))
+        return
+    with _turn(root):
+        importing.put(plan.files)
+    _tell(words("import.written", files=", ".join(map(str, plan.files))))
+
+
+def _agreed(words: Language) -> bool:
+    """Whether whoever sits before the terminal says yes; nobody does where there is none."""
+    if not sys.stdin.isatty():
+        return False
+    sys.stderr.write(f"{words('import.ask')} [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "c", "có", "co")
 
 
 def _sound(root: Path, words: Language) -> tuple[Portal, Report]:

@@ -20,6 +20,7 @@ from build_scripts.check import (
     outcomes,
     sources,
     translations,
+    unfinished,
 )
 from build_scripts.check.broken import Broken
 from build_scripts.model import SEVERITIES, Package, Portal, Problem, Report
@@ -51,6 +52,7 @@ def examine(
 def _package(portal: Portal, package: Package, unfit: Broken) -> Iterator[Problem]:
     yield from addresses.names(package)
     yield from translations.verify(portal.settings, package)
+    yield from unfinished.verify(portal.settings, package)
     yield from claims.verify(package)
     yield from declared.package(unfit, package)
     for table in package.tables:

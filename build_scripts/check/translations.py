@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from build_scripts.check.unfinished import TODO
 from build_scripts.model import Json, Package, Problem, Settings, Severity
 
 READ = frozenset(
@@ -40,7 +41,7 @@ def _texts(node: Json, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
     if isinstance(node, dict):
         for name, value in node.items():
             channel = name == "label" and "views" in path
-            if name in READ and not channel and value and (isinstance(value, str) or name == "keywords"):
+            if name in READ and not channel and value and value != TODO and (isinstance(value, str) or name == "keywords"):
                 yield path, node, name
             elif name not in _UNREAD:
                 yield from _texts(value, (*path, name))

@@ -32,7 +32,7 @@ def of_xlsx(content: bytes, dialect: Mapping[str, Json], limits: Limits) -> Shee
     """A sheet of an Excel workbook; the first, unless the dialect names one."""
     import openpyxl
 
-    _verified(content, limits)
+    verified(content, limits)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         names = [one.title for one in book.worksheets]
@@ -51,7 +51,7 @@ def of_other(content: bytes, dialect: Mapping[str, Json], limits: Limits) -> She
     from python_calamine import CalamineError, CalamineWorkbook
 
     if content.startswith(b"PK"):
-        _verified(content, limits)
+        verified(content, limits)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         found = book.get_sheet_by_index(_chosen(book.sheet_names, dialect))
@@ -63,8 +63,8 @@ def of_other(content: bytes, dialect: Mapping[str, Json], limits: Limits) -> She
     return _table(rows, limits)
 
 
-def _verified(content: bytes, limits: Limits) -> None:
-    """A workbook is a zip of XML; none of it may declare entities, or repeat rows, which multiply."""
+def verified(content: bytes, limits: Limits) -> None:
+    """Raises Refused for a zip of XML that declares entities, or repeats rows, which multiply."""
     with opened(content, limits) as archive:
         for entry in archive.infolist():
             try:
