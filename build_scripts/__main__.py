@@ -175,13 +175,53 @@ def import_(file: Path, root: Path, package: str, table: str, pick: int | None, 
     commands.bring(root, asked, yes, words)
 
 
+@app.group()
+def new() -> None:
+    """A portal or a package to begin with, which builds as it is."""
+
+
+@new.command("portal")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", default="TODO", help="What the portal is called.")
+@click.option(
+    "--language", "languages", multiple=True, metavar="CODE", help="The main language, then others; vi by default."
+)
+@click.option("--tool", default="", metavar="OWNER/REPO@REV", help="Where the workflows get this tool from.")
+def new_portal(folder: Path, name: str, languages: tuple[str, ...], tool: str) -> None:
+    """A whole portal in FOLDER: configuration, workflows, a first package."""
+    from build_scripts import commands, settings
+
+    main, *others = languages or (settings.MAIN_LANGUAGE,)
+    for code in (main, *others):
+        _spoken(code, "--language")
+    commands.begin_portal(folder, name, main, others, tool)
+
+
+@new.command("package")
+@click.argument("name")
+@root
+def new_package(name: str, root: Path) -> None:
+    """A package with a small table below ROOT/datapackages/NAME."""
+    from build_scripts import commands
+
+    commands.begin_package(root, name)
+
+
 def _words(lang: str | None, given: Settings) -> Language:
     """The language asked for, or the portal's. Exits with 2 where there is none."""
     from build_scripts import language
 
-    if lang is not None and lang not in language.available():
-        raise click.BadParameter(f"{lang}: {', '.join(language.available())}", param_hint="--lang")
+    if lang is not None:
+        _spoken(lang, "--lang")
     return language.language(lang or given.main, given.main)
+
+
+def _spoken(code: str, option: str) -> None:
+    """Exits with 2 where there is no such language."""
+    from build_scripts import language
+
+    if code not in language.available():
+        raise click.BadParameter(f"{code}: {', '.join(language.available())}", param_hint=option)
 
 
 def _since(root: Path, base: str, words: Language) -> list[Path]:

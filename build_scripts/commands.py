@@ -5,11 +5,12 @@ Only what a command needs is imported, and when it is needed: an unchanged site 
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from build_scripts import published, remembered, turn
@@ -197,6 +198,41 @@ def bring(root: Path, asked: Asked, sure: bool, words: Language) -> None:
     with _turn(root):
         importing.put(plan.files)
     _tell(words("import.written", files=", ".join(map(str, plan.files))))
+
+
+def begin_portal(folder: Path, name: str, main: str, others: Sequence[str], tool: str) -> None:
+    """A portal to begin with, in an empty folder."""
+    from build_scripts import language, scaffold
+
+    words, asked = language.language(main), scaffold.Tool(tool)
+    if folder.exists() and any(folder.iterdir()):
+        _tell(words("new.exists", folder=str(folder)))
+        raise SystemExit(1)
+    _begun(folder, scaffold.portal(name, main, others, asked), words)
+    if not asked.known:
+        _tell(words("new.tool"))
+
+
+def begin_package(root: Path, name: str) -> None:
+    """A package to begin with, in a portal."""
+    from build_scripts import language, scaffold, settings
+
+    given, _ = settings.read(root)
+    words, folder = language.language(given.main), root / "datapackages"
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
+        _tell(words("new.name", name=name))
+        raise SystemExit(1)
+    if (folder / name).exists():
+        _tell(words("new.exists", folder=str(folder / name)))
+        raise SystemExit(1)
+    _begun(folder, scaffold.package_(name, given.main, given.languages[1:]), words)
+
+
+def _begun(folder: Path, files: Mapping[PurePosixPath, bytes], words: Language) -> None:
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    _tell(words("new.written", n=len(files), folder=str(folder)))
 
 
 def _agreed(words: Language) -> bool:
