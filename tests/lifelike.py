@@ -101,7 +101,7 @@ CASES = [
             for at in range(200)
         ],
         [
-            "dots label=Name value=Price top=15",
+            "dots label=Name value=Market Cap top=15",
             "scatter x=Price y=Earnings/Share label=Name",
             "bars label=Sector take=count",
         ],

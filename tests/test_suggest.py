@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from build_scripts import charts, suggest
 from build_scripts.model import Field, Json, Portal, Table, Text, View
 from build_scripts.reader import editions
 from build_scripts.vocabulary import Place
-from tests.lifelike import CASES, Case
+from tests.lifelike import CASES, Case, days
 from tests.making import a_package, a_portal, a_table
 
 
@@ -138,3 +139,61 @@ def test_whatever_is_suggested_can_be_drawn(table: Table) -> None:
     edition = editions(a_portal(a_package(replace(table, views=views))))[0]
     for view in views[:1]:
         assert charts.draw(edition, table, view).wide.startswith("<svg")
+
+
+# What an editor would not print
+
+
+def drawn(fields: str, rows: Iterable[Sequence[object]], name: str = "t") -> list[str]:
+    """The pictures of a table, told in short."""
+    return [told(view) for view in suggested(Case(name, fields, rows, ()).table())]
+
+
+def test_groups_of_countries_are_not_ranked_among_them() -> None:
+    nations = [f"Nation {chr(65 + at % 26)}{at}x y" for at in range(60)]
+    groups = ["World", "Euro area", "High income", "Sub-Saharan Africa", "OECD members"]
+    rows = [(n, y, (90_000 if n in groups else 10) + at) for at, n in enumerate(nations + groups) for y in range(2000, 2010)]
+    views = suggested(Case("t", "country:string, year:year, population:integer", rows, ()).table())
+    for view in views:
+        assert not set(groups) & set(view.where["country"]), view.name
+    assert "(top 5 of 60)" in views[0].title.into("en")
+    few = [(n, y, at * y) for at, n in enumerate(("Africa", "Asia", "Europe")) for y in range(2000, 2010)]
+    assert drawn("region:string, year:year, population:integer", few)[0] == "line time=year value=population series=region"
+
+
+def test_prices_of_a_day_are_one_picture() -> None:
+    rows = [(day, 20 + at % 7, 22 + at % 5, 18 - at % 3, 19 + at % 11) for at, day in enumerate(days(200, date(2020, 1, 1)))]
+    assert len(drawn("DATE:date, OPEN:number, HIGH:number, LOW:number, CLOSE:number", rows)) == 1
+
+
+def test_days_in_eight_digits_are_days() -> None:
+    rows = [(f"{day:%Y%m%d}", 300 + at * 37 % 90) for at, day in enumerate(days(200, date(2024, 1, 1)))]
+    (view,) = suggested(Case("t", "day:integer, visitors:integer", rows, ()).table())
+    assert told(view) == "line time=day value=visitors" and "1 January 2024 – 18 July 2024" in view.title.into("en")
+
+
+def test_what_only_grows_by_one_is_counted_where_it_is_called_so() -> None:
+    rows = [(f"{1990 + at // 12}-{at % 12 + 1:02}", at + 1) for at in range(40)]
+    assert drawn("month:yearmonth, n:integer", rows) == ["line time=month value=n"]
+    assert drawn("month:yearmonth, id:integer", rows) == []
+
+
+def test_a_mean_of_whoever_answered_is_no_course() -> None:
+    rows = [
+        (f"Land {n} x", y, (n * 31 + y * 17) % 40 + 20)
+        for n in range(40)
+        for y in range(1990, 2015)
+        if (n * 7 + y * 3) % 5 == 0
+    ]
+    assert drawn("country:string, year:year, gini_index:number", rows)[0].startswith("bars label=country value=gini_index")
+
+
+def test_leaders_that_are_all_the_same_lead_nothing() -> None:
+    rows = [(f"Land {n} x", y, 0 if y > 2015 else n * y) for n in range(20) for y in range(2010, 2020)]
+    assert not any(view.startswith("line") for view in drawn("country:string, year:year, recovered:integer", rows))
+
+
+def test_titles_span_the_years_that_have_figures() -> None:
+    rows = [(year, year * 3 % 17, "" if year < 1950 else year * 7 % 23) for year in range(1900, 2000)]
+    views = suggested(Case("t", "Year:year*, Rate of births:number, Share of women:number", rows, ()).table())
+    assert any("1950–1999" in view.title.into("en") for view in views)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
@@ -31,8 +32,20 @@ _WRITTEN = tuple(
 """How people write quarters, months, days and years where a column is of text."""
 
 
+_COMPACT = re.compile(r"[12]\d{3}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+
+
+def compact(text: str) -> datetime | None:
+    """The day that eight digits are: 20240131; None where they are none."""
+    if not _COMPACT.fullmatch(text) or int(text[6:]) > monthrange(int(text[:4]), int(text[4:6]))[1]:
+        return None
+    return datetime(int(text[:4]), int(text[4:6]), int(text[6:]), tzinfo=UTC)
+
+
 def written(text: str) -> tuple[datetime, Grain] | None:
     """The moment that a text names, and how finely; None where it names none."""
+    if day := compact(text):
+        return day, "day"
     found = next((match for pattern in _WRITTEN if (match := pattern.fullmatch(" ".join(text.split())))), None)
     if not found:
         return None

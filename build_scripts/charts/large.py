@@ -1,4 +1,4 @@
-"""Large and long numbers as people say them: 3.52 trillion, 33.33."""
+"""Large and long numbers as people say them: 3.52 trillion, 122.8."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from build_scripts.language import Language
 
 POWERS = (12, 9, 6)
 """Powers of ten that have a word."""
-LONG = 11
-"""Signs from which on a figure is said in short beside a mark: who points at it is told all of them."""
-DIGITS = 3
-"""Digits of a figure in short."""
+LONG, FINE = 7, 5
+"""Digits beyond which a figure is said in short beside a mark, and one with more than two digits behind the point: who
+points at it is told all of them."""
+DIGITS, ROUNDED = 3, 4
+"""Digits of a large figure in short, and of another."""
 
 
 def word(language: Language, power: int) -> str:
@@ -29,10 +30,20 @@ def spoken(language: Language, number: Decimal) -> str | None:
     return None
 
 
-def short(language: Language, number: Decimal) -> str:
-    """A number in a few digits."""
-    rounded = _significant(number)
-    return spoken(language, rounded) or language.number(_plain(max(rounded, round(number, 2), key=abs)))
+def long(printed: str, number: Decimal) -> bool:
+    """Whether a figure as printed has more digits than a reader takes in beside a mark."""
+    fine = number.as_tuple().exponent
+    return sum(map(str.isdigit, printed)) > (FINE if isinstance(fine, int) and fine < -2 else LONG)
+
+
+def short(language: Language, number: Decimal) -> str | None:
+    """A number from a million on in a few digits; None for smaller ones."""
+    return spoken(language, _significant(number, DIGITS)) if number else None
+
+
+def rounded(number: Decimal) -> Decimal:
+    """A smaller number in a few digits, but all of those before the point."""
+    return round(number, max(0, ROUNDED - 1 - number.adjusted())) if number else Decimal(0)
 
 
 def expression(language: Language) -> str:
@@ -44,8 +55,8 @@ def expression(language: Language) -> str:
     return said
 
 
-def _significant(number: Decimal) -> Decimal:
-    return round(number, DIGITS - 1 - number.adjusted()) if number else number
+def _significant(number: Decimal, digits: int) -> Decimal:
+    return round(number, digits - 1 - number.adjusted())
 
 
 def _plain(number: Decimal) -> Decimal:

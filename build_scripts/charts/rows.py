@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from build_scripts import terms
-from build_scripts.charts.large import LONG, POWERS, expression, short, spoken
+from build_scripts.charts.large import POWERS, expression, long, rounded, short, spoken
 from build_scripts.charts.metrics import clean
 from build_scripts.charts.spec import Spec
 from build_scripts.language import Language
@@ -106,9 +106,9 @@ class Rows:
     def shown(self, name: str, row: int) -> str:
         """The same as it stands beside a mark: in short where it is long."""
         printed, number = self.printed(name, row), self.table.column(name).number(row)
-        if number is None or len(printed) <= LONG or self.table.field(name).key:
+        if number is None or self.table.field(name).key or not long(printed, number):
             return printed
-        said = short(self.language, number)
+        said = short(self.language, number) or self.language.figure(self.table.field(name), rounded(number))
         return self.language("charts.percent", value=said) if printed.endswith("%") else said
 
     def figure(self, name: str, number: Decimal) -> str:
@@ -171,7 +171,8 @@ def _short(value: float | None) -> float | int | None:
 
 def midway(title: str) -> str:
     """A title within a sentence: its first letter small, unless it begins an acronym."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+    capitals = all(word[:1].isupper() for word in title.split()) and " " in title.strip()
+    return title[:1].lower() + title[1:] if title[1:2].islower() and not capitals else title
 
 
 def scope(rows: Rows, condition: Mapping[str, Any], told: str) -> list[str]:

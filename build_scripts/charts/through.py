@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -48,6 +48,10 @@ class Through:
         found = lines(self.canvas, when, self.value, self.series)
         if not found:
             return None
+        known = {number for points in found.values() for number in points}
+        within = tuple(row for row, number in when.rows.items() if min(known) <= number <= max(known))
+        if not self.figures and len(within) < len(when.rows) and len(known) > 1:
+            return replace(self, canvas=replace(self.canvas, rows=replace(rows, numbers=within))).plot()
         marked = rows.where(self.highlight)
         bright = frozenset(row for points in found.values() if marked & set(points.values()) for row in points.values())
         apart = rows.names[self.series] if self.series and self.apart and len(found) > MOST_COLOURS and not bright else ""

@@ -136,7 +136,8 @@ def _numbers(rows: Rows, name: str, read: Mapping[int, Any]) -> Times | None:
     """Years, or whatever else is counted."""
     numeric = rows.table.field(name).type in ("year", "integer", "number")
     known = {row: int(value) if value == int(value) else float(value) for row, value in read.items()} if numeric else {}
-    if len(known) < len(read) or len(set(known.values())) < 2:
+    days = bool(known) and all(calendar.compact(f"{one}") for one in known.values())
+    if days or len(known) < len(read) or len(set(known.values())) < 2:
         return None
     said = {value: rows.words(name, row) for row, value in known.items()}
     return _times("quantitative", "year", known, {value: said[value] for value in sorted(said)})

@@ -6,7 +6,7 @@ Frictionless is fed texts from memory, one column at a time: it is given no file
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -33,6 +33,7 @@ class Judge:
         # version 2 groups whole numbers too, which Frictionless does not know
         grouped = (field for field in schema["fields"] if field["type"] == "integer" and field.get("groupChar"))
         self._grouped = {field["name"]: field["groupChar"] for field in grouped}
+        self._loose = {field["name"] for field in schema["fields"] if field.get("format") == "any"}
 
     def __call__(self, field: str, text: str) -> Verdict:
         """The verdict on a text in the column `field`."""
@@ -40,6 +41,8 @@ class Judge:
             self._readers[field] = self._standard.get_field(field).create_cell_reader()
         try:
             value, notes = self._readers[field](text.replace(self._grouped[field], "") if field in self._grouped else text)
+            if isinstance(value, date) and field in self._loose:
+                value = _timeless(value, text)
         except (TypeError, ArithmeticError):
             # a time with a zone against a bound without one, a number that signals: they cannot be compared
             return None, {"type": ""}
@@ -50,6 +53,14 @@ class Judge:
         from frictionless import Schema
 
         return Schema.from_descriptor(standard(self._schema))
+
+
+def _timeless(value: date, text: str) -> date:
+    """A day as a text says it: what it leaves out is the first, where the reader would take today's."""
+    from dateutil.parser import parse
+
+    read = parse(text, default=datetime(1, 1, 1))
+    return read if isinstance(value, datetime) else read.date()
 
 
 def complaints(schema: Mapping[str, Json]) -> list[str]:

@@ -64,6 +64,9 @@ def opened(read: Descriptor, index: int, folder: Path, shown: Callable[[str], st
         sheet, found = match.arranged(resource["schema"], sheet, carried.named)
         sheet = match.whole(resource["schema"], sheet) if carried.typed else sheet
         said += found
+        schema, kinds = inferred.coarser(resource["schema"], sheet)
+        resource = {**resource, "schema": schema}
+        said += [Problem("date-coarser", "", field=name, value=kind, severity="notice") for name, kind in kinds.items()]
     elif titled := heading.titled(sheet):
         return replace(titled, file=carried.file(None), resource=resource["name"])
     else:

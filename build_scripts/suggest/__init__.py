@@ -95,5 +95,10 @@ def _subject(package: Package, facts: Facts) -> Text:
         said = table.column(field.name).distinct() if lexicon.indicator(field) else ()
         if len(said) == 1:
             return Text(field.label(said[0], ""))
-    nameless = "title" not in table.descriptor and len(package.tables) == 1
-    return package.title if nameless and package.title else table.title
+    if "title" in table.descriptor or not package.title:
+        return table.title
+    if len(package.tables) == 1:
+        return package.title
+    told = f", {table.title.main.lower()}"
+    spoken = {code: f"{text}{told}" for code, text in package.title.others.items()}
+    return Text(f"{package.title.main}{told}", spoken) if lexicon.grain(table.name) else table.title

@@ -19,8 +19,9 @@ from build_scripts.summary import summaries
 
 Where = dict[str, Json]
 FIRST = 20_000
-SPARSE = 0.4
-"""Share of the points of a panel (each time, each kind) from which on it is one; below, its rows are events."""
+SPARSE, GAPPY = 0.4, 0.08
+"""Share of the points of a panel (each time, each kind) from which on it is one; of years, with gaps. Below, its rows are
+events."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,6 +134,15 @@ class Facts:
         points = prod(part.distinct for part in [*([self.time] if self.time else []), *found])
         return found if self.table.rows >= SPARSE * points and (found or likeness.regular(self.time)) else None
 
+    @cached_property
+    def gappy(self) -> list[Part] | None:
+        """The kinds that tell apart the rows of a year where most kinds are missing in most years; None elsewhere."""
+        found = self.grain(self.time, {}) if self.kinds is None and self.time else None
+        if not found or self.time is None or self.time.field.type != "year":
+            return None
+        points = prod(part.distinct for part in (self.time, *found))
+        return found if self.table.rows >= GAPPY * points and not any(map(self.coded, found)) else None
+
     def groups(self, *names: str, where: Where | None = None) -> int:
         """How many different rows there are by these columns."""
         return self._different(names, self.chosen(where or {}))
@@ -172,7 +182,8 @@ class Facts:
     def now(self, figure: Part) -> Where:
         """The last time at which at least half as many rows have that figure as at any; nothing where no time is."""
         time = self.time
-        known = np.isfinite(figure.values) & np.isfinite(time.values) if time and self.kinds else np.zeros(0, bool)
+        panel = self.kinds or self.gappy
+        known = np.isfinite(figure.values) & np.isfinite(time.values) if time and panel else np.zeros(0, bool)
         if time is None or not known.any():
             return {}
         moments, counts = np.unique(time.values[known], return_counts=True)
@@ -180,14 +191,18 @@ class Facts:
         return {time.name: time.cell(int(row))}
 
     def leaders(self, figure: Part, series: Part, most: int) -> list[Json]:
-        """The series whose figures are the highest now."""
-        rows = np.array([row for row in self.chosen(self.now(figure)) if series.text(row) != series.total], np.int64)
+        """The series whose figures are the highest now; none where they are all the same."""
+        rows = np.array([row for row in self.chosen(self.now(figure)) if series.text(row) not in series.wholes], np.int64)
         order = rows[np.argsort(-np.nan_to_num(figure.values[rows], nan=-np.inf), kind="stable")]
+        if len(np.unique(figure.values[order[:most]])) == 1:
+            return []
         return list(dict.fromkeys(series.cell(int(row)) for row in order))[:most]
 
     def settled(self, figure: Part, kept: Part | None) -> tuple[Where, str] | None:
         """The rows to draw, and how to take them together, that one be left for each time and each of what is kept."""
         how = {"amount": "sum", "level": "mean"}.get(self.roles[figure.name])
+        if self.gappy is not None:
+            return ({}, "") if [kept] == self.gappy else None
         if self.kinds is None:
             # of things that are numbered only, how many there are tells more than what their figures add to
             return ({}, how) if how == "mean" or (how and not self.coded(self.entity)) else None

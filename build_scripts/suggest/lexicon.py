@@ -62,12 +62,28 @@ AMOUNT = """
     fires accidents incidents employment funding grants taxes goals points runs wins losses energy consumption dan_so
     so_luong tong doanh_thu chi_phi ngan_sach so_phieu so_ghe luot san_luong so_ho hoc_sinh sinh_vien so_nguoi
     lao_dong so_vu ho_so kim_ngach xuat_khau nhap_khau so_tien so_don_vi so_co_so tonne ton usd eur vnd dong
+    market_cap marketcap capitalization capitalisation turnover market_value von_hoa
 """
-GENERIC = "value values gia_tri so_lieu figure figures data obs obs_value amount count number so_luong y observation"
+GENERIC = "value values gia_tri so_lieu figure figures data obs obs_value amount count number so_luong y n observation"
 TOTALS = """
     total totals all both both_sexes all_ages overall sum grand_total world tong tong_so tong_cong chung tat_ca ca_nuoc
     toan_quoc toan_tinh toan_thanh_pho hai_gioi cong total_all
 """
+
+
+GROUPED = """
+    income small_states euro_area dividend oecd oecd_members members excluding ida ibrd demographic region regions arab_world
+    least_developed heavily_indebted fragile developing developed advanced_economies emerging countries world
+    european_union eu27 eu28 eu27_2020 eu15 g7 g20 brics asean apec
+"""
+"""Words in what stands for several of the things beside it: groups of countries among countries."""
+REGIONS = """
+    africa asia europe oceania americas america north_america south_america latin_america central_america sub_saharan_africa
+    east_asia_pacific south_asia europe_central_asia middle_east_north_africa latin_america_caribbean
+    central_europe_and_the_baltics northern_africa western_europe eastern_europe
+"""
+GRAINS = "annual yearly quarterly monthly weekly daily hourly nam thang quy tuan ngay"
+"""What a table is called that only says how finely it tells its time."""
 
 
 @cache
@@ -105,6 +121,21 @@ def coded(field: Field) -> bool:
     return joined or any(one.endswith(last) or one.startswith(first) for one in called(field))
 
 
+def everyday(text: str) -> bool:
+    """Whether a word in capitals is no abbreviation: `DATE`, `CLOSE`."""
+    return len(text) > 3 and any(phrase(text) in words(listed) for listed in (TIME, TRADED, STATISTIC, GENERIC, NAME))
+
+
+def grain(name: str) -> bool:
+    """Whether a table's name says only how finely it tells its time."""
+    return phrase(name) in words(GRAINS)
+
+
+def priced(field: Field) -> bool:
+    """Whether a column is a price of a day of trade: its first, last, highest or lowest."""
+    return any(one in words(TRADED) and one != " volume " for one in called(field))
+
+
 def generic(text: str) -> bool:
     """Whether a title says nothing of what is measured."""
     return phrase(text) in words(GENERIC)
@@ -113,6 +144,12 @@ def generic(text: str) -> bool:
 def total(text: str) -> bool:
     """Whether a value stands for all others of its column."""
     return phrase(text) in words(TOTALS)
+
+
+def grouped(text: str) -> bool:
+    """Whether a value may stand for several others of its column."""
+    plain = phrase(text.replace("&", " "))
+    return plain in words(REGIONS) or any(word in plain for word in words(GROUPED))
 
 
 def indicator(field: Field) -> bool:

@@ -22,8 +22,9 @@ LEAST, SAME = 0.5, 0.995
 ALIKE = 5
 """Times that the middle of one figure may be that of another, where both are drawn to one scale."""
 JOINING = ("and", "the", "for", "per", "with", "theo", "cho")
-FEW, MANY, ALL = 3, 6, 60
-"""Figures that share a scale because they are about as large, at least; that are drawn in one picture, at most; or all."""
+FEW, WIDE, MANY, ALL = 3, 10, 6, 60
+"""Figures that share a scale because they are about as large, at least; so many that a word which some have in
+common tells nothing; that are drawn in one picture, at most; or all."""
 
 
 def pairs(figures: Sequence[Part], rows: Many) -> Iterator[tuple[Part, Part]]:
@@ -53,7 +54,9 @@ def whole(figures: Sequence[Part]) -> tuple[Part | None, Sequence[Part]]:
 
 
 def alike(one: Part, other: Part) -> bool:
-    """Whether two figures say the same of their rows."""
+    """Whether two figures say the same of their rows; so do the prices of a day."""
+    if all(lexicon.priced(part.field) for part in (one, other)):
+        return True
     both = np.isfinite(one.values) & np.isfinite(other.values)
     return bool(both.sum() >= 3) and _correlation(one.values[both], other.values[both]) > SAME
 
@@ -68,9 +71,9 @@ def comparable(figures: Sequence[Part]) -> Sequence[Part]:
         for word in [f"in {part.field.unit.main}"] if part.field.unit.main else told if len(named) > 1 else ():
             shared.setdefault(word, []).append(part)
     found = max(shared.values(), key=len, default=[])
-    if len(found) < 2 and len(sound) >= FEW and not any(part.field.unit.main for part in sound):
+    if (len(sound) >= WIDE or (len(found) < 2 and len(sound) >= FEW)) and not any(part.field.unit.main for part in sound):
         middles = [float(np.nanmedian(part.values)) for part in sound]
-        found = sound if min(middles) > 0 and max(middles) <= ALIKE * min(middles) else []
+        found = sound if min(middles) > 0 and max(middles) <= ALIKE * min(middles) else found if len(found) > 1 else []
     fits = 2 <= len(found) <= (ALL if len(found) == len(sound) else MANY)
     return found if fits and _close(found) else ()
 
@@ -85,6 +88,12 @@ def close(figure: Part, rows: Many, most: int) -> bool:
     """Whether the highest values of a figure lie so close that bars from zero would all look the same."""
     top = np.sort(figure.values[rows][np.isfinite(figure.values[rows])])[-most:]
     return len(top) > 1 and 0 < 0.8 * top[-1] <= top[0] < top[-1]
+
+
+def tied(figure: Part, rows: Many, most: int) -> bool:
+    """Whether the highest values of a figure are the same again and again, so that chance decides which are shown."""
+    known = figure.values[rows][np.isfinite(figure.values[rows])]
+    return len(np.unique(np.sort(known)[-most:])) < most / 2
 
 
 def logarithmic(one: Part, other: Part, rows: Many) -> dict[str, str]:

@@ -21,6 +21,8 @@ MEASURED = ("integer", "number", "year", "yearmonth", "date", "datetime")
 """Types whose values lie at a distance from one another."""
 RANGE = re.compile(r"[<>≤≥~]?\s?[0-9.,]+(\s?[-–—+/]\s?[0-9.,]*)?(\s?\D{0,9})")
 """A group of ages, incomes, sizes."""
+THINGS, GROUPED = 50, 0.4
+"""Values of a column from which on some may be groups of others, and the share of these at most."""
 MARKS = frozenset((-99.0, -99.9, -99.99, -999.0, -999.9, -999.99, -9999.0, 9999.0, 99999.0, -99999.0))
 """Numbers that stand for a missing value where nobody said so."""
 
@@ -94,10 +96,19 @@ class Part:
         """The value that stands for all others, if there is one."""
         return next((text for text in self.texts if lexicon.total(text)), None)
 
+    @cached_property
+    def wholes(self) -> frozenset[str]:
+        """The values that stand for others: the total, and among many countries their groups."""
+        found = {self.total} if self.total else set()
+        if THINGS <= self.distinct == len(self.texts):
+            groups = {text for text in self.texts if lexicon.grouped(text)}
+            found |= groups if 1 < len(groups) <= GROUPED * self.distinct else set()
+        return frozenset(found)
+
     @property
     def others(self) -> list[Json]:
         """Its other values."""
-        return [text for text in self.texts if text != self.total]
+        return [text for text in self.texts if text not in self.wholes]
 
     @property
     def short(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from build_scripts.charts.calendar import written
+from build_scripts.charts.calendar import compact, written
 from build_scripts.columns.late import np
 from build_scripts.suggest import lexicon
 from build_scripts.suggest.part import Part
@@ -41,6 +41,8 @@ def role(part: Part, subject: str = "") -> Role:
 def _where(part: Part) -> Role | None:
     """Numbers that say when or where; a "decimal date" says again what a date says."""
     low, high = part.range
+    if lexicon.named(part.field, lexicon.TIME) and all(compact(text) for text in part.texts):
+        return "time"
     if lexicon.named(part.field, lexicon.TIME) and 1000 <= low <= high <= 2200:
         return "time" if part.whole and lexicon.named(part.field, lexicon.YEAR) else ""
     if lexicon.phrase(part.name) in lexicon.words(lexicon.DATE) and not cyclic(part):
@@ -57,7 +59,8 @@ def _what(part: Part, subject: str) -> Role:
         return "category"
     if lexicon.named(field, lexicon.RANK):
         return "rank"
-    numbered = part.whole and low in (0, 1) and part.known > 2 and bool(np.all(np.diff(part.values) == 1))
+    counted = lexicon.named(field, lexicon.AMOUNT) or lexicon.generic(field.name)
+    numbered = not counted and part.whole and low in (0, 1) and part.known > 2 and bool(np.all(np.diff(part.values) == 1))
     if field.key or field.reference or field.constraints.get("unique") or numbered or lexicon.coded(field):
         return "category" if cyclic(part) else "code"
     if part.whole and (cyclic(part) or _few(part, high)):

@@ -38,7 +38,7 @@ def places(facts: Facts) -> Iterator[Proposal]:
 def course(facts: Facts) -> Iterator[Proposal]:
     """A figure through time: a line for each of a few kinds, for the highest of many, or for all together."""
     time, kinds = facts.time, facts.kinds or []
-    if time is None or time.distinct < 3 or facts.parted:
+    if time is None or time.distinct < 3 or facts.parted or facts.gappy:
         return
     turning = any(map(cyclic, kinds))
     for figure in _different(facts, facts.figures):
@@ -53,7 +53,12 @@ def course(facts: Facts) -> Iterator[Proposal]:
         title, told = titles.through(figure, how, time, *named), take(how)
         if series and series.distinct > LINES:
             leaders = facts.leaders(figure, series, LEADERS)
-            title, where = titles.first(title, len(leaders), series.distinct), {**where, series.name: leaders}
+            if not leaders:
+                continue
+            title, where = (
+                titles.first(title, len(leaders), series.distinct - len(series.wholes)),
+                {**where, series.name: leaders},
+            )
         told |= {"series": series.name} if series else {}
         yield Proposal("line", title, {"time": time.name, "value": figure.name, **told}, where)
 
@@ -111,7 +116,7 @@ def matrix(facts: Facts) -> Iterator[Proposal]:
 def ranking(facts: Facts) -> Iterator[Proposal]:
     """A figure by the things that it is of, at the last time that tells of most of them."""
     named = [kind for kind in facts.named if not facts.coded(kind)]
-    of = [kind for kind in facts.kinds or () if kind in named] or [
+    of = [kind for kind in facts.kinds or facts.gappy or () if kind in named] or [
         kind for kind in named if facts.roles[kind.name] == "category"
     ]
     things = [facts.entity] if facts.entity in named else sorted(of, key=most)
@@ -126,7 +131,7 @@ def ranking(facts: Facts) -> Iterator[Proposal]:
         settled = facts.settled(figure, label) if label and label is not facts.entity else ({}, "")
         if label and settled and not (facts.kinds and facts.time and facts.time.distinct > 2 and label.distinct <= LINES):
             now = facts.now(figure)
-            parted: Where = {label.name: label.others} if label.total else {}
+            parted: Where = {label.name: label.others} if label.wholes else {}
             where = {**now, **settled[0], **parted}
             count = facts.groups(label.name, where=where)
             top = {"top": TOP} if count > TOP + 5 and not label.ordered else {}
@@ -134,6 +139,8 @@ def ranking(facts: Facts) -> Iterator[Proposal]:
             title = titles.dated(titles.by(figure, settled[1], *kinds), facts.time, now)
             title = titles.first(title, TOP if top else count, count)
             channels = {"label": label.name, "value": figure.name, **order(label), **top, **take(settled[1])}
+            if top and label is facts.entity and likeness.tied(figure, facts.chosen(where), TOP):
+                continue
             close = not settled[1] and likeness.close(figure, facts.chosen(where), TOP if top else count)
             yield Proposal("dots" if close else "bars", title, channels, where)
 

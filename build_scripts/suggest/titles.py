@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from build_scripts.charts.calendar import compact
+from build_scripts.columns import Many
+from build_scripts.columns.late import np
 from build_scripts.language import Language, language
 from build_scripts.model import Field, Json, Settings, Text
 from build_scripts.suggest import lexicon
@@ -29,7 +32,9 @@ class Speaker:
         if field.numeric and self.alone and lexicon.generic(title):
             title = self.subject
         words = title.split(" ")
-        if all(re.fullmatch("[A-Z][a-z]+", word) for word in words):
+        if title.isupper() and lexicon.everyday(title):
+            return title.lower()
+        if all(re.fullmatch("[A-Z][a-z]+(-[a-z]+)*", word) for word in words):
             return " ".join(map(_small, words))
         return _small(title)
 
@@ -45,6 +50,8 @@ class Speaker:
 
     def moment(self, part: Part, text: str) -> str:
         """A point in time; of moments the day."""
+        if part.field.numeric and (day := compact(text)):
+            return self.language.date(f"{day:%Y-%m-%d}")
         return self.language.date(text[:10]) if part.field.type == "datetime" else self.language.cell(part.field, text)
 
     def list(self, parts: Sequence[Part]) -> str:
@@ -79,7 +86,7 @@ def by(measure: Part, aggregate: str, *kinds: Part) -> Title:
 
 def through(measure: Part, aggregate: str, time: Part, *kinds: Part) -> Title:
     """A figure through time: `Population by year, 1960–2024`."""
-    return among(by(measure, aggregate, time, *kinds), _span(time))
+    return among(by(measure, aggregate, time, *kinds), _span(time, np.isfinite(measure.values)))
 
 
 def parts_through(whole: Part, time: Part) -> Title:
@@ -136,11 +143,13 @@ def first(title: Title, shown: int, of: int) -> Title:
     return (lambda s: s.language("suggest.first", title=title(s), shown=shown, n=of)) if shown < of else title
 
 
-def _span(time: Part) -> Title:
-    """From the first moment to the last: in years where they are some years apart."""
+def _span(time: Part, known: Many | None = None) -> Title:
+    """From the first moment to the last, of the rows where something is known: in years where they are years apart."""
+    values = np.where(known, time.values, np.nan) if known is not None else time.values
+    rows = (np.nanargmin(values), np.nanargmax(values)) if np.isfinite(values).any() else time.ends
 
     def said(s: Speaker) -> str:
-        texts = [time.text(row) for row in time.ends]
+        texts = [time.text(int(row)) for row in rows]
         ends = [s.moment(time, text) for text in texts]
         years = [re.findall(r"(?<![0-9])[12][0-9]{3}(?![0-9])", text) for text in texts]
         if all(len(found) == 1 for found in years) and years[0] != years[1]:
