@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from build_scripts import columns
@@ -37,3 +39,10 @@ def test_days_of_any_form_that_are_years_are_years(cells: list[str], kind: str) 
 def test_no_day_is_taken_from_the_clock(text: str, iso: str) -> None:
     value, _ = Judge({"fields": [{"name": "d", "type": "date", "format": "any"}]})("d", text)
     assert value.isoformat()[:10] == iso
+
+
+@pytest.mark.parametrize("kind", ["date", "any", "duration", "boolean"])
+def test_a_reading_travels_to_another_process_after_it_was_used(kind: str) -> None:
+    reading = columns.Reading(kind, format="%d/%m/%Y" if kind == "date" else "default")
+    assert callable(reading.proves)
+    assert pickle.loads(pickle.dumps(reading)) == reading

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -65,6 +65,10 @@ class Reading:
     def means(self, text: str) -> bool:
         """Whether one text is proved."""
         return bool(self.proves(text))
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is declared: ways to read that were made of it cannot be sent to another process."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
     def proves(self) -> Callable[[str], object]:
