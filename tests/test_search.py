@@ -360,8 +360,7 @@ class Reader:
         self.page.on("request", lambda request: self.fetched.append(request.url))
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.goto(url)
-        self.page.wait_for_load_state("networkidle")
+        self.page.goto(url, wait_until="load")
 
     def index(self) -> list[str]:
         return [url for url in self.fetched if url.endswith("search.json")]
@@ -373,12 +372,13 @@ class Reader:
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_index_is_fetched_on_first_use(served: str, chromium: Any, width: int) -> None:
     reader = Reader(chromium, served + "gioi-thieu/", width)
-    assert not reader.index()
-    if width < 960:
-        reader.page.click("[data-open]")
-    else:
-        reader.page.focus("#__find")
     reader.page.wait_for_load_state("networkidle")
+    assert not reader.index()
+    with reader.page.expect_response("**/search.json"):
+        if width < 960:
+            reader.page.click("[data-open]")
+        else:
+            reader.page.focus("#__find")
     assert reader.index() == [served + "search.json"]
     reader.page.keyboard.type("ho so qua h")
     hit = reader.page.locator(".hit").first

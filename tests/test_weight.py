@@ -30,7 +30,8 @@ def test_the_first_view_is_light(chromium: Any, shipped: Path, shipped_at: str, 
     page = context.new_page()
     answers: dict[str, Any] = {}
     page.on("response", lambda answer: answers.setdefault(urlsplit(answer.url).path, answer))
-    page.goto(shipped_at + sites.page(shipped, kind, code), wait_until="networkidle")
+    page.goto(shipped_at + sites.page(shipped, kind, code), wait_until="load")
+    page.wait_for_load_state("networkidle")  # alone it promises nothing: a busy machine is silent before it has begun
     bodies = {path: answer.body() for path, answer in list(answers.items())}
     context.close()
     packed = {path: len(body) if path.endswith(PACKED) else len(gzip.compress(body, 6)) for path, body in bodies.items()}
