@@ -21,6 +21,7 @@ from build_scripts import settings
 from build_scripts.language import language
 
 ROOT = Path(__file__).parents[1]
+PORTALS = ROOT / "tests" / "portals"
 OWN = (ROOT / "datapackages" / "xep-hang-cchc").is_dir() and (ROOT / "docs" / "vi" / "bien-tap.md").is_file()
 """Whether the portal of this repository is the one that its guides and queries speak of."""
 

@@ -85,11 +85,11 @@ def portal_with(of: Edition, here: int) -> Portal:
 class Read:
     """The files of a table's rows, read as its script reads them."""
 
-    def __init__(self, of: Edition) -> None:
-        table = of.portal.table("g", "b")
+    def __init__(self, of: Edition, package: str = "g", name: str = "b") -> None:
+        table = of.portal.table(package, name)
         assert table
         self.files = {file.path: file.content for file in door.all_rows_files(of, table, door.all_rows(of, table))}
-        folder = PurePosixPath("du-lieu/g/b/rows" if of.code == "vi" else "data/g/b/rows")
+        folder = PurePosixPath("du-lieu" if of.code == "vi" else "data", package, name, "rows")
         self.index = json.loads(self.files[folder / "index.json"])
         file, filled, self.parts = 0, 0, list[bytes]()
         for size in self.index["sizes"]:
@@ -125,14 +125,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("code", ["vi", "en"])
 def test_each_row_says_what_it_would_say_on_the_page(folder: Path, code: str) -> None:
     of = edition(folder, code)
+    assert_told_as_on_the_page(of, "g", "b")
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_each_row_says_where_it_was_printed(code: str) -> None:
+    """Its place has a translation of its own in the next column."""
+    of = edition(sites.PORTALS / "clean", code)
+    assert_told_as_on_the_page(Edition(Places(portal_with(of, 1)), of.language), "diem-thu", "ket_qua")
+
+
+def assert_told_as_on_the_page(of: Edition, package: str, name: str) -> None:
     whole = Edition(Places(portal_with(of, 1000)), of.language)
-    table = whole.portal.table("g", "b")
+    table = whole.portal.table(package, name)
     assert table
     every = grid(whole, table, range(table.rows))
-    written = str(Pieces(whole, of.address.table("g", "b")).rows(every, ids=False))
+    written = str(Pieces(whole, of.address.table(package, name)).rows(every, ids=False))
     # but for what a page sorts by, and how its own rows set a column
     plain = re.compile(r'(?<= class=")(short|text|long)(?=")| data-value="[^"]*"')
-    assert [plain.sub("", row) for row in Read(of).rows()] == plain.sub("", written).split("\n")
+    assert [plain.sub("", row) for row in Read(of, package, name).rows()] == plain.sub("", written).split("\n")
 
 
 def test_rows_are_the_same_bytes_again_and_a_file_is_closed_when_full(folder: Path) -> None:

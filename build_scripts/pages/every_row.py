@@ -90,8 +90,7 @@ def _columns(edition: Edition, table: Table, piece: Pieces) -> Iterator[_Column]
     for column in edition.columns(edition.shown(table)):
         field = column.field
         fields = (one.name for one in (column.key, column.printed) if one)
-        others = (*fields, field.label_of, f"{field.name}_{edition.code}")
-        names = (field.name, *dict.fromkeys(name for name in others if name and name != field.name and table.has(name)))
+        names = _needed(edition, table, field.name, *fields, field.label_of)
         plain = field.type == "string" and not (field.categories or field.reference or edition.foreign or names[1:])
         make = _usual if plain and field.format != "email" else _cells
         yield _Column(names, partial(make, edition, column, piece))
@@ -99,9 +98,15 @@ def _columns(edition: Edition, table: Table, piece: Pieces) -> Iterator[_Column]
             merged.append(_Column(names, partial(_merged, edition, column)))
     if table.provenance:
         several = len(table.column(table.provenance.source).distinct()) > 1
-        names = tuple(dict.fromkeys(table.provenance.columns))
+        names = _needed(edition, table, *table.provenance.columns)
         yield _Column(names, partial(_places, edition, piece, "code" if several else ""))
     yield from merged
+
+
+def _needed(edition: Edition, table: Table, *names: str) -> tuple[str, ...]:
+    """The fields from which these are told: they themselves, and their translations into the edition's language."""
+    both = (one for name in names for one in (name, f"{name}_{edition.code}"))
+    return tuple(dict.fromkeys(name for name in both if name and table.has(name)))
 
 
 def _cells(edition: Edition, column: PageColumn, piece: Pieces, of: Table) -> Made:
