@@ -19,14 +19,21 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """First characters that make a spreadsheet run a cell (OWASP, "CSV Injection")."""
 _NO_FORMULA = re.compile(r"[+-]\s?[0-9(.][0-9 ().,/°'%-]*|[-+@]|--+|[-+]+\s.*", re.DOTALL)
 """What begins so and is none: signed numbers, telephone numbers, pairs of coordinates, a sign alone, a dash before words."""
+_LATIN = "\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u2328"
 _PLAIN = (
-    "\u00a1-\u00ac\u00ae-\u02ff\u0388-\u0482\u048a-\u0556\u0561-\u0587\u05d0-\u05ea\u061d-\u064a\u0660-\u066f"
-    "\u0671-\u06d5\u06f0-\u06ff\u0e01-\u0e30\u10d0-\u10ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u2328"
+    f"{_LATIN}\u0388-\u0482\u048a-\u0556\u0561-\u0587\u05d0-\u05ea\u061d-\u064a\u0660-\u066f"
+    "\u0671-\u06d5\u06f0-\u06ff\u0e01-\u0e30\u10d0-\u10ff"
     "\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff0a\uff0c\uff0e-\uff1c\uff1e\uff1f\uff21-\uffbe"
 )
 """Members of a class: letters and signs that are what they look like, and that Unicode's composed form (NFC) keeps apart."""
-_SOUND = f"[!-*,./0-<>?A-~{_PLAIN}](?:[\n -~\u00a0\u3000＋－＝＠{_PLAIN}]*[!-~＋－＝＠{_PLAIN}])?"
-"""A text that is not looked at further: plain throughout, with no first sign of a formula and no outer space."""
+_SOUND, _SOUND_LATIN = (
+    f"[!-*,./0-<>?A-~{plain}](?:[\n -~\u00a0\u3000＋－＝＠{plain}]*[!-~＋－＝＠{plain}])?" for plain in (_PLAIN, _LATIN)
+)
+"""A text that is not looked at further: plain throughout, with no first sign of a formula and no outer space.
+
+Where all texts of a column are Latin, the other expression is not made: with its sixty thousand letters that takes
+as long as to read four small tables.
+"""
 _ODD_NUMBERS = ("table-not-finite", "number-underscore", "digits-foreign", "unusual-digits")
 _WORDS = ("string", "any", "list", "array", "object", "geojson")
 """Types whose texts may have any figures."""
@@ -66,7 +73,8 @@ def safety(policy: Policy, table: Table) -> Iterator[Problem]:
     decomposed: list[Problem] = []
     for field in table.fields:
         column = table.column(field.name)
-        texts = dict.fromkeys([*column.unlike(_SOUND), *column.odd])
+        unsound = [] if column.fit(_SOUND_LATIN) else column.unlike(_SOUND)
+        texts = dict.fromkeys([*unsound, *column.odd])
         found = {text: list(_unsafe(field, column.reading, text, column.odd.get(text))) for text in texts}
         for row, text in column.rows(text for text, wrong in found.items() if wrong):
             for code, shown in found[text]:

@@ -43,7 +43,7 @@ def _texts(node: Json, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
             channel = name == "label" and "views" in path
             if name in READ and not channel and value and value != TODO and (isinstance(value, str) or name == "keywords"):
                 yield path, node, name
-            elif name not in _UNREAD:
+            elif isinstance(value, dict | list) and name not in _UNREAD:
                 yield from _texts(value, (*path, name))
     elif isinstance(node, list):
         for index, item in enumerate(node):

@@ -124,6 +124,10 @@ class Column:
         """Every printed text, blanks aside, that does not fit an expression as a whole; asked of the same texts."""
         return self._unusual.unlike(pattern, self.reading.missing)
 
+    def fit(self, pattern: str) -> bool:
+        """Whether every printed text, blanks aside, fits an expression as a whole; False may also mean: ask `unlike`."""
+        return self._unusual.fit(pattern, self.reading.missing)
+
     def longer(self, most: int) -> Iterator[tuple[int, int]]:
         """The rows whose text has more than so many characters, and how many it has."""
         if most < LONGEST or self.odd or not self.reading.brief:
@@ -135,7 +139,8 @@ class Column:
 
     def rows(self, texts: Iterable[str]) -> Iterator[tuple[int, str]]:
         """The rows in which one of these texts is printed, and which."""
-        return self.printed.rows(list(texts))
+        wanted = list(texts)
+        return self.printed.rows(wanted) if wanted else iter(())
 
     def number(self, row: int) -> Decimal | None:
         """The finite number in a cell, exactly; None where there is none."""

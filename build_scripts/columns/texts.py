@@ -7,8 +7,8 @@ questions; expressions are in the syntax that Python and RE2 share, their classe
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from itertools import filterfalse
 
 from build_scripts.columns import arrays
@@ -16,6 +16,13 @@ from build_scripts.columns.arrays import Array
 from build_scripts.columns.late import pa, pc
 
 _APART = "\0"
+
+
+@lru_cache
+def _all(pattern: str, marks: frozenset[str]) -> Callable[[str], object]:
+    """What is asked of all texts at once, joined: whether each is one of the marks, or fits the expression."""
+    one = "|".join((pattern, *map(re.escape, sorted(marks))))
+    return re.compile(f"(?:(?:{one}){_APART})*+", re.ASCII).fullmatch
 
 
 class Listed:
@@ -95,9 +102,7 @@ class Listed:
 
         The expression cannot match a NUL. All are asked at once, which takes a third of the time.
         """
-        one = "|".join((pattern, *map(re.escape, sorted(marks))))
-        met = re.compile(f"(?:(?:{one}){_APART})*+", re.ASCII).fullmatch(self._joined)
-        return bool(met) and self._joined.count(_APART) == len(self.distinct)
+        return bool(_all(pattern, frozenset(marks))(self._joined)) and self._joined.count(_APART) == len(self.distinct)
 
     @cached_property
     def _joined(self) -> str:
@@ -164,13 +169,19 @@ class Buffered:
         """Every text but these `marks` that does not fit an expression as a whole; each once."""
         return [text for text in self._met(f"^(?:{pattern})$", fitting=False) if text not in marks]
 
+    def fit(self, pattern: str, marks: Collection[str]) -> bool:
+        """Whether every text but these `marks` fits an expression as a whole."""
+        return all(text in marks for text in self._each(f"^(?:{pattern})$", fitting=False))
+
     def _met(self, expression: str, fitting: bool = True) -> list[str]:
-        found: dict[str, None] = {}
+        return list(dict.fromkeys(self._each(expression, fitting)))
+
+    def _each(self, expression: str, fitting: bool) -> Iterator[str]:
+        """The texts that an expression meets, or that it does not, a part of the column at a time."""
         for chunk in self.array.chunks:
             texts = arrays.once(chunk)
             fits = pc.match_substring_regex(texts, expression)
-            found.update(dict.fromkeys(texts.filter(fits if fitting else pc.invert(fits)).to_pylist()))
-        return list(found)
+            yield from texts.filter(fits if fitting else pc.invert(fits)).to_pylist()
 
     def longer(self, most: int) -> Iterator[tuple[int, int]]:
         """The rows whose text has more than so many characters, and how many it has."""

@@ -82,9 +82,9 @@ def _words(data: Json, at: At) -> Iterator[tuple[At, str]]:
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for name, value in items:
         if isinstance(value, str):
-            if str(name).partition("_")[0] in _WORDS and "[" in value:
+            if "[" in value and str(name).partition("_")[0] in _WORDS:
                 yield (*at, name), value
-        elif name != "data":
+        elif isinstance(value, dict | list) and name != "data":
             yield from _words(value, (*at, name))
 
 

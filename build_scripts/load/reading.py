@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from build_scripts.columns import Reading
+from build_scripts.columns import MISSING, Reading
 from build_scripts.model import Json
 
 _USUAL = Reading()
@@ -15,16 +15,16 @@ _shared = lru_cache(maxsize=1024)(Reading)
 
 def reading(field: Mapping[str, Json], schema: Mapping[str, Json]) -> Reading:
     """How the cells of a field are read; marks of missing values are the field's own or the table's."""
-    marks = field.get("missingValues", schema.get("missingValues", [""]))
+    marks, given = field.get("missingValues", schema.get("missingValues")), field.get
     return _shared(
-        type=field["type"],
-        format=field.get("format") or _USUAL.format,
-        missing=frozenset([str(mark["value"] if isinstance(mark, dict) else mark) for mark in marks]),
-        true=tuple(field.get("trueValues", _USUAL.true)),
-        false=tuple(field.get("falseValues", _USUAL.false)),
-        decimal=field.get("decimalChar", _USUAL.decimal),
-        group=field.get("groupChar", _USUAL.group),
-        bare=field.get("bareNumber", _USUAL.bare),
-        delimiter=field.get("delimiter", _USUAL.delimiter),
-        item=field.get("itemType", _USUAL.item),
+        field["type"],
+        given("format") or _USUAL.format,
+        MISSING if marks is None else frozenset([str(mark["value"] if isinstance(mark, dict) else mark) for mark in marks]),
+        tuple(given("trueValues", _USUAL.true)),
+        tuple(given("falseValues", _USUAL.false)),
+        given("decimalChar", _USUAL.decimal),
+        given("groupChar", _USUAL.group),
+        given("bareNumber", _USUAL.bare),
+        given("delimiter", _USUAL.delimiter),
+        given("itemType", _USUAL.item),
     )

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from build_scripts.load import keys
-from build_scripts.model import Category, Contributor, Field, Json, Licence, Reference, Source, Text, Words, readable
+from build_scripts.model import (
+    NO_TEXT,
+    Category,
+    Contributor,
+    Field,
+    Json,
+    Licence,
+    Reference,
+    Source,
+    Text,
+    Words,
+    readable,
+)
 
 
 def text(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Text:
     """The property `name` and its translations `name_<language>`."""
     value = data.get(name, "")
     others = {code: data[f"{name}_{code}"] for code in languages if isinstance(data.get(f"{name}_{code}"), str)}
-    return Text(value if isinstance(value, str) else "", others)
+    return Text(value if isinstance(value, str) else "", others) if value or others else NO_TEXT
 
 
 def texts(items: Iterable[Mapping[str, Json]], name: str, languages: Iterable[str]) -> tuple[Text, ...]:

@@ -30,9 +30,10 @@ from build_scripts.model.results import (
     Severity,
 )
 from build_scripts.model.settings import Policy, Settings
-from build_scripts.model.words import Json, Text, Words, readable
+from build_scripts.model.words import NO_TEXT, Json, Text, Words, readable
 
 __all__ = [
+    "NO_TEXT",
     "SEVERITIES",
     "Artifact",
     "Attachment",

@@ -50,6 +50,9 @@ def guessed(content: bytes, names: Sequence[str]) -> str | None:
 
     Where the names are known, a title may stand above them.
     """
+    usual = ",".join(names).encode()
+    if len(names) > 1 and content.startswith((usual + b"\n", usual + b"\r")):
+        return None
     lines = re.split(b"[\r\n]+", content[: 64 * 1024].lstrip(b"\r\n"), maxsplit=_TITLE)[: _TITLE if names else 1]
     for line in (line.decode("utf-8", "replace") for line in lines):
         counts = {sign: line.count(sign) for sign in ";\t|"}

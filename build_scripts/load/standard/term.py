@@ -31,11 +31,12 @@ def blanks(node: Any, note: Note, path: Path = ()) -> Any:
     if isinstance(node, dict):
         kept = {}
         for name, value in node.items():
-            if _empty(name, value):
+            if not value and _empty(name, value):
                 if name in ("title", "description") and value == "":
                     note("left-out", (*path, name), name)
                 continue
-            kept[name] = value if name in _UNREAD else blanks(value, note, (*path, name))
+            inner = isinstance(value, dict | list) and name not in _UNREAD
+            kept[name] = blanks(value, note, (*path, name)) if inner else value
         return kept
     if isinstance(node, list):
         return [blanks(item, note, (*path, index)) for index, item in enumerate(node)]
