@@ -13,13 +13,15 @@ from collections.abc import Callable
 from typing import Any
 
 import frictionless
+import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from build_scripts import columns
 from build_scripts.check import cells as check_cells
-from build_scripts.columns import Sheet, Syntax, lines, quotes, text
+from build_scripts.columns import Sheet, Syntax, lines, prints, quotes, text
 from build_scripts.load import cells, constraints, integrity
 
 ON_PURPOSE = {
@@ -160,6 +162,23 @@ def test_all_readers_read_what_csv_reads(content: str) -> None:
         reference = as_read(content.encode(), syntax, lambda *_: None)
         for reader in (lines.split, lines.by_arrow):
             assert as_read(content.encode(), syntax, reader) == reference
+    csv.field_size_limit(Syntax().longest)  # Python's own, for all who read after us
+
+
+@given(st.lists(st.one_of(st.none(), st.text(st.sampled_from("ab\0é"), max_size=3)), max_size=9), st.integers(1, 4))
+def test_what_is_told_to_differ_does(texts: list[str | None], step: int) -> None:
+    chunks = pa.chunked_array([texts[:3], texts[3:]], pa.string())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prints, "_STEP", step)
+        told = prints.different(chunks)
+    assert told == (len(set(texts)) == len(texts) and not {None, "\0"} <= set(texts))
+
+
+def test_texts_of_one_fingerprint_are_asked_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prints, "_number", lambda place: np.uint64(0))
+    keys = columns.column([f"HS-{number * 7919 % 9001:07}" for number in range(9001)])
+    assert columns.repeated([keys]) == []
+    assert columns.repeated([keys.changed(8000, keys.text(5))]) == [(8000, 5)]
 
 
 def quoted(cell: str) -> str:

@@ -39,25 +39,31 @@ PROVENANCE = {"source": "ma_nguon", "place": "vi_tri", "line": "tu_dong", "lastL
 SOURCES: tuple[Declared, ...] = tuple({"name": name, "type": "string"} for name in ("ma", "tieu_de"))
 
 
-def record(number: int, *, quoted: bool = False, place: bool = False) -> str:
-    """The line of record `number` (from 0)."""
+def record(number: int, *, quoted: bool = False, place: bool = False, key: int | None = None) -> str:
+    """The line of record `number` (from 0); its key is the number, or `key`."""
     name = f'"Hồ sơ {number}, phường {number % 97}"' if quoted else f"Hồ sơ {number} phường {number % 97}"
     day = f"20{number % 24:02}-{number % 12 + 1:02}-{number % 28 + 1:02}"
     whole, rate = number * 7919 % 100001, f"{number * 13 % 200 - 100}.{number * 37 % 100:02}"
     score, done = f"{number * 31 % 100}.{number * 37 % 1000:03}", ("true", "false")[number % 3 == 0]
     note = "đã xong" if number % 4 == 0 else ""
-    known = f"HS-{number:07},{DISTRICTS[number * 5 % 7]},{name},{whole},{score},{rate}"
+    known = f"HS-{number if key is None else key:07},{DISTRICTS[number * 5 % 7]},{name},{whole},{score},{rate}"
     cells = f"{known},{day},{2000 + number % 24},{done},{note}"
     return f"{cells},d{number % 2},Mục {number % 9 + 1},{number + 10},{number + 12}\n" if place else f"{cells}\n"
 
 
-def large(root: Path, rows: int, *, quoted: bool = False, bad: Collection[int] = (), keyed: bool = True) -> None:
-    """One table of ten fields; the records `bad` (from 0) hold a word of their own where a number should stand."""
+def large(
+    root: Path, rows: int, *, quoted: bool = False, bad: Collection[int] = (), keyed: bool = True, mixed: bool = False
+) -> None:
+    """One table of ten fields; the records `bad` (from 0) hold a word of their own where a number should stand.
+
+    The keys stand in their order, or `mixed`.
+    """
 
     def lines() -> Iterator[str]:
         yield _header(FIELDS)
         for number in range(rows):
-            line = record(number, quoted=quoted)
+            # every number once, as the prime shares no factor with a round number of rows
+            line = record(number, quoted=quoted, key=number * 7919 % rows if mixed else None)
             yield line.replace(f",{number * 7919 % 100001},", f",{number} cái,", 1) if number in bad else line
 
     _put(root, "lon", [("bang", FIELDS, lines(), {})], ["ma"] if keyed else [])

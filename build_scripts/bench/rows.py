@@ -102,6 +102,7 @@ def _of_ten(root: Path, tables: int) -> None:
 
 
 _quoted = partial(made.large, quoted=True)
+_mixed = partial(made.large, mixed=True)
 _keyless = partial(made.large, keyed=False)
 _charts = partial(made.packages, charts=True)
 
@@ -119,6 +120,8 @@ CHECK = (
     Row("million-wrong", "check", 1_000_000, "row", _many_bad, line=lambda rows: 2, turns=1),
     Row("million-keyless", "check", 1_000_000, "row", _keyless, turns=1),
     Row("five-million", "check", 5_000_000, "row", made.large, turns=1, large=True),
+    Row("mixed-million", "check", 1_000_000, "row", _mixed, turns=1),
+    Row("mixed-five-million", "check", 5_000_000, "row", _mixed, turns=1, large=True),
     Row("packages-100", "check", 100, "package", made.packages, frictionless=True),
     Row("resources-1000", "check", 1_000, "table", made.resources, frictionless=True, turns=1),
     Row("resources-10000", "check", 10_000, "table", made.resources, frictionless=True, turns=1),

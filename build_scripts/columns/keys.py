@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.columns import arrays, groups
+from build_scripts.columns import arrays, groups, prints
 from build_scripts.columns.arrays import Array
 from build_scripts.columns.column import Column
 from build_scripts.columns.late import np, pc
@@ -63,9 +63,12 @@ def _differs(column: Column) -> bool:
     if not column.exact:
         return False
     values = column.typed
-    return arrays.increasing(values) or (
-        values.null_count < 2 and bool(pc.count_distinct(values, mode="all").as_py() == len(values))
-    )
+    if arrays.increasing(values):
+        return True
+    if values.null_count > 1:
+        return False
+    proved = column.reading.literal and prints.different(values)
+    return proved or bool(pc.count_distinct(values, mode="all").as_py() == len(values))
 
 
 def _alike(columns: Sequence[Column], blanks: bool) -> list[tuple[int, int]]:
