@@ -39,6 +39,11 @@ def artifacts(
     made_of = Ingredients(portal)
     shared.share(portal, kept, made_of, workers)
     pictures = costly.draw(spoken, kept, made_of.of)
+    # before the rest, as it takes most memory
+    every_row = {
+        edition.code: [file for table in portal.tables() for file in costly.every_row(edition, table, kept, made_of.of)]
+        for edition in spoken
+    }
     files = tuple(taken_away(portal, kept, made_of))
     seen = _configured(portal.settings)
     progress("writing")
@@ -48,8 +53,7 @@ def artifacts(
         # the home page is made around the one, the search index with the other
         intro, portal_words = (written.pop(path, Artifact(path, b"")).content for path in (HOME, search.PORTAL_WORDS))
         made = [*written.values(), *pages.pages(edition, report, pictures, files, intro.decode("utf-8"))]
-        for table in edition.portal.tables():
-            made += costly.every_row(edition, table, kept, made_of.of)
+        made += every_row.pop(code)
         made.append(search.artifact(edition, made, portal_words))
         yield from (_below(code, artifact) for artifact in made)
         yield from (_below(code, card) for card in cards.cards(edition, made, pictures, kept))

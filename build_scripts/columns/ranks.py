@@ -32,11 +32,14 @@ def _ranked(chunks: Sequence[bytes], cells: Sequence[array[int]]) -> tuple[Texts
     """The same in Arrow's buffers: a million texts of Python's would take half a gigabyte."""
     lines = [pc.list_flatten(pc.split_pattern(arrays.texts([chunk.decode()]), "\n")) for chunk in chunks]
     starts = np.cumsum([0, *map(len, lines)])
-    every = pa.chunked_array(lines)
-    different = pc.unique(every)
-    ordered = different.take(pc.sort_indices(different))
-    places = arrays.many(pc.index_in(every, value_set=ordered), "<i4").astype(np.uint32)
+    every = pa.chunked_array(lines).combine_chunks().dictionary_encode()
+    del lines
+    different, which = every.dictionary, arrays.many(every.indices, "<i4")
+    order = arrays.many(pc.sort_indices(different), "<u8")
+    ranks = np.empty(len(order), np.uint32)
+    ranks[order] = np.arange(len(order), dtype=np.uint32)
+    places = ranks[which]
     found = array("I")
     for start, of in zip(starts, cells, strict=False):
         found.frombytes(places[start + np.frombuffer(of, np.uint32)].tobytes())
-    return Buffered(pa.chunked_array([ordered])), found
+    return Buffered(pa.chunked_array([different.take(arrays.integers(order))])), found

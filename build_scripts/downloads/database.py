@@ -24,6 +24,9 @@ _TYPES = {"number": "REAL", "integer": "INTEGER", "year": "INTEGER", "boolean": 
 _WIDEST = 2**63
 """SQLite's whole numbers end here; what is greater is text."""
 
+CHUNK = 16_384
+"""Records that are put in at a time."""
+
 
 def content(portal: Portal) -> bytes:
     """The database as a file; the same portal gives the same bytes (with one version of SQLite)."""
@@ -34,8 +37,7 @@ def content(portal: Portal) -> bytes:
             assert table is not None
             database.execute(_created(portal, table, names))
             marks = ", ".join("?" * len(table.fields))
-            rows: Iterator[Row] = zip(*(_column(table, field) for field in table.fields), strict=True)
-            database.executemany(f"INSERT INTO {quoted(known)} VALUES ({marks})", rows)  # noqa: S608
+            database.executemany(f"INSERT INTO {quoted(known)} VALUES ({marks})", _rows(table))  # noqa: S608
             for view in _labels(portal, table, names):
                 database.execute(view)
         own = {key: _columns(table) for key in names if (table := portal.table(*key))}
@@ -44,6 +46,14 @@ def content(portal: Portal) -> bytes:
             database.executemany(f"INSERT INTO {known} VALUES ({', '.join('?' * len(about.columns))})", about.rows)  # noqa: S608
         database.commit()
         return database.serialize()
+
+
+def _rows(table: Table) -> Iterator[Row]:
+    """The records of a table, some at a time: a million of them as Python's values would be much to hold."""
+    names = [field.name for field in table.fields]
+    for first in range(0, table.rows, CHUNK):
+        part = table.taken(range(first, min(first + CHUNK, table.rows)), names) if table.rows > CHUNK else table
+        yield from zip(*(_column(part, field) for field in table.fields), strict=True)
 
 
 def _names(portal: Portal) -> Names:

@@ -14,7 +14,7 @@ from build_scripts.pages.rows import Shown, cells, marked
 from build_scripts.reader import Edition
 from build_scripts.reader.layout import PageColumn
 
-CHUNK = 65_536
+CHUNK = 16_384
 """Rows that are written at a time."""
 REMEMBERED = 131_072
 """Different cells of a column that are remembered from chunk to chunk."""
@@ -59,10 +59,13 @@ def packed(edition: Edition, table: Table) -> bytes:
 class _Column:
     """A column in the making."""
 
-    def __init__(self, names: Sequence[str], make: Make) -> None:
-        """`names` are the fields that its cells are made from, `make` says how different cells are."""
+    def __init__(self, names: Sequence[str], make: Make, cheap: bool = False) -> None:
+        """`names` are the fields that its cells are made from, `make` says how different cells are.
+
+        What is `cheap` to make is not remembered.
+        """
         self.order = order.Order()
-        self._names, self._make = names, make
+        self._names, self._make, self._cheap = names, make, cheap
         self._known: dict[Any, tuple[str, str, str]] = {}
 
     def written(self, table: Table, rows: range) -> list[str]:
@@ -79,7 +82,7 @@ class _Column:
         html, sorted_by, said = zip(*(self._known[key] for key in different), strict=True)
         at = [different[key] for key in keys]
         self.order.add(sorted_by, said, at)
-        if len(self._known) > REMEMBERED:
+        if self._cheap or len(self._known) > REMEMBERED:
             self._known = {}
         return [html[one] for one in at]
 
@@ -92,8 +95,8 @@ def _columns(edition: Edition, table: Table, piece: Pieces) -> Iterator[_Column]
         fields = (one.name for one in (column.key, column.printed) if one)
         names = _needed(edition, table, field.name, *fields, field.label_of)
         plain = field.type == "string" and not (field.categories or field.reference or edition.foreign or names[1:])
-        make = _usual if plain and field.format != "email" else _cells
-        yield _Column(names, partial(make, edition, column, piece))
+        plain = plain and field.format != "email"
+        yield _Column(names, partial(_usual if plain else _cells, edition, column, piece), cheap=plain)
         if column.key or column.printed or field.reference:
             merged.append(_Column(names, partial(_merged, edition, column)))
     if table.provenance:

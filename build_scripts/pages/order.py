@@ -6,6 +6,7 @@ import re
 import struct
 import sys
 import unicodedata
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -16,6 +17,7 @@ from build_scripts.pages.parts import PART, Ordered, small
 
 _DIGITS = re.compile(r"0*(\d+)")
 _BETWEEN = re.compile(r"[^\w\n]+|_+")
+_TONELESS = re.compile("[^\u0300\u0301\u0303\u0309\u0323\n]+")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
@@ -30,8 +32,15 @@ class _Ranks(dict[int, str]):
         sign = chr(point)
         toneless = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", sign)))
         found = self._alphabet.get(toneless, self._alphabet.get(fold(sign)[:1]))
-        self[point] = chr(0x100 + found) if found is not None else sign if sign.isalnum() else " "
+        # a byte for each letter where the alphabet is no longer than this leaves room for
+        self[point] = chr(ord("A") + found) if found is not None else self._other(sign)
         return self[point]
+
+    @staticmethod
+    def _other(sign: str) -> str:
+        if sign.isdecimal() and sign.isascii():
+            return sign
+        return chr(min(0x1000 + ord(sign), sys.maxunicode)) if sign.isalnum() else " "
 
 
 @lru_cache(maxsize=8)
@@ -60,7 +69,8 @@ def spelt(language: Language, texts: Sequence[str]) -> list[str]:
     plain = numbered.split("\n")
     if said.isascii():
         return plain
-    return [key if text.isascii() else f"{key}\x01{text}" for key, text in zip(plain, said.split("\n"), strict=True)]
+    tones = _TONELESS.sub("", unicodedata.normalize("NFD", said)).split("\n")
+    return [f"{key}\x01{tone}" if tone else key for key, tone in zip(plain, tones, strict=True)]
 
 
 def number(text: str) -> str:
@@ -77,17 +87,18 @@ class Order:
 
     def __init__(self) -> None:
         self._entries: list[bytes] = []
-        self._cells: list[array[int]] = []
+        self._cells: list[bytes] = []
 
     def add(self, keys: Iterable[str], said: Iterable[str], cells: Sequence[int]) -> None:
         """A chunk: the key of each different cell ("" where nothing stands), its words; the cell of each row."""
         lines = "\n".join(f"{key}\t{told}" for key, told in zip(keys, said, strict=True))
-        self._entries.append(lines.encode("utf-8", "replace"))
-        self._cells.append(array("I", cells))
+        self._entries.append(zlib.compress(lines.encode("utf-8", "replace"), 1))
+        self._cells.append(zlib.compress(array("I", cells).tobytes(), 1))
 
     def ordered(self) -> Ordered:
         """The column's codes and words."""
-        entries, codes = ranked(self._entries, self._cells)
+        cells = [array("I", zlib.decompress(of)) for of in self._cells]
+        entries, codes = ranked([zlib.decompress(lines) for lines in self._entries], cells)
         words, blank = [], 0
         for at in range(0, len(entries), PART):
             lines = [entry.partition("\t") for entry in entries.take(range(at, min(at + PART, len(entries)))).listed()]

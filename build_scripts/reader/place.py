@@ -27,17 +27,21 @@ class Places:
     portal: Portal
 
     @cached_property
-    def _columns(self) -> dict[tuple[str, str, int, str], Held]:
+    def _columns(self) -> dict[tuple[str, str], dict[tuple[int, str], Held]]:
         return {}
 
     def column(self, table: Table, name: str) -> Held:
         """A column of a table, as printed and in the one spelling that the code reads."""
         if table.apart:
             return held(table, name)
-        at = (table.package, table.name, table.rows, name)
-        if at not in self._columns:
-            self._columns[at] = held(table, name)
-        return self._columns[at]
+        columns, at = self._columns.setdefault((table.package, table.name), {}), (table.rows, name)
+        if at not in columns:
+            columns[at] = held(table, name)
+        return columns[at]
+
+    def forget(self, table: Table) -> None:
+        """Lets go of the columns of a table: they are many texts, and soon made again."""
+        self._columns.pop((table.package, table.name), None)
 
     @cached_property
     def _rows(self) -> dict[tuple[str, str, str], dict[str | Decimal, list[int]]]:

@@ -64,6 +64,7 @@ class Spoken:
     def forget(self, table: Table) -> None:
         """Lets go of what was said of a table, once most of what asks has asked: a thousand tables are much to remember."""
         self._answers.pop((table.package, table.name), None)
+        self.places.forget(table)
 
     def column(self, table: Table, name: str) -> Held:
         """A column as printed and in plain spelling, whatever the language."""

@@ -22,8 +22,13 @@ FEW = 50
 """Different texts up to which a column sorts the rows: those are looked for too."""
 
 
+FIRST = 10_000
+"""Rows that are asked: a million would be much to hold, and what is brought along is theirs anyway."""
+
+
 def names(edition: Edition, table: Table) -> tuple[str, ...]:
     """What the rows are called: the column that names them, text keys, then columns of short or of few words."""
+    table = table.head(FIRST)
     said = (text for field in _telling(edition, table) for text in _said(edition, table, field) if len(text) <= NAME)
     return within(unique(*said), NAMES)
 
