@@ -21,7 +21,7 @@ from build_scripts.language import language
 from build_scripts.load import descriptor as descriptors
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.model import Problem
-from tests.making import CSV, FIELDS, descriptor, examined, put, resource
+from tests.making import CSV, FIELDS, descriptor, examined, loaded, put, resource
 
 # --- syntax
 
@@ -404,6 +404,16 @@ def test_like_cells_of_a_column_are_told_once(tmp_path: Path) -> None:
     assert problem.more == 29
 
 
+def test_many_bad_cells_are_counted_not_held(tmp_path: Path) -> None:
+    fields = [{"name": "ma", "type": "integer"}, {"name": "x", "type": "integer"}]
+    put(tmp_path, descriptor(resource(fields=fields)), b="ma,x\n" + "".join(f"{n},x{n}\n" for n in range(3000)) + "\n" * 3)
+    found = loaded(tmp_path)[1]
+    assert len(found) < 1300
+    told = examined(tmp_path).problems
+    assert [problem.more for problem in told if problem.code == "table-type-error"][-1] == 3000 - 20
+    assert {"blank-rows-below"} == {problem.code for problem in told} - {"table-type-error"}
+
+
 # --- descriptors of another shape
 
 WHOLE = descriptor(
@@ -629,6 +639,39 @@ def test_a_row_that_stands_there_twice_is_told_at_the_row(tmp_path: Path) -> Non
     (problem,) = examined(tmp_path).problems
     assert (problem.code, problem.file, problem.line) == ("term-several", "datapackages/g/data/b.csv", 4)
     assert "highlights/h" in language("en").explain(problem)[0]
+
+
+LINES = [{"name": "v", "kind": "line", "title": "t", "time": "nam", "value": "so"}]
+AREAS = [{**LINES[0], "kind": "area"}]
+
+
+@pytest.mark.parametrize(
+    ("views", "rows", "code", "line"),
+    [
+        (LINES, "2020,1\n2021,2\n2022,3\n2021,9\n", "several-figures", 5),
+        (AREAS, "2020,1\n2021,-2\n2022,3\n", "below-zero", 3),
+        (LINES, "2020,1\n2020,2\n2021,3\n2021,9\n2020,7\n2021,7\n", "several-figures", None),
+    ],
+)
+def test_a_chart_that_fails_by_a_new_row_is_told_there(
+    tmp_path: Path, views: Any, rows: str, code: str, line: int | None
+) -> None:
+    fields = [{"name": "nam", "type": "year"}, {"name": "so", "type": "number"}]
+    keyless = {"name": "b", "path": "data/b.csv", "title": "B", "schema": {"fields": fields}, "views": views}
+    put(tmp_path, descriptor(keyless), b="nam,so\n" + rows)
+    (problem,) = [problem for problem in examined(tmp_path).problems if problem.severity == "error"]
+    file = "datapackage.json" if line is None else "data/b.csv"
+    assert (problem.code, problem.file) == (code, f"datapackages/g/{file}")
+    assert line is None or (problem.line, problem.field) == (line, "so")
+    assert "views/v" in language("en").explain(problem)[0]
+
+
+def test_a_row_whose_key_was_changed_is_told_at_the_row(tmp_path: Path) -> None:
+    where = {"ma": "HUE-01"}
+    highlight = {"name": "h", "text": "{x}", "values": {"x": {"resource": "b", "field": "diem", "where": where}}}
+    put(tmp_path, descriptor(resource(), highlights=[highlight]), b="ma,ten,diem\nHUE-1,Alpha,1\nDN-02,Beta,2\n")
+    (problem,) = examined(tmp_path).problems
+    assert (problem.code, problem.file, problem.line, problem.field) == ("term-none", "datapackages/g/data/b.csv", 2, "ma")
 
 
 def test_a_package_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:

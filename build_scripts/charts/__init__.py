@@ -51,7 +51,10 @@ def verify(place: Place, view: View, sound: bool = True) -> Complaints:
     place = replace(place, table=fold.of(place.table, view) if place.table else None, where=view.where)
     found = list(WHERE.complain(view.where, place))
     yield from found
-    yield from kind.verify(place, view.channels, sound and not found)
+    for complaint in kind.verify(place, view.channels, sound and not found):
+        # a row of the table gives one for each column that is folded
+        row = complaint.row // len(view.fold["fields"]) if view.fold and complaint.row is not None else complaint.row
+        yield replace(complaint, row=row) if row != complaint.row else complaint
 
 
 def draw(edition: Edition, table: Table, view: View, sources: Sequence[str] | None = None, licence: str = "") -> Drawing:

@@ -56,12 +56,14 @@ def _package(portal: Portal, package: Package, unfit: Broken) -> Iterator[Proble
     yield from claims.verify(package)
     yield from declared.package(unfit, package)
     for table in package.tables:
-        yield from declared.table(unfit, package, table)
+        faults = list(declared.table(unfit, package, table))
+        told = {(problem.file, problem.line) for problem in faults if problem.row is not None}
+        yield from faults
         # as they are met: what is wrong in a million cells is never held a million times
         yield from gather(cells.safety(portal.settings.policy, table))
         if not unfit.unsound({(package.name, table.name)}):
             yield from gather(cells.references(unfit, table))
-            yield from gather(doubts.verify(portal.settings, table))
+            yield from gather(p for p in doubts.verify(portal.settings, table) if (p.file, p.line) not in told)
             yield from sources.stated(portal.settings, package, table)
 
 

@@ -78,20 +78,38 @@ def rule(broken: Broken, owner: Package, of: Table | None, check: Check) -> Iter
 
 
 def problem(owner: Package, of: Table | None, line: int | None, field: str, complaint: Complaint) -> Problem:
-    """A complaint about what a descriptor declares, at its line there."""
+    """A complaint about what a descriptor declares, at its line there; at the row that is at fault, where one is."""
     at = f"{field}/{complaint.option}" if complaint.option else field
-    name = of.name if of else None
-    return Problem(complaint.code, owner.file, line, None, at, complaint.value, owner.name, name, params=complaint.params)
+    name, row = of.name if of else None, complaint.row
+    params = {**complaint.params, "name": complaint.params.get("name", field), "declared": f"{owner.file}:{line}"}
+    if of is None or row is None:
+        return Problem(complaint.code, owner.file, line, None, at, complaint.value, owner.name, name, params=params)
+    place = (of.stands(row), of.line(row), row + 1, complaint.column or None, complaint.value)
+    return Problem(complaint.code, *place, owner.name, name, params=params)
 
 
 def failed(portal: Portal, owner: Package, of: Table | None, line: int | None, field: str, error: TermError) -> Problem:
-    """A term that leads nowhere, at its declaration; or to several rows, at the last of these."""
-    there = portal.table(*str(error.params["table"]).split("/", 1)) if error.rows else None
+    """A term that leads nowhere, at its declaration; to several rows, at the last of them; to almost one row, there."""
+    there = portal.table(*str(error.params["table"]).split("/", 1)) if error.rows or error.near else None
+    if there and error.near:
+        row, column = error.near
+        params = {"name": field, "declared": f"{owner.file}:{line}"}
+        return Problem(
+            "term-none",
+            there.stands(row),
+            there.line(row),
+            row + 1,
+            column,
+            there.column(column).text(row),
+            there.package,
+            there.name,
+            params=params,
+        )
     if there is None or not _one_thing(there, error.rows):
         complaint = Complaint(error.code, str(error.params.get("name") or error.params.get("table")), error.params)
         return problem(owner, of, line, field, complaint)
     lines = ", ".join(str(there.line(row)) for row in error.rows[:_NAMED])
-    params = {"lines": lines, "count": len(error.rows), "name": field, "declared": f"{owner.file}:{line}"}
+    params = {"lines": lines, "count": str(len(error.rows)), "name": field, "declared": f"{owner.file}:{line}"}
     row, belongs = error.rows[-1], (there.package, there.name)
     return Problem("term-several", there.file, there.line(row), row + 1, None, None, *belongs, params=params)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from build_scripts import columns
@@ -16,6 +17,7 @@ from build_scripts.columns import Column, Reading, Sheet
 from build_scripts.load import nested
 from build_scripts.load.cause import meant
 from build_scripts.load.cause.meant import Cause
+from build_scripts.load.few import few
 from build_scripts.load.judge import Judge
 from build_scripts.load.reading import reading
 from build_scripts.model import Json, Problem
@@ -30,21 +32,22 @@ _MOST = 50
 
 def read(schema: Mapping[str, Json], sheet: Sheet) -> tuple[dict[str, Column], list[Problem]]:
     """The typed columns of a table and the problems of their cells; `row` is the 0-based record there."""
-    judge, found, problems = Judge(schema), dict[str, Column](), list[Problem]()
+    judge, found, problems = Judge(schema), dict[str, Column](), list[Iterator[Problem]]()
     printed = dict(zip(sheet.header, sheet.columns, strict=True))
     for field in schema["fields"]:
         name = field["name"]
-        column, wrong = _column(field, reading(field, schema), printed[name], judge)
-        found[name] = column
-        problems += wrong
+        found[name], wrong = _column(field, reading(field, schema), printed[name], judge)
+        problems.append(wrong)
     blank = set(columns.blank_rows(list(found.values())))
     # of a row that is blank, too short or too long nobody knows what its cells are
-    problems = [problem for problem in problems if problem.row not in blank and problem.row not in sheet.ragged]
-    problems += [Problem("table-blank-row", "", row=row) for row in sorted(blank)]
-    return found, [*problems, *_ragged(schema, sheet, blank)]
+    unread = blank | sheet.ragged.keys()
+    wrong = (problem for problem in chain.from_iterable(problems) if problem.row not in unread)
+    gaps = (Problem("table-blank-row", "", row=row) for row in sorted(blank))
+    return found, few(chain(wrong, gaps, _ragged(schema, sheet, blank)))
 
 
-def _column(field: Mapping[str, Json], how: Reading, printed: Any, judge: Judge) -> tuple[Column, list[Problem]]:
+def _column(field: Mapping[str, Json], how: Reading, printed: Any, judge: Judge) -> tuple[Column, Iterator[Problem]]:
+    """The typed column, and its problems as they are asked for."""
     constraints, name = field.get("constraints", {}), field["name"]
     odd: dict[str, Any] = {}
     complaints: dict[str, Sequence[str]] = {}
@@ -55,20 +58,23 @@ def _column(field: Mapping[str, Json], how: Reading, printed: Any, judge: Judge)
         if notes:
             complaints[text] = tuple(notes)  # their names: the words of a long list weigh a hundred kilobytes each
     column = Column(printed, how, odd)
+    return column, _problems(field, column, complaints)
+
+
+def _problems(field: Mapping[str, Json], column: Column, complaints: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """What is wrong with the cells of a column; `complaints` are what the reader of reference says of each text."""
+    constraints, name = field.get("constraints", {}), field["name"]
     mistyped = meant.of(field, column, [text for text, notes in complaints.items() if "type" in notes])
     breached = {note: _cause(field, note) for note in {note for notes in complaints.values() for note in notes} - {"type"}}
-    problems = [
-        Problem(code, "", None, row, name, text, params=params)
-        for row, text in column.rows(complaints)
-        for note in complaints[text]
-        for code, params in [mistyped[text] if note == "type" else breached[note]]
-    ]
-    problems += _categories(field, column)
+    for row, text in column.rows(complaints):
+        for note in complaints[text]:
+            code, params = mistyped[text] if note == "type" else breached[note]
+            yield Problem(code, "", None, row, name, text, params=params)
+    yield from _categories(field, column)
     if "pattern" in constraints:
-        problems += _matches(constraints["pattern"], column, name)
+        yield from _matches(constraints["pattern"], column, name)
     if "jsonSchema" in constraints:
-        problems += nested.misfits(constraints["jsonSchema"], column, name)
-    return column, problems
+        yield from nested.misfits(constraints["jsonSchema"], column, name)
 
 
 def _cause(field: Mapping[str, Json], note: str) -> Cause:

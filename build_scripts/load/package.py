@@ -11,6 +11,7 @@ from build_scripts.load import constraints, declared, descriptor, integrity, key
 from build_scripts.load.carriers import attachment, kind
 from build_scripts.load.cause import nature, whole
 from build_scripts.load.descriptor import Descriptor
+from build_scripts.load.few import few
 from build_scripts.load.inside import read_bytes
 from build_scripts.load.table import Opened
 from build_scripts.model import Attachment, Json, Package, Problem, Settings, Severity, Table, Text
@@ -100,9 +101,8 @@ def _typed(read: Descriptor, tables: Mapping[str, Opened]) -> tuple[tuple[Table,
     problems, built = list[Problem](), []
     for name, one in tables.items():
         found, wrong = read_as[name]
-        unread = {problem.row for problem in wrong if problem.code == "table-blank-row"} | one.sheet.ragged.keys()
-        broken = integrity.verify(one.resource["schema"], name, typed) if name in typed else ()
-        wrong += [problem for problem in broken if problem.row not in unread]
+        if name in typed:
+            wrong += few(integrity.verify(one.resource["schema"], name, typed, one.sheet.ragged))
         problems += [one.placed(problem) for problem in whole.told(one.resource["schema"], one.sheet, one.said, wrong)]
         built.append(table.made(read, one, found))
     return tuple(built), problems

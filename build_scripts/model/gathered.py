@@ -19,6 +19,7 @@ ONCE = frozenset(
         *("table-decimal-comma", "table-grouped-number", "table-number-both", "table-unit"),
         *("table-date-form", "table-date-both", "table-date-serial", "table-missing-mark", "table-truth"),
         *("table-date-time", "table-date-part", "table-number-dressed", "table-whole-point"),
+        "table-foreign-key-type",
     }
 )
 """What has one cause in a whole column: the first place says it all."""

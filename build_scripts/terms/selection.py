@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as attribute
+from os.path import commonprefix
 from typing import Annotated, Any
 
 from build_scripts import columns
@@ -26,6 +28,8 @@ class Selection:
     table: Table
     rows: Any
     """A sequence of int, or a NumPy array of them."""
+    where: Mapping[str, Json] = attribute(default_factory=dict)
+    """What they were chosen by."""
 
     def cell(self, row: int, field: str) -> Value | None:
         """The cell of a row; None where it is blank."""
@@ -39,7 +43,8 @@ class Selection:
         """The only row. Raises TermError where there is none, or several."""
         if len(self.rows) != 1:
             named = f"{self.table.package}/{self.table.name}"
-            raise TermError("term-not-one", [int(row) for row in self.rows], table=named, count=len(self.rows))
+            near = None if len(self.rows) else _nearest(self.table, self.where)
+            raise TermError("term-not-one", [int(row) for row in self.rows], near, table=named, count=len(self.rows))
         return int(self.rows[0])
 
     def known(self, field: str) -> Any:
@@ -66,6 +71,30 @@ def _mask(table: Table, where: Mapping[str, Json]) -> Many:
     return found
 
 
+def _nearest(table: Table, where: Mapping[str, Json]) -> tuple[int, str] | None:
+    """The only row that differs from what is meant by one letter of one cell, and its column: that cell has changed."""
+    if any(not isinstance(wanted, str | int) for wanted in where.values()):
+        return None
+    holds = {name: _mask(table, {name: wanted}) for name, wanted in where.items()}
+    found = [
+        (int(row), name)
+        for name, wanted in where.items()
+        for row in np.flatnonzero(
+            np.logical_and.reduce([np.ones(table.rows, bool), *(holds[o] for o in where if o != name)])
+        )
+        if _alike(table.column(name).text(int(row)), str(wanted))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _alike(text: str, wanted: str) -> bool:
+    """Whether two texts of several letters differ in one, or in nothing but case and spaces."""
+    one, other = (" ".join(said.casefold().split()) for said in (text, wanted))
+    start = len(commonprefix([one, other]))  # noqa: RUF071 (texts, no paths)
+    end = len(commonprefix([one[start:][::-1], other[start:][::-1]]))  # noqa: RUF071
+    return min(len(one), len(other)) > 1 and max(len(one), len(other)) - start - end <= 1
+
+
 class Lookup:
     """The rows of a table that `where` means for each row at hand.
 
@@ -76,7 +105,7 @@ class Lookup:
     def __init__(self, there: Table, where: Mapping[str, Json], hand: Table | None) -> None:
         same = {name: wanted["same"] for name, wanted in where.items() if isinstance(wanted, Mapping)}
         rows = np.flatnonzero(_mask(there, {name: wanted for name, wanted in where.items() if name not in same}))
-        self.there, self._rows, self._hand = there, rows, None
+        self.there, self._where, self._rows, self._hand = there, where, rows, None
         if same and hand is not None:
             one, other = [there.column(name) for name in same], [hand.column(name) for name in same.values()]
             codes, self._hand = columns.alike(one, other)
@@ -90,7 +119,7 @@ class Lookup:
     def selection(self, key: Any) -> Selection:
         """The rows meant for a key."""
         if key is None:
-            return Selection(self.there, self._rows)
+            return Selection(self.there, self._rows, self._where)
         start, end = (int(np.searchsorted(self._codes, key, side)) for side in ("left", "right"))
         return Selection(self.there, self._rows[start:end])
 

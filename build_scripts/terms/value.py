@@ -17,11 +17,16 @@ MOST_ADDENDS = 12
 
 
 class TermError(Exception):
-    """A term that leads nowhere. `code` names the message, `params` fill it; `rows` are those it meets instead of one."""
+    """A term that leads nowhere. `code` names the message, `params` fill it; `rows` are those it meets instead of one.
 
-    def __init__(self, code: str, rows: Sequence[int] = (), **params: str | int) -> None:
+    `near` is the row, and its column, that is almost the one meant.
+    """
+
+    def __init__(
+        self, code: str, rows: Sequence[int] = (), near: tuple[int, str] | None = None, **params: str | int
+    ) -> None:
         super().__init__(code)
-        self.code, self.rows, self.params = code, rows, params
+        self.code, self.rows, self.near, self.params = code, rows, near, params
 
 
 @dataclass(frozen=True)

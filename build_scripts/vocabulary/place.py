@@ -28,6 +28,10 @@ class Complaint:
     params: Mapping[str, Json] = attribute(default_factory=dict)
     option: str = ""
     """The option at fault; "" for the entry as a whole."""
+    row: int | None = None
+    """The record (0-based) that does not fit, where all others but a few do: it is then at fault, not the entry."""
+    column: str = ""
+    """Its column."""
 
 
 Complaints = Iterator[Complaint]

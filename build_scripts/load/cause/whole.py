@@ -45,7 +45,8 @@ def _spaced(wrong: list[Problem]) -> list[Problem]:
     blank = [problem for problem in wrong if problem.code == "table-blank-row"]
     if len(blank) < _MANY:
         return wrong
-    first = Problem("blank-rows-inside", "", row=blank[0].row, params={"count": len(blank)})
+    count = sum(1 + problem.more for problem in blank)
+    first = Problem("blank-rows-inside", "", row=blank[0].row, params={"count": count})
     return [first, *(problem for problem in wrong if problem.code != "table-blank-row")]
 
 
