@@ -59,6 +59,8 @@ _SYLLABLE = re.compile(
 def doubts(field: Field, column: Column) -> Iterator[tuple[str, str, Mapping[str, object]]]:
     """The texts of a column that are garbled, in a legacy encoding of Vietnamese, or of mixed scripts."""
     found = column.like(_ANY, holding=_SECOND)
+    if not found:
+        return
 
     def holding(pattern: str) -> list[str]:
         return [text for text in found if re.search(pattern, text)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from build_scripts import language
@@ -66,6 +67,7 @@ def _named(read: Descriptor, folder: Path, settings: Settings) -> Iterator[Probl
 
 
 def _package(read: Descriptor, folder: Path, base: Path, settings: Settings) -> tuple[Package | None, list[Problem]]:
+    @cache
     def shown(path: str) -> str:
         return (folder / path).relative_to(base).as_posix() if path else read.file
 

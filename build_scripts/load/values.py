@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from build_scripts.load import keys
 from build_scripts.model import (
@@ -20,14 +21,20 @@ from build_scripts.model import (
 )
 
 
-def text(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Text:
+def text(data: Mapping[str, Json], name: str, languages: tuple[str, ...]) -> Text:
     """The property `name` and its translations `name_<language>`."""
     value = data.get(name, "")
-    others = {code: data[f"{name}_{code}"] for code in languages if isinstance(data.get(f"{name}_{code}"), str)}
+    others = {code: data[key] for code, key in translated(name, languages) if isinstance(data.get(key), str)}
     return Text(value if isinstance(value, str) else "", others) if value or others else NO_TEXT
 
 
-def texts(items: Iterable[Mapping[str, Json]], name: str, languages: Iterable[str]) -> tuple[Text, ...]:
+@lru_cache
+def translated(name: str, languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each language, and what the translation of a property into it is called: `<name>_<language>`."""
+    return tuple((code, f"{name}_{code}") for code in languages)
+
+
+def texts(items: Iterable[Mapping[str, Json]], name: str, languages: tuple[str, ...]) -> tuple[Text, ...]:
     """The property `name` of each item."""
     return tuple(text(item, name, languages) for item in items)
 
@@ -38,7 +45,7 @@ def licences(data: Mapping[str, Json], languages: tuple[str, ...]) -> tuple[Lice
     return tuple(Licence(one.get("name", ""), text(one, "title", languages), one.get("path", "")) for one in said)
 
 
-def sources(data: Mapping[str, Json], languages: Iterable[str]) -> tuple[Source, ...]:
+def sources(data: Mapping[str, Json], languages: tuple[str, ...]) -> tuple[Source, ...]:
     """What data were taken from; one without a title has its address for one."""
     found = []
     for one in data.get("sources", []):
@@ -47,7 +54,7 @@ def sources(data: Mapping[str, Json], languages: Iterable[str]) -> tuple[Source,
     return tuple(found)
 
 
-def contributors(data: Mapping[str, Json], languages: Iterable[str]) -> tuple[Contributor, ...]:
+def contributors(data: Mapping[str, Json], languages: tuple[str, ...]) -> tuple[Contributor, ...]:
     """Those who had a part in a package, persons by their names; one without a name is left out."""
     found = []
     for one in data.get("contributors", []):
@@ -60,7 +67,7 @@ def contributors(data: Mapping[str, Json], languages: Iterable[str]) -> tuple[Co
     return tuple(found)
 
 
-def words(data: Mapping[str, Json], name: str, languages: Iterable[str]) -> Words:
+def words(data: Mapping[str, Json], name: str, languages: tuple[str, ...]) -> Words:
     """The list of words `name` and its translations `name_<language>`, without blanks around each."""
 
     def listed(given: Json) -> tuple[str, ...]:
