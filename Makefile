@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python -m build_scripts
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check check-github test lint lock lighthouse screenshot mutate recall contact clean
+.PHONY: site serve check check-github review test lint lock lighthouse screenshot mutate recall contact clean
 
 site: $(VENV)/.site   ## build site/ from the data packages
 	@$(RUN) site
@@ -18,6 +18,11 @@ check: $(VENV)/.site  ## validate the data
 
 check-github: $(VENV)/.site ## validate; complaints as annotations, the full list as job summary (BASE=REV: only what changed)
 	@$(RUN) check --format github --summary "$${GITHUB_STEP_SUMMARY:-/dev/null}" $(if $(BASE),--base $(BASE))
+
+review: $(VENV)/.site ## what changed since BASE=REV: .build/review/, and the job summary
+	@mkdir -p .build/review
+	@$(RUN) review --base $(BASE) --out .build/review >.build/review/review.md
+	@cat .build/review/review.md >>"$${GITHUB_STEP_SUMMARY:-/dev/null}"
 
 test: lint            ## every test; what had to be skipped is said by name
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules || echo "npm packages: not installed" >&2; fi

@@ -175,6 +175,23 @@ def import_(file: Path, root: Path, package: str, table: str, pick: int | None, 
     commands.bring(root, asked, yes, words)
 
 
+@app.command()
+@root
+@click.option("--base", metavar="REV", required=True, help="A revision of git: what changed since.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="A folder for the page, with charts.")
+@click.option("--summary", type=PLACE, help="Append the Markdown to this file instead of printing it.")
+def review(root: Path, base: str, out: Path | None, summary: Path | None) -> None:
+    """What a pull request changes: rows, cells, rules, mismatches, sentences, charts; the gravest first."""
+    from build_scripts import commands
+    from build_scripts.review import Asked, Untold
+
+    try:
+        commands.review(root, Asked(base, out), summary)
+    except Untold:
+        click.echo(commands.spoken(root)("console.no_revision", revision=base), err=True)
+        raise click.exceptions.Exit(2) from None
+
+
 @app.group()
 def new() -> None:
     """A portal or a package to begin with, which builds as it is."""

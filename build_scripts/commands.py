@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from build_scripts.console import Steps
     from build_scripts.language import Language
     from build_scripts.model import Portal, Report
+    from build_scripts.review import Asked as Review
 
 
 @dataclass(frozen=True)
@@ -198,6 +199,18 @@ def bring(root: Path, asked: Asked, sure: bool, words: Language) -> None:
     with _turn(root):
         importing.put(plan.files)
     _tell(words("import.written", files=", ".join(map(str, plan.files))))
+
+
+def review(root: Path, asked: Review, summary: Path | None) -> None:
+    """What changed since a revision, as Markdown."""
+    from build_scripts import review as reviewing
+
+    text = reviewing.review(root, asked)
+    if summary is None:
+        sys.stdout.write(text)
+    else:
+        with summary.open("a", encoding="utf-8") as file:
+            file.write(text)
 
 
 def begin_portal(folder: Path, name: str, main: str, others: Sequence[str], tool: str) -> None:

@@ -124,7 +124,7 @@ def as_summary(problems: Iterable[Problem], language: Language) -> str:
     for problem in problems:
         message, remedy = _said(problem, language)
         place = f"{problem.file}:{problem.line or 1} {problem.field or ''}"
-        line = "| " + " | ".join(_cell(text) for text in (place, message, remedy)) + " |"
+        line = "| " + " | ".join(cell(text) for text in (place, message, remedy)) + " |"
         size += len(line.encode()) + 1
         if size > SUMMARY_BYTES:
             lines.append(f"| … | {language('console.cut')} | |")
@@ -133,7 +133,7 @@ def as_summary(problems: Iterable[Problem], language: Language) -> str:
     return "\n".join(lines) + "\n" if len(lines) > 2 else language("console.clean") + "\n"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Text for a cell of a Markdown table on GitHub: nothing in it is markup."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("\r", " ").replace("\n", " ")
     return "".join(f"\\{c}" if c in "\\`*_[]()|!~#@" else c for c in escaped)
