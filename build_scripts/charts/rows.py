@@ -169,6 +169,10 @@ def _short(value: float | None) -> float | int | None:
     return int(value) if value is not None and value.is_integer() and abs(value) < 1e15 else value
 
 
+_FEW = 3
+"""How many periods a caption names."""
+
+
 def midway(title: str) -> str:
     """A title within a sentence: its first letter small, unless it begins an acronym."""
     capitals = all(word[:1].isupper() for word in title.split()) and " " in title.strip()
@@ -180,9 +184,11 @@ def scope(rows: Rows, condition: Mapping[str, Any], told: str) -> list[str]:
     said = []
     for name, wanted in condition.items():
         plain = not isinstance(wanted, Mapping | list | tuple) and wanted is not None
-        if plain and rows.numbers and rows.table.has(name):
+        latest = terms.moments({name: wanted})
+        if (plain or latest) and rows.numbers and rows.table.has(name):
             shown = next((f.name for f in rows.table.fields if f.label_of == name), name)
-            value = rows.words(shown, rows.numbers[0])
-            if value.casefold() not in told.casefold():
+            values = dict.fromkeys(rows.words(shown, row) for row in (rows.numbers if latest else rows.numbers[:1]))
+            value = ", ".join(values)
+            if len(values) <= _FEW and value.casefold() not in told.casefold():
                 said.append(rows.language("charts.scope", field=rows.title(shown), value=value))
     return said

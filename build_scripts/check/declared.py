@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts import rules, terms
 from build_scripts.check.broken import Broken, reads
-from build_scripts.model import Check, Expectation, Highlight, Json, Package, Portal, Problem, Table
+from build_scripts.model import Check, Expectation, Highlight, Json, Package, Portal, Problem, Table, View
 from build_scripts.reader import editions
 from build_scripts.terms import TermError
 from build_scripts.vocabulary import FIELD, WHERE, Complaint, Kind, Place
@@ -60,8 +60,16 @@ def _views(place: Place, owner: Package, of: Table, sound: bool) -> Iterator[Pro
         from build_scripts import charts
 
         for view in of.views:
-            for complaint in charts.verify(place, view, sound):
+            found = list(charts.verify(place, view, sound)) or list(_moments(of, view))
+            for complaint in found:
                 yield problem(owner, of, view.line, f"views/{view.name}", complaint)
+
+
+def _moments(of: Table, named: View | Check) -> Iterator[Complaint]:
+    """Latest periods that the table does not have, and slots of a title that none of them fills."""
+    # a view may have conditions of columns that it makes
+    found = list(terms.unresolved(of, {name: wanted for name, wanted in named.where.items() if of.has(name)}))
+    yield from found or (Complaint("title-slot", name) for name in terms.slots_left(named))
 
 
 def rule(broken: Broken, owner: Package, of: Table | None, check: Check) -> Iterator[Problem]:
@@ -73,6 +81,8 @@ def rule(broken: Broken, owner: Package, of: Table | None, check: Check) -> Iter
     found = list(_entry(place, rules.kinds(), check.kind, check.options, not broken.unsound(read)))
     if not found and check.where and not (of and rules.kinds()[check.kind].by_row(check.options)):
         found.append(Complaint("check-where", str(check.where)))
+    if not found and of:
+        found += _moments(of, check)
     for complaint in found:
         yield problem(owner, of, check.line, f"checks/{check.name}", complaint)
 

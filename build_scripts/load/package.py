@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from build_scripts import language
+from build_scripts import language, terms
 from build_scripts.load import constraints, declared, descriptor, integrity, keys, linked, profile, standard, table, values
 from build_scripts.load.carriers import attachment, kind
 from build_scripts.load.cause import nature, whole
@@ -93,6 +93,7 @@ def _package(read: Descriptor, folder: Path, base: Path, settings: Settings) -> 
     built, found_in = _typed(read, tables)
     readme = linked.readme(folder, settings, language.available())
     others, nowhere = linked.files(read, folder, settings, readme)
+    built = tuple(terms.titled(one, settings.main) for one in built)
     return _assembled(read, folder, built, (*attached, *others), readme), [*problems, *found_in, *nowhere]
 
 

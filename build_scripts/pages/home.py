@@ -101,5 +101,5 @@ def cards(edition: Edition) -> list[dict[str, str]]:
 
 
 def _card(edition: Edition, owner: Table | str, highlight: Highlight, target: str) -> dict[str, str]:
-    sentence, figure = terms.fill(edition, owner, highlight)
-    return {"label": edition.into(highlight.label), "figure": figure, "sentence": sentence, "target": target}
+    sentence, figure, label = terms.fill(edition, owner, highlight)
+    return {"label": label, "figure": figure, "sentence": sentence, "target": target}

@@ -8,7 +8,7 @@
 
 from build_scripts.columns import decimal
 from build_scripts.terms.evaluation import Evaluation, Rows, evaluate
-from build_scripts.terms.selection import Selection, rows
+from build_scripts.terms.selection import Selection, moments, rows, unresolved
 from build_scripts.terms.sentence import fill, slots
 from build_scripts.terms.sort import (
     QUANTITY,
@@ -22,6 +22,8 @@ from build_scripts.terms.sort import (
     per_row,
     target,
 )
+from build_scripts.terms.titles import filled as titled
+from build_scripts.terms.titles import left as slots_left
 from build_scripts.terms.value import EXACT, TermError, Value
 
 __all__ = [
@@ -42,8 +44,12 @@ __all__ = [
     "evaluate",
     "fill",
     "kinds",
+    "moments",
     "per_row",
     "rows",
     "slots",
+    "slots_left",
     "target",
+    "titled",
+    "unresolved",
 ]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from os.path import commonprefix
 from typing import Annotated, Any
 
-from build_scripts import columns
+from build_scripts import columns, vocabulary
 from build_scripts.columns import Many
 from build_scripts.columns.late import np
 from build_scripts.model import Json, Table
+from build_scripts.terms.moment import picked
 from build_scripts.terms.value import TermError, Value
-from build_scripts.vocabulary import Place, Sort, Where
+from build_scripts.vocabulary import Complaint, Complaints, Place, Sort, Where
 
 PackageName = Annotated[str, Sort("package-name", "The name of a package.", {"type": "string"})]
 TableName = Annotated[str, Sort("table-name", "The name of a table.", {"type": "string"})]
@@ -58,16 +59,38 @@ def rows(table: Table, where: Mapping[str, Json]) -> list[int]:
     return [int(row) for row in np.flatnonzero(_mask(table, where))]
 
 
-def _mask(table: Table, where: Mapping[str, Json]) -> Many:
-    found = np.ones(table.rows, bool)
+def moments(where: Mapping[str, Json]) -> dict[str, Json]:
+    """Those of the conditions that name the latest period, or the one before."""
+    return {name: wanted for name, wanted in where.items() if any(map(vocabulary.moment, _listed(wanted)))}
+
+
+def unresolved(table: Table, where: Mapping[str, Json]) -> Complaints:
+    """Conditions that name a latest period, or one before, where the rows have none."""
+    named = moments(where)
+    if not named or any(map(vocabulary.same, where.values())):
+        return
+    others = {name: wanted for name, wanted in where.items() if name not in named}
+    for name, wanted in named.items():
+        if not all(_mask(table, {**others, name: one}).any() for one in _listed(wanted)):
+            yield Complaint("latest-none", name)
+
+
+def _listed(wanted: Json) -> list[Json]:
+    return wanted if isinstance(wanted, list) else [wanted]
+
+
+def _mask(table: Table, where: Mapping[str, Json], groups: Sequence[str] = ()) -> Many:
+    """The rows that conditions mean; what is latest is so among those that the others mean, and of each group."""
+    found, named = np.ones(table.rows, bool), moments(where)
     for name, wanted in where.items():
-        column = table.column(name)
-        if isinstance(wanted, Mapping):
-            one, other = columns.alike([column], [table.column(wanted["same"])])
+        if vocabulary.same(wanted):
+            one, other = columns.alike([table.column(name)], [table.column(wanted["same"])])
             found &= one == other
-        else:
-            several = wanted if isinstance(wanted, list) else [wanted]
-            found &= np.logical_or.reduce([columns.equal(column, one) for one in several]) if several else False
+        elif name not in named:
+            found &= _any([columns.equal(table.column(name), one) for one in _listed(wanted)])
+    pool = found.copy()
+    for name, wanted in named.items():
+        found &= _any([_one(table, pool, name, one, groups) for one in _listed(wanted)])
     return found
 
 
@@ -95,6 +118,16 @@ def _alike(text: str, wanted: str) -> bool:
     return min(len(one), len(other)) > 1 and max(len(one), len(other)) - start - end <= 1
 
 
+def _one(table: Table, pool: Many, name: str, wanted: Json, groups: Sequence[str]) -> Many:
+    if vocabulary.moment(wanted):
+        return picked(table, pool, name, wanted, groups)
+    return columns.equal(table.column(name), wanted)
+
+
+def _any(masks: Sequence[Many]) -> Many:
+    return np.logical_or.reduce(masks) if masks else False
+
+
 class Lookup:
     """The rows of a table that `where` means for each row at hand.
 
@@ -103,8 +136,9 @@ class Lookup:
     """
 
     def __init__(self, there: Table, where: Mapping[str, Json], hand: Table | None) -> None:
-        same = {name: wanted["same"] for name, wanted in where.items() if isinstance(wanted, Mapping)}
-        rows = np.flatnonzero(_mask(there, {name: wanted for name, wanted in where.items() if name not in same}))
+        same = {name: wanted["same"] for name, wanted in where.items() if vocabulary.same(wanted)}
+        own = {name: wanted for name, wanted in where.items() if name not in same}
+        rows = np.flatnonzero(_mask(there, own, tuple(same)))
         self.there, self._where, self._rows, self._hand = there, where, rows, None
         if same and hand is not None:
             one, other = [there.column(name) for name in same], [hand.column(name) for name in same.values()]

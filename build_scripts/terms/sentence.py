@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from build_scripts.reader import Edition
 
 
-def fill(edition: Edition, owner: Table | str, highlight: Highlight) -> tuple[str, str]:
-    """A highlight's sentence and its figure in the edition's language, every slot filled from the data.
+def fill(edition: Edition, owner: Table | str, highlight: Highlight) -> tuple[str, str, str]:
+    """A highlight's sentence, its figure and its label in the edition's language, every slot filled from the data.
 
     Raises TermError where a value is missing: a sentence is never published with a hole.
     """
     values = {name: _shown(edition, owner, term) for name, term in highlight.values.items()}
     try:
-        sentence = edition.into(highlight.text).format(**values)
-        figure = edition.into(highlight.figure).format(**values)
+        texts = (highlight.text, highlight.figure, highlight.label)
+        sentence, figure, label = (edition.into(text).format(**values) for text in texts)
     except (KeyError, IndexError, ValueError) as error:
         raise TermError("highlight-slot", name=str(error)) from error
-    return sentence, figure
+    return sentence, figure, label
 
 
 def slots(text: str) -> tuple[str, set[str]]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from build_scripts import vocabulary
 from build_scripts.model import Json, Portal, Table
-from build_scripts.terms.selection import select
+from build_scripts.terms.selection import select, unresolved
 from build_scripts.vocabulary import FIELD, MEASURE, NUMBER, Complaint, Complaints, Kind, Place, Shape, Sort, each
 
 CELL = "value"
@@ -30,7 +30,7 @@ def per_row(term: Json) -> bool:
     if isinstance(term, list):
         return any(per_row(one) for one in term)
     if isinstance(term, Mapping):
-        return any(isinstance(wanted, Mapping) for wanted in term.get("where", {}).values())
+        return any(vocabulary.same(wanted) for wanted in term.get("where", {}).values())
     return isinstance(term, str)
 
 
@@ -54,7 +54,8 @@ def _verify(term: Json, place: Place) -> Complaints:
         own = {name: value for name, value in term.items() if name not in SELECT.options and name != "take"}
         for complaint in kind(term).verify(replace(place, table=there), own):
             yield replace(complaint, option="")
-        yield from vocabulary.conditions(term.get("where", {}), there, place.table)
+        found = list(vocabulary.conditions(term.get("where", {}), there, place.table))
+        yield from found or unresolved(there, term.get("where", {}))
 
 
 def _quantity(term: Json, place: Place) -> Complaints:

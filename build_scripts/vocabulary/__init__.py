@@ -28,6 +28,8 @@ from build_scripts.vocabulary.sorts import (
     Where,
     Words,
     conditions,
+    moment,
+    same,
 )
 
 __all__ = [
@@ -56,6 +58,8 @@ __all__ = [
     "each",
     "entry",
     "kinds",
+    "moment",
     "published",
     "read",
+    "same",
 ]

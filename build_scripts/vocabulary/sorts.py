@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from build_scripts.model import Json, Table
 from build_scripts.vocabulary.place import Complaint, Complaints, Place
-from build_scripts.vocabulary.sort import Sort, each
+from build_scripts.vocabulary.sort import Shape, Sort, each
 
 NUMERIC = ("number", "integer", "year")
 """Types of fields that can be computed with and drawn to scale."""
@@ -39,22 +39,59 @@ FLAG = Sort("flag", "true or false.", {"type": "boolean"})
 WORDS = Sort("words", "A text for readers; <option>_<language> translates it.", {"type": "string", "minLength": 1})
 SCALAR = Sort("scalar", "A single value, or null for a blank.", {"type": ["string", "number", "boolean", "null"]})
 SAME = {"type": "object", "required": ["same"], "properties": {"same": FIELD}, "additionalProperties": False}
+TIMES = ("year", "yearmonth", "date", "datetime", "integer", "number")
+"""Types of fields of which one value is later than another."""
+
+
+def _moment(word: str) -> dict[str, Shape]:
+    return {"type": "object", "required": [word], "properties": {word: FIELD, "by": FIELDS}, "additionalProperties": False}
+
+
+MOMENT = Sort(
+    "moment",
+    "The latest period, or the one before: the value that the rows have which are last by a field of times; "
+    "with `by`, group by group.",
+    {"oneOf": [_moment("latest"), _moment("previous")]},
+)
+
+
+def moment(wanted: Json) -> str:
+    """The field of times by which a condition picks the latest rows, or those before; "" where it does not."""
+    return wanted.get("latest") or wanted.get("previous") or "" if isinstance(wanted, Mapping) else ""
+
+
+def same(wanted: Json) -> str:
+    """The field of the row at hand that a condition compares with; "" where it does not."""
+    return wanted.get("same", "") if isinstance(wanted, Mapping) else ""
 
 
 def conditions(where: Mapping[str, Json], there: Table | None, hand: Table | None) -> Complaints:
     """Complaints about a `where` on rows of `there` whose `same` speaks of the row at hand, of `hand`."""
     for name, wanted in where.items():
         yield from _exists(name, there)
-        if isinstance(wanted, Mapping):
+        if same(wanted):
             yield from _exists(wanted["same"], hand)
+        for one in wanted if isinstance(wanted, list) else [wanted]:
+            yield from _timed(one, there)
 
+
+def _timed(wanted: Json, there: Table | None) -> Complaints:
+    name = moment(wanted)
+    if name and there and there.has(name) and there.field(name).type not in TIMES:
+        yield Complaint("latest-time", name, {"type": there.field(name).type})
+    for one in (name, *wanted.get("by", ())) if name else ():
+        yield from _exists(one, there)
+
+
+_ONE: Shape = {"oneOf": [SCALAR, MOMENT]}
 
 WHERE = Sort(
     "where",
-    "Rows: a field equals a value, is one of several, is the same as a field of the row at hand, or is blank (null).",
-    {"type": "object", "additionalProperties": {"oneOf": [SCALAR, {"type": "array", "items": SCALAR}, SAME]}},
+    "Rows: a field equals a value, is one of several, is the same as a field of the row at hand, is of the latest "
+    "period or the one before, or is blank (null).",
+    {"type": "object", "additionalProperties": {"oneOf": [SCALAR, {"type": "array", "items": _ONE}, SAME, MOMENT]}},
     lambda where, place: conditions(where, place.table, place.table),
-    lambda where: any(isinstance(wanted, Mapping) for wanted in where.values()),
+    lambda where: any(same(wanted) for wanted in where.values()),
 )
 
 FieldName = Annotated[str, FIELD]
