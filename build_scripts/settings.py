@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from build_scripts import language
 from build_scripts.configuration import merged
 from build_scripts.model import Json, Limits, Policy, Problem, Settings
 
-MAIN_LANGUAGE = "vi"
-"""The main language of a portal that names none."""
+MAIN_LANGUAGE, OTHER_LANGUAGE = "vi", "en"
+"""The main language of a portal that names none, and of one that names a language without a catalogue."""
 
 
 def read(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -27,8 +27,9 @@ def read(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     code = theme.get("language", MAIN_LANGUAGE) if isinstance(theme, Mapping) else MAIN_LANGUAGE
     if code not in language.available():
         params = {"known": ", ".join(language.available())}
-        problems.append(Problem("language-unknown", "mkdocs.yml", field="theme/language", value=str(code), params=params))
-        code = MAIN_LANGUAGE
+        told = Problem("language-unknown", "mkdocs.yml", field="theme/language", value=str(code), params=params)
+        problems.append(replace(told, severity="warning" if isinstance(code, str) else "error"))
+        code = OTHER_LANGUAGE
     configs = {code: main}
     for path in sorted(root.glob("mkdocs.*.yml")):
         other = path.name.split(".")[1]
@@ -36,7 +37,7 @@ def read(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
             configs[other] = merged(root, path.name, problems)
         else:
             params = {"known": ", ".join(language.available())}
-            problems.append(Problem("language-unknown", path.name, value=other, params=params))
+            problems.append(Problem("language-unknown", path.name, value=other, params=params, severity="warning"))
     for other in configs:
         problems += language.verify(other)
     return _settings(root, code, configs, problems), tuple(problems)

@@ -52,7 +52,7 @@ def examined(given: Settings, configured: tuple[Problem, ...], chosen: list[Path
     if chosen is None:
         portal, loaded = load.portal(given, everything)
         if not everything:
-            configured = (*configured, Problem("no-packages", "datapackages"))
+            configured = (*configured, Problem("no-packages", "datapackages", severity="warning"))
         return portal, examine(portal, (*configured, *loaded))
     from build_scripts import since
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,12 @@ import pytest
 
 from build_scripts import load, reader, settings
 from build_scripts.language import language
-from build_scripts.pages import catalogue, home, telling, ways
+from build_scripts.model import Licence, Text
+from build_scripts.pages import catalogue, home, telling, theme, ways
 from build_scripts.pages.directory import letter
 from build_scripts.reader import Edition
-from tests.making import descriptor, put, resource
+from tests.making import a_package, a_portal, descriptor, put, resource
+from tests.test_pages import made
 
 FIELDS = [
     {"name": "year", "type": "year", "title": "Year"},
@@ -149,3 +152,26 @@ def test_many_packages_are_named_by_letter(tmp_path: Path) -> None:
         put(tmp_path, descriptor(name=name, title=name.title()), name)
     found = catalogue.letters(edition(tmp_path))
     assert {heading: [one["title"] for one in leads] for heading, leads in found.items()} == {"A": ["Alpha"], "B": ["Beta"]}
+
+
+def test_a_portal_of_nothing_says_so() -> None:
+    found = made(a_portal(), "en")["index.md"]
+    assert "There is no data package here yet." in found
+    assert "0 " not in re.sub(r"<[^>]*>", "", found) and 'type="search"' not in found
+
+
+@pytest.mark.parametrize(
+    ("titles", "named"),
+    [
+        ([["CC BY 4.0"], ["CC BY 4.0"]], ["CC BY 4.0"]),
+        ([["CC BY 4.0"], []], []),
+        ([["<img src=x>"]], []),
+        ([["x" * 500]], []),
+        ([[f"L{n}" for n in range(9)]], []),
+    ],
+)
+def test_the_foot_names_licences_only_of_all_data(titles: list[list[str]], named: list[str]) -> None:
+    packages = [
+        a_package(name=f"p{at}", licences=tuple(Licence("", Text(t), "") for t in some)) for at, some in enumerate(titles)
+    ]
+    assert theme.extra(a_portal(*packages), language("en"))["licences"] == named

@@ -127,3 +127,11 @@ def test_what_a_portal_keeps_out_comes_on_top(tmp_path: Path, own: str, kept: st
     patterns = configuration.mkdocs(found, "vi", tmp_path, tmp_path)["exclude_docs"].splitlines()
     assert "/assets/javascripts/lunr/" in patterns
     assert patterns[-1] == (kept or patterns[-1]) and all(pattern.startswith("/") for pattern in patterns)
+
+
+def test_a_language_without_a_catalogue_is_replaced_by_english_and_said(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.fr.yml").write_text("site_name: x\n")
+    (tmp_path / "mkdocs.yml").write_text("theme: {language: xx}\n")
+    found, problems = settings.read(tmp_path)
+    assert (found.main, found.languages) == ("en", ("en",))
+    assert [(problem.code, problem.severity) for problem in problems] == [("language-unknown", "warning")] * 2

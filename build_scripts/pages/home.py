@@ -61,6 +61,8 @@ def page(press: Press, intro: str = "") -> Artifact:
 def holds(edition: Edition) -> str:
     """How much there is, in words."""
     say, portal = edition.language, edition.portal
+    if not portal.packages:
+        return say("pages.front.nothing")
     counts = (("packages", len(portal.packages)), ("tables", len(list(portal.tables()))))
     return say("pages.front.holds", **{name: say(f"pages.{name}_count", n=n) for name, n in counts})
 

@@ -42,7 +42,7 @@ def _page(press: Press, package: Package) -> Artifact:
         tables=list(_entries(press, package)),
         outcomes=outcomes.of(press, package.name),
         mismatches=[m for m in edition.portal.mismatches() if m.cell.package == package.name],
-        downloads=[files.shown(edition, download) for download in own if download.format != "attachment"],
+        downloads=[files.shown(edition, download) for download in own if download.format not in ("attachment", "series")],
         attachments=attached.shown(press, package),
         sources=credits.sources(edition, package.sources, found),
         credits=credits.shown(edition, package, found),

@@ -9,7 +9,7 @@ from math import isfinite
 from babel.numbers import format_compact_decimal
 
 from build_scripts.columns import finite
-from build_scripts.model import Table
+from build_scripts.model import Package, Table
 from build_scripts.reader import Edition
 from build_scripts.suggest import lexicon
 from build_scripts.suggest.facts import Facts
@@ -28,17 +28,17 @@ DIGITS = 4
 def figures(edition: Edition) -> Iterator[Card]:
     """A figure, its name and its sentence, of the first table of each package that has one to tell."""
     for package in edition.portal.packages:
-        yield from list(filter(None, (figure(edition, table) for table in package.tables[:3])))[:1]
+        yield from list(filter(None, (figure(edition, table, package) for table in package.tables[:3])))[:1]
 
 
-def figure(edition: Edition, table: Table) -> Card | None:
+def figure(edition: Edition, table: Table, package: Package | None = None) -> Card | None:
     """What is worth telling of a table: its main figure at the last time, of all or of the highest; None of events."""
     facts = Facts(table)
     main = next((part for part in facts.figures if not part.doubted), None)
     if main is None or table.register.of or facts.kinds is None:
         return None
     rows = _now(facts, main) if len(facts.kinds) < 2 else []
-    return _card(edition, facts, main, rows) if rows else None
+    return _card(edition, facts, main, rows, _called(edition, table, package)) if rows else None
 
 
 def _now(facts: Facts, main: Part) -> list[int]:
@@ -53,13 +53,18 @@ def _now(facts: Facts, main: Part) -> list[int]:
     return [int(row) for row in facts.chosen(where) if isfinite(main.values[row])]
 
 
-def _card(edition: Edition, facts: Facts, main: Part, rows: Sequence[int]) -> Card | None:
+def _called(edition: Edition, table: Table, package: Package | None) -> str:
+    """What a table is called where its package does not stand beside it: by that, if it has no title of its own."""
+    return edition.into(package.title if package and "title" not in table.descriptor else table.title)
+
+
+def _card(edition: Edition, facts: Facts, main: Part, rows: Sequence[int], called: str) -> Card | None:
     """The figure of a total, of what is alone, or the highest of several."""
     say, table = edition.language, facts.table
     kind = next(iter(facts.kinds or ()), None)
     total = next((row for row in rows if kind and kind.total == kind.text(row)), None)
     row = max(rows, key=lambda one: float(main.values[one])) if total is None else total
-    words = {"table": edition.into(table.title), "time": ""}
+    words = {"table": called, "time": ""}
     if facts.time:
         words["time"] = say.cell(facts.time.field, str(table.column(facts.time.name).plain[row].as_py()))
     if kind is None or total is not None:

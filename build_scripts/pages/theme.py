@@ -13,6 +13,9 @@ from build_scripts.pages.render import Context
 from build_scripts.reader.address import sections
 from build_scripts.reader.licence import licences
 
+LICENCES, TITLE = 3, 100
+"""Licences that the foot of a page names, and the signs that a name may have there."""
+
 
 def extra(portal: Portal, reader: Language) -> Context:
     """Keys to merge into `extra` of one language's MkDocs configuration.
@@ -38,7 +41,7 @@ def extra(portal: Portal, reader: Language) -> Context:
         },
         "sections": [{"title": reader(f"site.{word}"), "address": reader(f"address.{word}") + "/"} for word in present],
         "sources": reader("address.sources") + "/" if "sources" in present else "",
-        "licences": list(dict.fromkeys(one.title for of in portal.packages for one in licences(of, reader) if one.title)),
+        "licences": _licences(portal, reader),
         "index": reader("address.index") + "/",
         "social": {
             "locale": _locale(reader.code),
@@ -53,6 +56,14 @@ def extra(portal: Portal, reader: Language) -> Context:
             for code in settings.languages
         ],
     }
+
+
+def _licences(portal: Portal, reader: Language) -> list[str]:
+    """The licences under which all data are; none where a package names none, or these are many or no names."""
+    titles = [[one.title for one in licences(package, reader)] for package in portal.packages]
+    found = list(dict.fromkeys(title for some in titles for title in some))
+    named = all(0 < len(title) <= TITLE and not set(title) & set("<>{}") for title in found)
+    return found if all(titles) and named and len(found) <= LICENCES else []
 
 
 def searched(portal: Portal) -> str:

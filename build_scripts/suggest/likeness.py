@@ -90,10 +90,12 @@ def close(figure: Part, rows: Many, most: int) -> bool:
     return len(top) > 1 and 0 < 0.8 * top[-1] <= top[0] < top[-1]
 
 
-def tied(figure: Part, rows: Many, most: int) -> bool:
-    """Whether the highest values of a figure are the same again and again, so that chance decides which are shown."""
+def tied(figure: Part, rows: Many, most: int, alone: bool) -> bool:
+    """Whether the highest values of a figure are all the same; of single things, so often that chance decides which are
+    shown.
+    """
     known = figure.values[rows][np.isfinite(figure.values[rows])]
-    return len(np.unique(np.sort(known)[-most:])) < most / 2
+    return len(np.unique(np.sort(known)[-most:])) < (most / 2 if alone else 2)
 
 
 def logarithmic(one: Part, other: Part, rows: Many) -> dict[str, str]:

@@ -139,7 +139,7 @@ def ranking(facts: Facts) -> Iterator[Proposal]:
             title = titles.dated(titles.by(figure, settled[1], *kinds), facts.time, now)
             title = titles.first(title, TOP if top else count, count)
             channels = {"label": label.name, "value": figure.name, **order(label), **top, **take(settled[1])}
-            if top and label is facts.entity and likeness.tied(figure, facts.chosen(where), TOP):
+            if top and likeness.tied(figure, facts.chosen(where), TOP, label is facts.entity):
                 continue
             close = not settled[1] and likeness.close(figure, facts.chosen(where), TOP if top else count)
             yield Proposal("dots" if close else "bars", title, channels, where)
