@@ -65,6 +65,7 @@ def _package(portal: Portal, package: Package, unfit: Broken) -> Iterator[Proble
             yield from gather(cells.references(unfit, table))
             yield from gather(p for p in doubts.verify(portal.settings, table) if (p.file, p.line) not in told)
             yield from sources.stated(portal.settings, package, table)
+            yield from gather(sources.differing(table))
 
 
 def _order(problem: Problem) -> tuple[object, ...]:

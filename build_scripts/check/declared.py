@@ -9,7 +9,7 @@ from build_scripts.check.broken import Broken, reads
 from build_scripts.model import Check, Expectation, Highlight, Json, Package, Portal, Problem, Table, View
 from build_scripts.reader import editions
 from build_scripts.terms import TermError
-from build_scripts.vocabulary import FIELD, WHERE, Complaint, Kind, Place
+from build_scripts.vocabulary import FIELD, MEASURE, WHERE, Complaint, Kind, Place
 
 _NAMED = 5
 """How many lines a message names."""
@@ -42,6 +42,7 @@ def table(broken: Broken, owner: Package, of: Table) -> Iterator[Problem]:
     for expectation in of.expects:
         if not broken.lacking(reads(owner, of, dict(expectation.over))):
             yield from _expectation(place, owner, expectation)
+    yield from _figures(place, owner, of)
     for name in of.register.columns:
         for complaint in FIELD.complain(name, place):
             yield problem(owner, of, of.descriptor_line, "register", complaint)
@@ -63,6 +64,21 @@ def _views(place: Place, owner: Package, of: Table, sound: bool) -> Iterator[Pro
             found = list(charts.verify(place, view, sound)) or list(_moments(of, view))
             for complaint in found:
                 yield problem(owner, of, view.line, f"views/{view.name}", complaint)
+
+
+def _figures(place: Place, owner: Package, of: Table) -> Iterator[Problem]:
+    """Columns that hold figures of indicators: they are there, and so is the indicator."""
+    register = place.portal.register("indicators")
+    for index, figures in enumerate(of.figures):
+        found = [complaint for name in figures.columns for complaint in FIELD.complain(name, place)]
+        found += [] if found else MEASURE.complain(figures.value, place)
+        found += WHERE.complain(figures.where, place)
+        key = register.register.key if register else ""
+        known = register.column(key).texts() if register and register.has(key) else []
+        if figures.code and figures.code not in known:
+            found.append(Complaint("indicator-unknown", figures.code))
+        for complaint in found:
+            yield problem(owner, of, of.descriptor_line, f"figures/{index}", complaint)
 
 
 def _moments(of: Table, named: View | Check) -> Iterator[Complaint]:

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice, takewhile
 
 from build_scripts import terms
 from build_scripts.language import Language
 from build_scripts.model import Field
+
+TIMES = ("year", "yearmonth", "date")
+"""Types of fields whose value the heading above a passage may say for it."""
+YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?![\d/])")
+_SENTENCE = (".", ";", ":", ",")
+
+
+def headings(lines: Sequence[str], line: int) -> list[str]:
+    """What stands above a line (1 = the first) and says when: the document's title, the nearest heading with a year."""
+    title = list(takewhile(lambda text: not text.rstrip().endswith(_SENTENCE), lines[: line - 1]))
+    above = (text for text in reversed(lines[: line - 1]) if not text.rstrip().endswith(_SENTENCE) and YEAR.search(text))
+    return [*title, *islice(above, 1)]
+
+
+def agrees(cell: str, form: str) -> bool:
+    """Whether a printed form may mean a year, month or day: one of its years, and one of its days where it has any."""
+    year, *rest = cell.split("-")
+    years = YEAR.findall(form)
+    if years and year not in years:
+        return False
+    if len(rest) != 2:
+        return True
+    days = [(int(day), int(month)) for day, month, _ in _DAY.findall(form)]
+    return not days or (int(rest[1]), int(rest[0])) in days
 
 
 def printed(field: Field, text: str, words: Language) -> tuple[str, ...]:

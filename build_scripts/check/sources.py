@@ -11,7 +11,7 @@ from pathlib import Path
 
 from build_scripts import columns, terms
 from build_scripts.check.cells import at
-from build_scripts.check.printed import printed
+from build_scripts.check.printed import TIMES, YEAR, agrees, headings, printed
 from build_scripts.language import Language, language
 from build_scripts.model import Field, Package, Portal, Problem, Settings, Severity, Table
 
@@ -120,15 +120,30 @@ def unproved(table: Table, row: int, read: Mapping[str, Sequence[str]], words: L
         return []
     lines = read[cells[provenance.source]]
     first, last = terms.decimal(cells[provenance.line]), terms.decimal(cells[provenance.last_line])
-    problems = [at(table, row, field.name, "form-differs", form=text) for field, text in _forms(table, row)]
+    problems = []
     for field, text in figures(table, row):
         inside = first is not None and last is not None and 1 <= first <= last <= len(lines)
         passage = "\n".join(lines[int(first) - 1 : int(last)]) if inside and first and last else ""
         forms = printed(field, text, words)
+        if field.type in TIMES and inside and first:
+            passage += "\n" + "\n".join(headings(lines, int(first)))
+            year = table.column(field.name).text(row)[:4]
+            if text[:4] != year and not YEAR.search(text):
+                forms = tuple(form for form in forms if _stands(form, passage)) and (year,)
         if not any(_stands(form, passage) for form in forms):
             where = f"{cells[provenance.source]}: {cells[provenance.line]}–{cells[provenance.last_line]}"
             problems.append(at(table, row, field.name, "not-at-line", where=where, forms=" | ".join(forms)))
     return problems
+
+
+def differing(table: Table) -> Iterator[Problem]:
+    """Cells that say another thing than their printed form, which stands in another column."""
+    named = [field for field in table.fields if isinstance(field.published, str)]
+    if not all(table.has(str(field.published)) for field in named):
+        return
+    for row in range(table.rows) if named else ():
+        for field, text in _forms(table, row):
+            yield at(table, row, field.name, "form-differs", form=text)
 
 
 def _forms(table: Table, row: int) -> Iterator[tuple[Field, str]]:
@@ -139,12 +154,9 @@ def _forms(table: Table, row: int) -> Iterator[tuple[Field, str]]:
     for field, text in figures(table, row):
         cell = table.column(field.name).text(row)
         shown = [re.sub(r"\D", "", token).lstrip("0") for token in re.findall(r"\d[\d.,]*", text)]
-        if text != cell and shown and field.numeric and re.sub(r"\D", "", cell).lstrip("0") not in shown:
+        other = field.numeric and re.sub(r"\D", "", cell).lstrip("0") not in shown
+        if text != cell and shown and (other or (field.type in TIMES and not agrees(cell, text))):
             yield field, text
-        elif text != cell and shown and field.type == "date":
-            parts = {int(number) for number in re.findall(r"\d+", text)}
-            if not {int(part) for part in cell.split("-")[1:]} <= parts:
-                yield field, text
 
 
 @cache

@@ -8,16 +8,35 @@ from decimal import Decimal
 
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.load.values import sources, text, texts
-from build_scripts.model import Cell, Check, Expectation, Highlight, Json, Mismatch, Provenance, Register, Table, View
+from build_scripts.model import (
+    Cell,
+    Check,
+    Expectation,
+    Figures,
+    Highlight,
+    Json,
+    Mismatch,
+    Provenance,
+    Register,
+    Table,
+    View,
+)
 
 _OWN_VIEW = {"name", "kind", "title", "note", "where", "fold"}
+_PARTS = {"from": "sender", "higherIsBetter": "higher", "lowerIsBetter": "lower", "notComparable": "not_comparable"}
+_FIGURES = {"from": "start", "is": "kind"}
 _OWN_CHECK = {"name", "kind", "title", "where", "tolerance"}
 
 
 def register(resource: Mapping[str, Json]) -> Register:
     """What the engine reads the table as."""
-    given = {"sender" if part == "from" else part: name for part, name in resource.get("register", {}).items()}
-    return Register(**given)
+    return Register(**{_PARTS.get(part, part): name for part, name in resource.get("register", {}).items()})
+
+
+def figures(resource: Mapping[str, Json]) -> tuple[Figures, ...]:
+    """The columns that hold figures of indicators."""
+    given = resource.get("figures", [])
+    return tuple(Figures(**{_FIGURES.get(part, part): value for part, value in one.items()}) for one in given)
 
 
 def provenance(resource: Mapping[str, Json]) -> Provenance | None:
@@ -150,4 +169,5 @@ def declared(table: Table, read: Descriptor, index: int, languages: tuple[str, .
         highlights=highlights(resource, at, read, languages),
         expects=expectations(resource, at, read, languages),
         register=register(resource),
+        figures=figures(resource),
     )

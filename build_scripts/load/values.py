@@ -107,6 +107,7 @@ def _field(item: Mapping[str, Json], names: set[str], key: bool, package: str, l
             Category(str(c["value"]), text(c, "label", languages) or Text(str(c["value"]))) for c in categories
         ),
         ordered=bool(item.get("categoriesOrdered")),
+        blank=item.get("blank", ""),
         published=item.get("published", item["type"] in ("number", "integer", "date")),
         reference=Reference(
             reference.get("package", package), reference["resource"], reference["field"], reference.get("label")

@@ -14,7 +14,17 @@ from __future__ import annotations
 
 from build_scripts.model.credits import Contributor, Source
 from build_scripts.model.data import Category, Field, Reference, Table, nowhere
-from build_scripts.model.declared import Cell, Check, Expectation, Highlight, Mismatch, Provenance, Register, View
+from build_scripts.model.declared import (
+    Cell,
+    Check,
+    Expectation,
+    Figures,
+    Highlight,
+    Mismatch,
+    Provenance,
+    Register,
+    View,
+)
 from build_scripts.model.limits import Limits
 from build_scripts.model.package import Attachment, Licence, Package
 from build_scripts.model.portal import Portal
@@ -45,6 +55,7 @@ __all__ = [
     "Drawing",
     "Expectation",
     "Field",
+    "Figures",
     "Finding",
     "Highlight",
     "Json",

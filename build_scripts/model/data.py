@@ -9,7 +9,17 @@ from functools import cached_property
 
 from build_scripts.columns import Column
 from build_scripts.model.credits import Source
-from build_scripts.model.declared import NO_REGISTER, Check, Expectation, Highlight, Mismatch, Provenance, Register, View
+from build_scripts.model.declared import (
+    NO_REGISTER,
+    Check,
+    Expectation,
+    Figures,
+    Highlight,
+    Mismatch,
+    Provenance,
+    Register,
+    View,
+)
 from build_scripts.model.words import NO_TEXT, Json, Text
 
 
@@ -58,6 +68,8 @@ class Field:
     """Categories are ordered, the lowest first."""
     published: bool | str = True
     """False: not printed in the source; a name: that column holds the printed form."""
+    blank: str = ""
+    """Why its cells are blank: `not-published`, `not-applicable`, `helper`; "" where nothing is said."""
     reference: Reference | None = None
     label_of: str | None = None
     """The key column whose record's label this column repeats."""
@@ -110,6 +122,7 @@ class Table:
     highlights: tuple[Highlight, ...] = ()
     expects: tuple[Expectation, ...] = ()
     register: Register = NO_REGISTER
+    figures: tuple[Figures, ...] = ()
     descriptor: Mapping[str, Json] = attribute(default_factory=dict)
     described: Callable[[], int | None] = attribute(default=nowhere, compare=False)
     """Gives the line of the descriptor on which its resource begins."""

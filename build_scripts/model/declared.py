@@ -54,11 +54,50 @@ class Register:
     basis: str = ""
     reason: str = ""
     ask: str = ""
+    unit: str = ""
+    direction: str = ""
+    higher: str = ""
+    """The value of `direction` that means that more is better (`higherIsBetter` in a descriptor)."""
+    lower: str = ""
+    """The same for less (`lowerIsBetter`)."""
+    definition: str = ""
+    not_comparable: str = ""
+    """The indicators with which one may not be compared (`notComparable`): their keys, semicolons between them."""
+    theme: str = ""
+    place: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that it names."""
-        return tuple(name for part, name in vars(self).items() if part != "of" and name)
+        return tuple(name for part, name in vars(self).items() if part not in ("of", "higher", "lower") and name)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The columns of a table that hold figures of indicators; "" for none."""
+
+    value: str
+    indicator: str = ""
+    """The column that names the indicator of each row."""
+    code: str = ""
+    """The indicator of the whole column."""
+    where: Mapping[str, Json] = attribute(default_factory=dict)
+    kind: Literal["measured", "stated", "target"] = "measured"
+    """`is` in a descriptor."""
+    time: str = ""
+    start: str = ""
+    """`from` in a descriptor."""
+    period: str = ""
+    of: str = ""
+    unit: str = ""
+    part: str = ""
+    subject: str = ""
+    note: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it names."""
+        return tuple(name for part, name in vars(self).items() if part not in ("code", "where", "kind") and name)
 
 
 NO_REGISTER = Register()

@@ -86,8 +86,10 @@ def marked(edition: Edition, table: Table, column: PageColumn) -> dict[int, list
 
 
 def _missing(edition: Edition, table: Table, field: Field, mark: str) -> str:
-    """Why a cell is empty; nothing for words that a row simply does not have."""
-    if field.type == "string" and not field.published and not field.categories:
+    """Why a cell is empty; nothing for words that a row simply does not have, and where a column only helps."""
+    if field.blank == "helper":
+        return ""
+    if not field.blank and field.type == "string" and not field.published and not field.categories:
         return ""
     return edition.blank(table, field, mark)
 

@@ -122,4 +122,5 @@ def translation(edition: Worded, table: Table, name: str) -> Field | None:
 def blank(edition: Worded, table: Table, field: Field, mark: str) -> str:
     """Why nothing is published where `mark` stands, in words."""
     label = table.marks(field).get(mark)
-    return (edition.into(label) if label else "") or edition.language("pages.blank")
+    told = "pages.not_applicable" if field.blank == "not-applicable" else "pages.blank"
+    return (edition.into(label) if label else "") or edition.language(told)
