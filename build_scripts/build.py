@@ -54,7 +54,7 @@ def artifacts(
         intro, portal_words = (written.pop(path, Artifact(path, b"")).content for path in (HOME, search.PORTAL_WORDS))
         made = [*written.values(), *pages.pages(edition, report, pictures, files, intro.decode("utf-8"))]
         made += every_row.pop(code)
-        made.append(search.artifact(edition, made, portal_words))
+        made += search.artifacts(edition, made, portal_words)
         yield from (_below(code, artifact) for artifact in made)
         yield from (_below(code, card) for card in cards.cards(edition, made, pictures, kept))
         seen |= assets.characters(made).union(*edition.language.section("site").values())

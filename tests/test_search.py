@@ -49,7 +49,7 @@ def made(tmp_path: Path) -> Portal:
 
 
 def index(made: Portal, *pages: Artifact, given: bytes = b"") -> dict[str, Any]:
-    return json.loads(search.artifact(Edition(Places(made), language("vi")), pages, given).content)
+    return json.loads(search.artifacts(Edition(Places(made), language("vi")), pages, given)[0].content)
 
 
 def test_a_table_is_found_by_its_words_and_not_by_its_figures(made: Portal) -> None:
@@ -96,8 +96,8 @@ def test_columns_of_few_words_are_looked_for_and_long_code_lists_are_no_entries(
 
 def test_the_index_is_the_same_twice(made: Portal) -> None:
     page = Artifact(PurePosixPath("p.md"), b"# P\n")
-    first, second = (search.artifact(Edition(Places(made), language("vi")), order) for order in ([page], [page]))
-    assert first == second and first.path == PurePosixPath("search.json")
+    (first,), second = (search.artifacts(Edition(Places(made), language("vi")), order) for order in ([page], [page]))
+    assert (first,) == second and first.path == PurePosixPath("search.json")
 
 
 def test_a_hand_written_page_is_found_by_its_sections() -> None:
@@ -212,9 +212,40 @@ def test_accents_typed_come_first_and_none_are_needed(portal: Path) -> None:
     typed, bare, upper, joined = node(site, ["phú vang", "phu vang", "PHÚ VANG", "phuvang"])["found"]
     assert typed[0] == bare[0] == upper[0] == joined[0] == "co-quan/ubnd-huyen-phu-vang/"
     entries = json.loads((site / "search.json").read_text("utf-8"))["entries"]
-    said = {entry[1]: " ".join(map(str, entry[2:7])).casefold() for entry in entries}
+    used = {entry[1]: [entries[at][2] for at in entry[7:8] and entry[7]] for entry in entries}
+    said = {entry[1]: " ".join((*entry[2:7], *used[entry[1]])).casefold() for entry in entries}
     exact = ["bỏ" in said[address] for address in node(site, ["bỏ"])["found"][0]]
     assert exact[0] and exact == sorted(exact, reverse=True)
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Portal:
+    """Twenty tables whose words stand in their titles, columns and rows."""
+    fields = [{"name": "ma", "type": "string", "title": "Mã"}, {"name": "noi", "type": "string", "title": "Nơi"}]
+    names = [f"b{number}" for number in range(20)]
+    described = [resource(name, fields, title=f"Bảng số {name} của xã {number % 3}") for number, name in enumerate(names)]
+    cells = {name: f"ma,noi\nk{number},Phường {number * 7} Đông Ba\nl{number},Vỹ Dạ\n" for number, name in enumerate(names)}
+    put(tmp_path, descriptor(*described), **cells)
+    return loaded(tmp_path)[0]
+
+
+@needs_node
+def test_a_large_index_follows_in_files_and_finds_the_same(
+    tables: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queries = ["phuong 49 dong ba", "vy da", "bang so b7", "k13", "phuong 63", "dongba", "nơi"]
+    answers = []
+    for whole in (search.WHOLE, 0):
+        monkeypatch.setattr(search, "WHOLE", whole)
+        monkeypatch.setattr(search, "SHARD", 500)
+        folder = tmp_path / f"site-{whole}"
+        shutil.copytree(ROOT / "build_scripts" / "overrides" / "assets" / "javascripts", folder / "assets" / "javascripts")
+        files = search.artifacts(Edition(Places(tables), language("vi")), ())
+        for file in files:
+            (folder / file.path).write_bytes(file.content)
+        answers.append(node(folder, queries)["found"])
+    assert len(files) > 3 and "Vỹ Dạ".encode() not in files[0].content
+    assert answers[0] == answers[1] and all(answers[0])
 
 
 # Words of every script ----------------------------------------------------------------------

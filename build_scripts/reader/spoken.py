@@ -63,7 +63,9 @@ class Spoken:
 
     def forget(self, table: Table) -> None:
         """Lets go of what was said of a table, once most of what asks has asked: a thousand tables are much to remember."""
-        self._answers.pop((table.package, table.name), None)
+        found = self._answers.get((table.package, table.name), {})
+        # what is short is kept: how a table is laid out
+        self._answers[table.package, table.name] = {at: said for at, said in found.items() if isinstance(said, tuple)}
         self.places.forget(table)
 
     def column(self, table: Table, name: str) -> Held:

@@ -1,7 +1,9 @@
 """From the portal and its pages to what the search of one language looks through.
 
 `search.json` is fetched when a reader first touches the search field, so it is small: titles,
-names, codes and explanations, never the cells of tables. `entries` says what can be found;
+names, codes and explanations, never the cells of tables. Of a portal of very many tables it holds
+what things are called; what else is said of them follows in `search-<n>.json`, while the first
+answer is already there. `entries` says what can be found;
 `words` says which short forms mean which long ones. The ranking stands in
 `overrides/assets/javascripts/search-core.js`, and only there.
 """
@@ -9,7 +11,7 @@ names, codes and explanations, never the cells of tables. `entries` says what ca
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from build_scripts.model import Artifact, Json
@@ -25,18 +27,50 @@ PORTAL_WORDS = PurePosixPath("search.yaml")
 """The portal's own short forms, in the folder of its hand-written pages."""
 
 
-def artifact(edition: Edition, pages: Iterable[Artifact], portal_words: bytes = b"") -> Artifact:
-    """The index of one edition; `pages` are all its Markdown files."""
+WHOLE = 300_000
+"""Bytes up to which an index is one file: about 80 kB as a browser is sent them."""
+
+SHARD = 200_000
+"""Bytes of a file of the rest, about."""
+
+NAMED = 5
+"""Items of an entry that say what it is called: kind, address, title, what it is of, other names."""
+
+
+def artifacts(edition: Edition, pages: Iterable[Artifact], portal_words: bytes = b"") -> tuple[Artifact, ...]:
+    """The index of one edition, first what is fetched first; `pages` are all its Markdown files."""
     language = edition.language
-    found = entries(edition, tuple(page for page in pages if page.path.suffix == ".md"))
+    rows = _rows(entries(edition, tuple(page for page in pages if page.path.suffix == ".md")))
+    shards = list(_shards(rows)) if len(_written(rows)) > WHOLE else []
     index = {
         "abbreviations": words.abbreviations(portal_words),
-        "entries": _rows(found),
+        "entries": [row[:NAMED] for row in rows] if shards else rows,
+        "rest": [first for first, _ in shards],
         "small": language("search.small"),
         "words": {name: text for name, text in language.section("search").items() if name not in words.SECTIONS},
     }
-    content = json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return Artifact(INDEX, content.encode() + b"\n")
+    if not shards:
+        del index["rest"]
+    rest = (Artifact(INDEX.with_name(f"search-{first}.json"), _written(shard)) for first, shard in shards)
+    return (Artifact(INDEX, _written(index)), *rest)
+
+
+def _written(value: Json) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode() + b"\n"
+
+
+def _shards(rows: Sequence[list[Json]]) -> Iterator[tuple[int, list[list[Json]]]]:
+    """What entries say beside their names, some to a file: the number of its first entry, and what each says."""
+    first, shard, size = 0, list[list[Json]](), 0
+    for at, row in enumerate(rows):
+        rest = row[NAMED:]
+        length = len(_written(rest))
+        if shard and size + length > SHARD:
+            yield first, shard
+            first, shard, size = at, [], 0
+        shard.append(rest)
+        size += length
+    yield first, shard
 
 
 def _rows(found: Sequence[Entry]) -> list[list[Json]]:

@@ -8,8 +8,11 @@ const loaded = (name) => {
   const text = readFileSync(`${site}/assets/javascripts/${name}`, "utf8").replace(/from "\.\/([\w-]+\.js)"/g, (_, other) => `from "${loaded(other)}"`);
   return `data:text/javascript,${encodeURIComponent(text)}`;
 };
-const { prepare, search } = await import(loaded("search-core.js"));
+const { extend, prepare, search } = await import(loaded("search-core.js"));
 const { fold } = await import(loaded("search-words.js"));
-const index = prepare(JSON.parse(readFileSync(`${site}/search.json`, "utf8")));
+const read = (name) => JSON.parse(readFileSync(`${site}/${name}.json`, "utf8"));
+const first = read("search");
+const index = prepare(first);
+for (const from of first.rest ?? []) extend(index, from, read(`search-${from}`));
 const found = queries.map((query) => search(index, query).hits.map(({ entry }) => entry.address));
 process.stdout.write(JSON.stringify({ found, folded: queries.map(fold) }));

@@ -4,6 +4,7 @@ import { agreement, asked, fold, nearly, shape, signs, split, words } from "./se
 
 const FIELDS = { title: 10, about: 6, also: 8, head: 6, text: 2.5, uses: 1.5 };
 const NAMES = Object.keys(FIELDS);
+const NAMED = 3; // fields that say what an entry is called; the others may come later
 const WEIGHTS = Object.values(FIELDS);
 const KINDS = { table: 1.35, agency: 1.3, document: 1.15, package: 1, page: 1, source: 0.85, row: 0.85, section: 0.75, mismatch: 0.5 };
 const GAP = 1e6; // positions of one field stay below it
@@ -13,32 +14,49 @@ const weight = (place) => WEIGHTS[Math.floor(place / GAP)];
 
 /** The fetched index made ready: every form of every word with the places where it stands. */
 export function prepare({ entries, abbreviations = {}, small = "" }) {
-  const forms = new Map();
-  const folds = new Map();
-  const shown = entries.map(([kind, address, title, about = "", also = "", head = "", text = "", uses = []]) => {
-    const names = uses.map((at) => entries[at][2]).join("\n");
-    return { kind, address, title, about, also, head, text, uses: names, length: 0, pieces: [] };
-  });
-  shown.forEach((entry, at) => {
-    NAMES.forEach((name, field) => {
-      let place = field * GAP;
-      for (const piece of entry[name].split("\n")) {
-        entry.pieces.push(place);
-        for (const { form } of words(piece)) {
-          if (!forms.has(form)) forms.set(form, { ...shape(form), places: [] });
-          forms.get(form).places.push(at, place++);
-        }
-        place += 2;
-        if (name === "title") entry.length = place - 2;
-      }
-    });
-  });
-  for (const form of forms.values()) {
-    if (!folds.has(form.fold)) folds.set(form.fold, []);
-    folds.get(form.fold).push(form);
-  }
   const short = Object.entries(abbreviations).map(([key, long]) => [spelling(asked(key)), { forms: spoken(asked(key)), longs: long.map(asked) }]);
-  return { entries: shown, folds, abbreviations: new Map(short), small: new Set(small.split(" ")) };
+  const shown = entries.map(([kind, address, title, about = "", also = ""]) => ({
+    kind, address, title, about, also, head: "", text: "", uses: "", length: 0, pieces: [],
+  }));
+  const index = { entries: shown, forms: new Map(), folds: new Map(), abbreviations: new Map(short), small: new Set(small.split(" ")) };
+  shown.forEach((_, at) => fill(index, at, 0, NAMED));
+  extend(index, 0, entries.map((entry) => entry.slice(5)));
+  return index;
+}
+
+/** Adds what entries say beside their names, from entry `from` on. */
+export function extend(index, from, rest) {
+  for (const [step, row] of rest.entries()) {
+    if (!row.length) continue;
+    const [head = "", text = "", uses = []] = row;
+    Object.assign(index.entries[from + step], { head, text, uses: uses.map((at) => index.entries[at].title).join("\n") });
+    fill(index, from + step, NAMED, NAMES.length);
+  }
+}
+
+/** Notes the words of an entry's fields `from` to `to`. */
+function fill(index, at, from, to) {
+  const entry = index.entries[at];
+  for (let field = from; field < to; field++) {
+    let place = field * GAP;
+    for (const piece of entry[NAMES[field]].split("\n")) {
+      entry.pieces.push(place);
+      for (const { form } of words(piece)) noted(index, form).places.push(at, place++);
+      place += 2;
+      if (!field) entry.length = place - 2;
+    }
+  }
+}
+
+/** A form of the index, found also without its accents. */
+function noted({ forms, folds }, form) {
+  if (!forms.has(form)) {
+    const known = { ...shape(form), places: [] };
+    forms.set(form, known);
+    if (folds.has(known.fold)) folds.get(known.fold).push(known);
+    else folds.set(known.fold, [known]);
+  }
+  return forms.get(form);
 }
 
 /** Entries that answer `query`, the best first; `terms` is what to mark in them. */

@@ -2,18 +2,33 @@
 // Without this script the form leads to the A–Z index. Ranking: search-core.js.
 const root = new URL("../../", import.meta.url);
 const FIRST = 10;
+const AT_ONCE = 20; // entries whose words are noted without a pause
 let loading;
 
 /** The index and the ranking, fetched once; after a failure the next use tries again. */
 const load = () => (loading ??= fetched().catch((error) => ((loading = undefined), Promise.reject(error))));
 
+async function got(name) {
+  const response = await fetch(new URL(name, root));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.json();
+}
+
 async function fetched() {
-  const answer = fetch(new URL("search.json", root)).then((response) => {
-    if (!response.ok) throw new Error(`search.json: ${response.status}`);
-    return response.json();
-  });
-  const [core, marks, data] = await Promise.all([import("./search-core.js"), import("./search-marks.js"), answer]);
-  return { ...core, ...marks, index: core.prepare(data), words: data.words };
+  const [core, marks, data] = await Promise.all([import("./search-core.js"), import("./search-marks.js"), got("search.json")]);
+  const index = core.prepare(data);
+  return { ...core, ...marks, index, words: data.words, rest: data.rest && followed(core, index, data.rest) };
+}
+
+/** Of a large index what is said beside names, one file after the other: none takes the page for long. */
+async function followed({ extend }, index, rest) {
+  for (const from of rest) {
+    const entries = await got(`search-${from}.json`);
+    for (let at = 0; at < entries.length; at += AT_ONCE) {
+      extend(index, from + at, entries.slice(at, at + AT_ONCE));
+      await new Promise((done) => setTimeout(done));
+    }
+  }
 }
 
 /** An element with children; text stays text. */
@@ -68,7 +83,10 @@ class Find {
     this.tell(this.panel.hidden && this.form.dataset.waiting);
     try {
       const tools = await load();
-      if (query === this.input.value.trim()) this.show(query, tools);
+      const asked = () => query === this.input.value.trim();
+      if (asked()) this.show(query, tools);
+      // what follows may answer better, unless the reader is among the hits already
+      tools.rest?.then(() => asked() && !this.panel.hidden && document.activeElement === this.input && this.show(query, tools), () => {});
     } catch {
       this.tell(this.form.dataset.failed);
     }
