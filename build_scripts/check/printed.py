@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from build_scripts import terms
 from build_scripts.language import Language
@@ -18,13 +18,24 @@ TIMES = ("year", "yearmonth", "date")
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?![\d/])")
 _SENTENCE = (".", ";", ":", ",")
+_LONG = 200
 
 
 def headings(lines: Sequence[str], line: int) -> list[str]:
-    """What stands above a line (1 = the first) and says when: the document's title, the nearest heading with a year."""
+    """What stands above a line (1 = the first) and says when: the nearest heading with a year, else the document's title.
+
+    A heading has words, is short, and is neither a sentence nor in brackets
+    (as a note that an annex belongs to a letter is).
+    """
     title = list(takewhile(lambda text: not text.rstrip().endswith(_SENTENCE), lines[: line - 1]))
-    above = (text for text in reversed(lines[: line - 1]) if not text.rstrip().endswith(_SENTENCE) and YEAR.search(text))
-    return [*title, *islice(above, 1)]
+    below = reversed(lines[len(title) : line - 1])
+    return [text for text in below if _heading(text) and YEAR.search(text)][:1] or title
+
+
+def _heading(text: str) -> bool:
+    """Whether a line can be one."""
+    wordy = len(text) <= _LONG and any(map(str.isalpha, text))
+    return wordy and not text.rstrip().endswith(_SENTENCE) and not text.lstrip().startswith("(")
 
 
 def agrees(cell: str, form: str) -> bool:
