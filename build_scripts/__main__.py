@@ -192,6 +192,18 @@ def review(root: Path, base: str, out: Path | None, summary: Path | None) -> Non
         raise click.exceptions.Exit(2) from None
 
 
+@app.command()
+@click.argument("package")
+@root
+@click.option("--date", required=True, metavar="YYYY-MM-DD", help="The day of the release.")
+@click.option("--yes", is_flag=True, help="Write it without asking.")
+def release(package: str, root: Path, date: str, yes: bool) -> None:
+    """Freeze the state of PACKAGE as its next release, once its changes since the last one were shown and agreed to."""
+    from build_scripts import commands
+
+    commands.release(root, package, date, yes)
+
+
 @app.group()
 def new() -> None:
     """A portal or a package to begin with, which builds as it is."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from build_scripts.brought import Asked
     from build_scripts.console import Steps
     from build_scripts.language import Language
-    from build_scripts.model import Portal, Report
+    from build_scripts.model import Portal, Problem, Report
     from build_scripts.review import Asked as Review
+
+    Forgiven = Callable[[Problem], bool]
 
 
 @dataclass(frozen=True)
@@ -213,6 +215,33 @@ def review(root: Path, asked: Review, summary: Path | None) -> None:
             file.write(text)
 
 
+def release(root: Path, name: str, date: str, sure: bool) -> None:
+    """The next release of a package, once it was shown and agreed to."""
+    from build_scripts import importing, releasing
+    from build_scripts.load.standard.package import is_day
+
+    words = spoken(root)
+    # a past figure that is not explained yet is what a release explains
+    portal, _ = _sound(root, words, lambda problem: problem.package == name and problem.code.startswith("past-"))
+    package = portal.package(name)
+    try:
+        if package is None or not is_day(date):
+            raise releasing.NotReleased("package" if package is None else "day")
+        proposed = releasing.proposed(portal, package, date)
+    except releasing.NotReleased as error:
+        _tell(words(f"release.not.{error}", name=name, date=date))
+        raise SystemExit(1) from None
+    sys.stdout.write(f"{words('release.proposed', name=name, version=proposed.version)}\n")
+    for change in proposed.changes.tables:
+        counts = {"added": len(change.added), "removed": len(change.removed), "changed": change.cells}
+        sys.stdout.write(f"  {words('release.table', table=change.table.name, **counts)}\n")
+    if not sure and not _agreed(words):
+        _tell(words("import.kept"))
+        return
+    importing.put(proposed.files)
+    _tell(words("import.written", files=", ".join(map(str, proposed.files))))
+
+
 def begin_portal(folder: Path, name: str, main: str, others: Sequence[str], tool: str) -> None:
     """A portal to begin with, in an empty folder."""
     from build_scripts import language, scaffold
@@ -257,12 +286,12 @@ def _agreed(words: Language) -> bool:
     return sys.stdin.readline().strip().lower() in ("y", "yes", "c", "có", "co")
 
 
-def _sound(root: Path, words: Language) -> tuple[Portal, Report]:
-    """The portal, where it has no errors."""
+def _sound(root: Path, words: Language, forgiven: Forgiven = lambda problem: False) -> tuple[Portal, Report]:
+    """The portal, where it has no errors beside those that are forgiven."""
     from build_scripts import console, settings, verdict
 
     portal, report = verdict.examined(*settings.read(root), None)
-    if report.errors:
+    if not all(map(forgiven, report.errors)):
         sys.stderr.write(console.as_text(report.problems, words))
         raise SystemExit(1)
     return portal, report

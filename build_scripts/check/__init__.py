@@ -16,6 +16,7 @@ from build_scripts.check import (
     claims,
     declared,
     doubts,
+    history,
     mismatches,
     outcomes,
     sources,
@@ -54,6 +55,7 @@ def _package(portal: Portal, package: Package, unfit: Broken) -> Iterator[Proble
     yield from translations.verify(portal.settings, package)
     yield from unfinished.verify(portal.settings, package)
     yield from claims.verify(package)
+    yield from history.verify(portal, package)
     yield from declared.package(unfit, package)
     for table in package.tables:
         faults = list(declared.table(unfit, package, table))

@@ -8,7 +8,7 @@ from build_scripts.check.unfinished import TODO
 from build_scripts.model import Json, Package, Problem, Settings, Severity
 
 READ = frozenset(
-    {"title", "description", "unit", "label", "text", "explanation", "note", "basis", "reason", "ask", "keywords"}
+    {"title", "description", "unit", "label", "text", "explanation", "note", "basis", "reason", "ask", "changes", "keywords"}
 )
 """Properties of a descriptor that are words for readers; `<name>_<language>` is their translation."""
 

@@ -88,7 +88,7 @@ def _package(before: Package | None, after: Package | None) -> dict[str, tuple[J
 def _table(before: Table | None, after: Table | None) -> TableChange | None:
     if before is None or after is None:
         return TableChange(before, after)
-    said = dict(_different(before.descriptor, after.descriptor, ""))
+    said = dict(_different(_told(before), _told(after), ""))
     if before.csv == after.csv and not said:
         return None
     came = [one.name for one in after.fields if not before.has(one.name)]
@@ -96,6 +96,11 @@ def _table(before: Table | None, after: Table | None) -> TableChange | None:
     key = after.primary_key if after.primary_key == before.primary_key else ()
     added, removed, changed = _rows(before, after, key)
     return TableChange(before, after, added, removed, changed, came, went, said, bool(key))
+
+
+def _told(table: Table) -> dict[str, Json]:
+    """What a descriptor says, but of the file: where it lies, its size and digest."""
+    return {name: value for name, value in table.descriptor.items() if name not in ("path", "bytes", "hash")}
 
 
 def _rows(before: Table, after: Table, key: Sequence[str]) -> tuple[list[int], list[int], list[Row]]:

@@ -8,7 +8,19 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from build_scripts import language, terms
-from build_scripts.load import constraints, declared, descriptor, integrity, keys, linked, profile, standard, table, values
+from build_scripts.load import (
+    constraints,
+    declared,
+    descriptor,
+    frozen,
+    integrity,
+    keys,
+    linked,
+    profile,
+    standard,
+    table,
+    values,
+)
 from build_scripts.load.carriers import attachment, kind
 from build_scripts.load.cause import nature, whole
 from build_scripts.load.descriptor import Descriptor
@@ -36,6 +48,11 @@ def load(folder: Path, base: Path, settings: Settings) -> tuple[Package | None, 
         return None, wrong
     package, problems = _package(read, folder, base, settings)
     return package, [*said, *_named(read, folder, settings), *problems]
+
+
+def _whole(folder: Path, settings: Settings) -> Package | None:
+    """A package that was checked when it was frozen."""
+    return load(folder, folder.parent, settings)[0]
 
 
 def _beyond(read: Descriptor, settings: Settings) -> Iterator[Problem]:
@@ -94,7 +111,7 @@ def _package(read: Descriptor, folder: Path, base: Path, settings: Settings) -> 
     readme = linked.readme(folder, settings, language.available())
     others, nowhere = linked.files(read, folder, settings, readme)
     built = tuple(terms.titled(one, settings.main) for one in built)
-    return _assembled(read, folder, built, (*attached, *others), readme), [*problems, *found_in, *nowhere]
+    return _assembled(read, folder, settings, built, (*attached, *others), readme), [*problems, *found_in, *nowhere]
 
 
 def _typed(read: Descriptor, tables: Mapping[str, Opened]) -> tuple[tuple[Table, ...], list[Problem]]:
@@ -165,9 +182,15 @@ def _mistaken(read: Descriptor, index: int, found: Attachment) -> Iterator[Probl
 
 
 def _assembled(
-    read: Descriptor, folder: Path, tables: tuple[Table, ...], attached: tuple[Attachment, ...], readme: Text
+    read: Descriptor,
+    folder: Path,
+    settings: Settings,
+    tables: tuple[Table, ...],
+    attached: tuple[Attachment, ...],
+    readme: Text,
 ) -> Package:
     data, languages = read.data, language.available()
+    released = frozen.releases(read, folder, settings, languages)
     return Package(
         name=data["name"],
         title=values.text(data, "title", languages),
@@ -190,4 +213,7 @@ def _assembled(
         line=read.line,
         attachments=attached,
         readme=readme,
+        releases=released,
+        corrections=frozen.corrections(read, languages),
+        past=cache(lambda: frozen.past(released[-1], settings, _whole) if released else None),
     )

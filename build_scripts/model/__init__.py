@@ -25,6 +25,7 @@ from build_scripts.model.declared import (
     Register,
     View,
 )
+from build_scripts.model.history import Correction, Release
 from build_scripts.model.limits import Limits
 from build_scripts.model.package import Attachment, Licence, Package
 from build_scripts.model.portal import Portal
@@ -51,6 +52,7 @@ __all__ = [
     "Cell",
     "Check",
     "Contributor",
+    "Correction",
     "Download",
     "Drawing",
     "Expectation",
@@ -70,6 +72,7 @@ __all__ = [
     "Provenance",
     "Reference",
     "Register",
+    "Release",
     "Report",
     "Settings",
     "Severity",

@@ -11,6 +11,7 @@ from pathlib import Path
 from build_scripts.model.credits import Contributor, Source
 from build_scripts.model.data import Table, nowhere
 from build_scripts.model.declared import Check, Highlight, Mismatch
+from build_scripts.model.history import Correction, Release
 from build_scripts.model.words import NO_TEXT, Json, Text, Words
 
 
@@ -67,6 +68,11 @@ class Package:
     """The line of the descriptor on which the value at a path begins."""
     attachments: tuple[Attachment, ...] = ()
     contributors: tuple[Contributor, ...] = ()
+    releases: tuple[Release, ...] = ()
+    """As the descriptor lists them, the last one last."""
+    corrections: tuple[Correction, ...] = ()
+    past: Callable[[], Package | None] = attribute(default=lambda: None, compare=False)
+    """Gives the package as it was at its last release; None where there is none, or its file is not whole."""
     homepage: str = ""
     image: str = ""
     """A picture of it: an address, or a file of the package."""
