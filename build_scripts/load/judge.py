@@ -57,9 +57,9 @@ class Judge:
 
 def _timeless(value: date, text: str) -> date:
     """A day as a text says it: what it leaves out is the first, where the reader would take today's."""
-    from dateutil.parser import parse
+    from dateutil.parser import parse  # type: ignore[import-untyped]
 
-    read = parse(text, default=datetime(1, 1, 1))
+    read: datetime = parse(text, default=datetime(1, 1, 1))
     return read if isinstance(value, datetime) else read.date()
 
 
