@@ -132,6 +132,7 @@ SITE = (
     Row("site-1000", "site", 1_000, "table", _of_ten, stock=True, turns=1, large=True),
     Row("charted-100", "site", 100, "table", _charts_of_ten, stock=True, turns=1),
     Row("charted-1000", "site", 1_000, "table", _charts_of_ten, stock=True, turns=1, large=True),
+    Row("million-rows", "site", 1_000_000, "row", made.large, turns=1, large=True),
     Row("hundred-tables", "build", 100, "table", _of_ten),
     Row("twenty-charts", "build", 20, "chart", _charts),
     Row("provenance-100", "build", 100, "row", made.provenance),

@@ -92,8 +92,8 @@ def _columns(edition: Edition, table: Table, piece: Pieces) -> Iterator[_Column]
     merged = []
     for column in edition.columns(edition.shown(table)):
         field = column.field
-        fields = (one.name for one in (column.key, column.printed) if one)
-        names = _needed(edition, table, field.name, *fields, field.label_of)
+        fields = [one.name for one in (column.key, column.printed) if one] + [field.label_of or ""]
+        names = _needed(edition, table, field.name, *fields)
         plain = field.type == "string" and not (field.categories or field.reference or edition.foreign or names[1:])
         plain = plain and field.format != "email"
         yield _Column(names, partial(_usual if plain else _cells, edition, column, piece), cheap=plain)
