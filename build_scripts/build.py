@@ -55,6 +55,7 @@ def artifacts(
         made = [*written.values(), *pages.pages(edition, report, pictures, files, intro.decode("utf-8"))]
         made += every_row.pop(code)
         made += search.artifacts(edition, made, portal_words)
+        made += list(pages.moved(portal, edition.address, made))
         yield from (_below(code, artifact) for artifact in made)
         yield from (_below(code, card) for card in cards.cards(edition, made, pictures, kept))
         seen |= assets.characters(made).union(*edition.language.section("site").values())
@@ -62,6 +63,8 @@ def artifacts(
         yield from (_below(code, common) for code in portal.settings.languages)
     for file in files:
         yield Artifact(PurePosixPath(portal.settings.main) / file.path, file.content)
+    copies = pages.moved(portal, spoken[0].address, (Artifact(file.path, file.content) for file in files))
+    yield from (_below(portal.settings.main, copy) for copy in copies)
     yield _below(portal.settings.main, metadata.catalogue_artifact(portal, files))
     kept.tidy()
 

@@ -42,6 +42,7 @@ def examine(
     # a table that does not even fit its schema would drown its first problem in consequences
     unfit = broken.broken(portal, (*problems, *elsewhere))
     problems += addresses.packages(portal, chosen)
+    problems += addresses.former(portal, chosen)
     for package in chosen:
         problems += _package(portal, package, unfit)
     results, found = outcomes.apply(portal, chosen, unfit)

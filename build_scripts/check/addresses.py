@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from build_scripts.model import Package, Portal, Problem, Severity
 from build_scripts.reader.address import reserved, safe
@@ -16,6 +17,27 @@ def packages(portal: Portal, chosen: Iterable[Package]) -> Iterator[Problem]:
         first = taken.setdefault(safe(package.name).casefold(), package)
         if first is not package and mine & {id(first), id(package)}:
             yield _problem("address-twice", package, "name", package.name, other=first.file)
+
+
+def former(portal: Portal, chosen: Iterable[Package]) -> Iterator[Problem]:
+    """Former addresses at which something stands today, or something else stood."""
+    today = {(safe(package.name), "") for package in portal.packages}
+    for one in portal.packages:
+        names = [*(table.name for table in one.tables), *(file.name for file in one.attachments)]
+        today |= {(safe(one.name), safe(name)) for name in names}
+    mine = {package.name for package in chosen}
+    seen: dict[tuple[str, str], tuple[str, str]] = {}
+    for old, new in portal.moves():
+        key = (safe(old[0]), safe(old[1]) if old[1] else "")
+        other = "/".join(filter(None, key)) if key in today else "/".join(filter(None, seen.setdefault(key, new)))
+        package = portal.package(new[0])
+        if package and new[0] in mine and (key in today or seen[key] != new):
+            said = "/".join(filter(None, old))
+            yield replace(
+                _problem("formerly-taken", package, "formerly", said, other=other),
+                resource=new[1] or None,
+                line=next((t.descriptor_line for t in package.tables if t.name == new[1]), package.line("formerly")),
+            )
 
 
 def names(package: Package) -> Iterator[Problem]:

@@ -170,4 +170,5 @@ def declared(table: Table, read: Descriptor, index: int, languages: tuple[str, .
         expects=expectations(resource, at, read, languages),
         register=register(resource),
         figures=figures(resource),
+        formerly=tuple(resource.get("formerly", ())),
     )

@@ -212,6 +212,7 @@ def _assembled(
         descriptor=data,
         line=read.line,
         attachments=attached,
+        formerly=tuple(data.get("formerly", ())),
         readme=readme,
         releases=released,
         corrections=frozen.corrections(read, languages),

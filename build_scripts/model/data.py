@@ -122,6 +122,8 @@ class Table:
     highlights: tuple[Highlight, ...] = ()
     expects: tuple[Expectation, ...] = ()
     register: Register = NO_REGISTER
+    formerly: tuple[str, ...] = ()
+    """Its names in former addresses, each with its package before it where that was another."""
     figures: tuple[Figures, ...] = ()
     descriptor: Mapping[str, Json] = attribute(default_factory=dict)
     described: Callable[[], int | None] = attribute(default=nowhere, compare=False)

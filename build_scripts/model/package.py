@@ -76,6 +76,8 @@ class Package:
     homepage: str = ""
     image: str = ""
     """A picture of it: an address, or a file of the package."""
+    formerly: tuple[str, ...] = ()
+    """Its names in former addresses."""
     readme: Text = NO_TEXT
     """Its `README.md`, in Markdown."""
 

@@ -49,6 +49,17 @@ class Portal:
                 found.setdefault(table.register.of, table)
         return found
 
+    def moves(self) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+        """Each address as it was and as it is, as names of a package and a table; "" for the package's own."""
+        for package in self.packages:
+            for old in package.formerly:
+                yield (old, ""), (package.name, "")
+            for table in package.tables:
+                for old in table.formerly:
+                    owner, _, name = old.rpartition("/")
+                    for home in (owner,) if owner else (package.name, *package.formerly):
+                        yield (home, name), (package.name, table.name)
+
     def mismatches(self) -> Sequence[Mismatch]:
         """All entries of the register, in the order of packages and tables."""
         return self._mismatches

@@ -15,6 +15,7 @@ from build_scripts.pages import (
     catalogue,
     directory,
     every_row,
+    former,
     home,
     mismatches,
     missing,
@@ -42,6 +43,8 @@ PAGES = (
 )
 
 extra = theme.extra
+moved = former.moved
+"""What stands at former addresses."""
 all_rows = every_row.packed
 """All rows of a table, packed for its script: slow, to be kept."""
 all_rows_files = every_row.files
