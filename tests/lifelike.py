@@ -1,4 +1,20 @@
-"""Tables as they are met in life: a schema, rows made by rule, and the pictures that an editor would show."""
+"""Tables as they are met in life: a schema, rows made by rule, and the pictures that an editor would show.
+
+What packages in wide use have taught, each shown by a test of `test_suggest.py` or of another module:
+
+- gdp, population: groups of countries stand among the countries, and were the first bars of a ranking
+- cpi, co2-ppm: years are declared as days of any form; their reader took day and month from the clock
+- natural-gas: days with a 29 February among them, and months, were words
+- gini-index: a mean of whichever countries answered that year is no course
+- covid-19: the last figures of all countries are 0, and the first five of the alphabet led
+- finance-vix: open, high, low and close are one picture, and their names in capitals are words
+- house-prices-us: 22 cities of one scale, of which two share the word “San”
+- co2-fossil-global: a figure that begins in 1950 is no figure “since 1751”
+- s-and-p-500-companies: capitalisation is added and ranked before the price of a share
+- titanic: fifteen of 891 people, of whom half are equally old, are no ranking
+- gold-prices: “Annual” and “Monthly” say nothing without the package
+- numeric dates: 20240131 is a day, and no figure with a distribution
+"""
 
 from __future__ import annotations
 
