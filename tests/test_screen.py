@@ -174,6 +174,13 @@ def test_what_is_told_to_differ_does(texts: list[str | None], step: int) -> None
     assert told == (len(set(texts)) == len(texts) and not {None, "\0"} <= set(texts))
 
 
+@given(st.lists(st.one_of(st.none(), st.integers(0, 6)), max_size=5))
+def test_numbers_are_told_to_differ_only_where_they_do(numbers: list[int | None]) -> None:
+    told = prints.different(pa.chunked_array([numbers[:2], numbers[2:]], pa.int64()))
+    assert not told or len(set(numbers)) == len(numbers)
+    assert told or None in numbers or len(set(numbers)) < len(numbers)
+
+
 def test_texts_of_one_fingerprint_are_asked_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prints, "_number", lambda place: np.uint64(0))
     keys = columns.column([f"HS-{number * 7919 % 9001:07}" for number in range(9001)])

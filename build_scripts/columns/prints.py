@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from build_scripts.columns import arrays
 from build_scripts.columns.arrays import Array, Many
-from build_scripts.columns.late import np, pc
+from build_scripts.columns.late import np, pa, pc
 
 _STEP = 1 << 17
 """Texts that are looked at at a time."""
@@ -17,18 +18,25 @@ _LONGEST = 256
 """Bytes of a text up to which this is the cheaper way."""
 
 
-def different(texts: Array) -> bool:
-    """Whether all texts of a ChunkedArray are sure to be different; what is null counts as a text of its own."""
+def different(values: Array) -> bool:
+    """Whether all texts, or whole numbers, of a ChunkedArray are sure to be different; one null is unlike all else."""
+    # a number is its own fingerprint; where none stands lies some number that may be another's: then the answer is no
+    found = np.array(arrays.many(values, "<i8")) if values.type == pa.int64() else _all_prints(values)
+    found.sort()
+    return len(found) == len(values) and not bool((found[1:] == found[:-1]).any())
+
+
+def _all_prints(texts: Array) -> Many:
+    """The fingerprints of all texts; none where one is too long."""
     if (pc.max(pc.binary_length(texts)).as_py() or 0) > _LONGEST:
-        return False
+        return np.empty(0, np.uint64)
     found, first = np.empty(len(texts), np.uint64), 0
     for chunk in texts.chunks:
         for start in range(0, len(chunk), _STEP):
             part = chunk[start : start + _STEP]
             found[first : first + len(part)] = _prints(part)
             first += len(part)
-    found.sort()
-    return not bool((found[1:] == found[:-1]).any())
+    return found
 
 
 def _prints(texts: Array) -> Many:
