@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from build_scripts import language
+from build_scripts import language, material
 from build_scripts.model import Json, Problem, Settings
 
 Config = dict[str, Any]
@@ -41,6 +40,11 @@ def _defaults() -> Config:
 
     found: Config = yaml.safe_load(DEFAULTS.read_text("utf-8"))
     return found
+
+
+def extensions() -> list[str]:
+    """The extensions of Markdown with which a page is read where its portal names no others."""
+    return [next(iter(one)) if isinstance(one, Mapping) else one for one in _defaults()["markdown_extensions"]]
 
 
 def _unread(path: Path, name: str, error: Exception) -> Problem:
@@ -148,9 +152,8 @@ def _config_name(settings: Settings, code: str) -> str:
 
 def _theme_language(code: str) -> str:
     """The language of Material's own few words: English where it has none of ours. Pages say theirs by `extra`."""
-    found = find_spec("material")
-    known = Path(str(found and found.origin)).parent / "templates" / "partials" / "languages"
-    return code if (known / f"{code}.html").is_file() else language.COMPLETE
+    known = material.templates() / "partials" / "languages" / f"{code}.html"
+    return code if known.is_file() else language.COMPLETE
 
 
 def _missing(defaults: Mapping[str, Any], said: Mapping[str, Any]) -> Config:

@@ -14,12 +14,11 @@ from urllib.parse import unquote, urlsplit
 
 import markdown
 
-from build_scripts import handwritten, links
+from build_scripts import configuration, handwritten, links
 from build_scripts.model import Settings
 from build_scripts.pages.head import front_matter
 from build_scripts.pages.render import opened
 from build_scripts.reader.address import published
-from build_scripts.search.written import EXTENSIONS
 
 THEMED = "assets/"
 """The folder that the theme fills, too."""
@@ -50,7 +49,7 @@ class _Page:
     def read(self) -> links.Page:
         """Its ids, and where it leads."""
         body = front_matter(self.path.read_text("utf-8"))[1]
-        return links.parsed(opened(markdown.markdown(body, extensions=list(EXTENSIONS))))
+        return links.parsed(opened(markdown.markdown(body, extensions=configuration.extensions())))
 
 
 def _published(given: Settings, path: Path) -> str:

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from markupsafe import Markup
 
-from build_scripts import pages
+from build_scripts import configuration, pages
 from build_scripts.columns import column
 from build_scripts.language import language
 from build_scripts.model import (
@@ -57,7 +57,6 @@ HOSTILE = (
     "wzxhzdk:0 \x02klzzwxh:0001\x03",
     "]]> --> </figure></div></section>",
 )
-EXTENSIONS = ["attr_list", "md_in_html", "footnotes", "tables", "toc"]
 
 
 def table(
@@ -185,7 +184,7 @@ def only_pages(found: dict[str, str]) -> dict[str, str]:
 
 def html(page: str) -> str:
     _, _, body = page.removeprefix("---\n").partition("\n---\n")
-    return render.opened(markdown.markdown(body, extensions=EXTENSIONS))
+    return render.opened(markdown.markdown(body, extensions=configuration.extensions()))
 
 
 class Elements(HTMLParser):

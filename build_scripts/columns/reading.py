@@ -26,7 +26,6 @@ _AFFIXES = re.compile(r"^[^-\d]+|[^\d]+$")
 """What may stand around a number that is not bare."""
 _ALWAYS = ("any", "string", "list")
 """Types whose every text is valid, in the default format and of default items."""
-_PARTS = {"%d": "([0-9]{2})", "%m": "([0-9]{2})", "%Y": "([0-9]{4})"}
 
 
 @dataclass(frozen=True)
@@ -97,24 +96,15 @@ class Reading:
         """An expression for the usual spellings of the type, once `plain`; None where there are none."""
         if self.type == "date" and self.format not in ("default", "%Y-%m-%d"):
             return spellings.DAY if self._days else None
-        if self.type in ("date", "datetime", "time") and self.format != "default" and self.type != "date":
-            return None
-        if self.type in ("integer", "number") and not self.bare:
+        formed = self.type in ("datetime", "time") and self.format != "default"
+        if formed or (self.type in ("integer", "number") and not self.bare):
             return None
         return spellings.USUAL.get(self.type)
 
     @cached_property
     def _days(self) -> tuple[str, str] | None:
         """A date format of days, months and years in figures: its pattern, and how ISO 8601 puts it."""
-        if self.type != "date":
-            return None
-        parts = re.split("(%[dmY])", self.format)
-        names = parts[1::2]
-        if sorted(names) != ["%Y", "%d", "%m"] or any("%" in text or "\\" in text for text in parts[::2]):
-            return None
-        pattern = "".join(_PARTS.get(part) or re.escape(part) for part in parts)
-        order = "-".join(rf"\{names.index(name) + 1}" for name in ("%Y", "%m", "%d"))
-        return pattern, order
+        return spellings.days(self.format) if self.type == "date" else None
 
     def plain(self, texts: Array) -> Array:
         """The texts in the spelling that `spellings` knows: a decimal point, no grouping, days as in ISO 8601."""
@@ -133,9 +123,8 @@ class Reading:
     def _plain(self, text: str) -> str:
         """The same of one text."""
         if self.type == "date" and self._days:
-            pattern, order = self._days
-            found = re.fullmatch(pattern, text)
-            return found.expand(order) if found else ""
+            found = re.fullmatch(self._days[0], text)
+            return found.expand(self._days[1]) if found else ""
         if self.group and self.type in ("number", "integer"):
             text = text.replace(self.group, "")
         if self.type == "number" and self.decimal != ".":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -47,3 +48,16 @@ def instant(value: datetime) -> str | None:
     except OverflowError:
         return None
     return moment.isoformat()
+
+
+_PARTS = {"%d": "([0-9]{2})", "%m": "([0-9]{2})", "%Y": "([0-9]{4})"}
+
+
+def days(form: str) -> tuple[str, str] | None:
+    """A format of days, months and years in figures: its pattern, and how ISO 8601 puts it; None of any other format."""
+    parts = re.split("(%[dmY])", form)
+    names = parts[1::2]
+    if sorted(names) != ["%Y", "%d", "%m"] or any("%" in text or "\\" in text for text in parts[::2]):
+        return None
+    pattern = "".join(_PARTS.get(part) or re.escape(part) for part in parts)
+    return pattern, "-".join(rf"\{names.index(name) + 1}" for name in ("%Y", "%m", "%d"))

@@ -15,7 +15,7 @@ from build_scripts.downloads.values import Value, column
 from build_scripts.language import Language, language
 from build_scripts.model import Cell, Field, Mismatch, Portal, Table, Text
 from build_scripts.reader import Places
-from build_scripts.reader.address import safe
+from build_scripts.reader.address import Address
 from build_scripts.reader.held import held
 
 Rows = list[tuple[Value, ...]]
@@ -138,8 +138,8 @@ def notes(portal: Portal, table: Table) -> Rows:
         rows.append(row("version", (package.version,)))
         rows.append(row("modified", (words.date(package.modified[:10]) for words in spoken)))
     if settings.url:
-        folder = spoken[0]("address.data")
-        rows.append(row("address", (f"{settings.url}{folder}/{safe(table.package)}/{safe(table.name)}/",)))
+        address = Address.of(settings, spoken[0]).table(table.package, table.name)
+        rows.append(row("address", (f"{settings.url}{address}",)))
     rows.append(row("contact", (settings.contact,)))
     return [row for row in rows if any(row[1:])]
 

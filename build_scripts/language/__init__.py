@@ -1,13 +1,13 @@
 """Words, numbers and dates in the language of a reader.
 
 catalogue  one language's messages, whole or in part
+fold       a text as it is typed on a phone
 Language   what a reader is told: the language's own messages, else the main language's, else English
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -18,22 +18,13 @@ from babel import Locale
 
 from build_scripts.language import catalogue
 from build_scripts.language.catalogue import COMPLETE, Catalogue, Message, available, verify
+from build_scripts.language.folding import fold
 from build_scripts.model import Field, Problem, Text
 
 __all__ = ["COMPLETE", "NUMBER", "Language", "available", "fold", "language", "verify"]
 
 NUMBER = re.compile(r"[+-]?([0-9]{1,100}(\.[0-9]{0,100})?|\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?")
 """A number as some program may have spelled it: `90.450`, `.5`, `1.5e3`, `+5`; of a length that can be printed."""
-
-_LETTERS = str.maketrans(
-    {**dict(zip("đðøłħŧŋıəґىیک", "ddolhtnieгييك", strict=True)), "æ": "ae", "œ": "oe", "þ": "th", "ة": "ه", "ـ": ""}
-)
-"""Letters that Unicode does not take apart, as one types them who does not have them."""
-_ACCENTS = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
-    "\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
-)
-"""Accents and vowel points of Latin, Greek, Cyrillic, Hebrew and Arabic."""
 
 _GROUPED = 4
 """Digits of the shortest number of which some language sets thousands apart."""
@@ -204,13 +195,3 @@ def _clock(iso: str) -> str:
     seconds = (found[2] or "00") + (found[3] or "").rstrip("0").rstrip(".")
     zone = {"": "", "Z": " UTC", "+00:00": " UTC"}.get(found[4] or "", f" {found[4]}")
     return found[1] + (f":{seconds}" if seconds != "00" else "") + zone
-
-
-def fold(text: str) -> str:
-    """The text without case and accents, as people type it on a phone: đ is d, ł is l, ß is ss, ё is е.
-
-    The same as `fold` of `search-words.js`. Marks of scripts in which they are letters stay.
-    """
-    apart = unicodedata.normalize("NFD", text.casefold()).translate(_LETTERS)
-    # once more: where a letter went, marks that it kept apart have met
-    return _ACCENTS.sub("", unicodedata.normalize("NFD", apart))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from pathlib import Path
-
 from babel.core import get_global
 
+from build_scripts import material
 from build_scripts.language import Language, language
 from build_scripts.model import Portal
 from build_scripts.pages.render import Context
-from build_scripts.reader.address import sections
+from build_scripts.reader.address import Address, sections
 from build_scripts.reader.licence import licences
 
 LICENCES, TITLE = 3, 100
@@ -24,7 +22,7 @@ def extra(portal: Portal, reader: Language) -> Context:
     all languages.
     """
     settings = portal.settings
-    present = sections(portal)
+    present, within = sections(portal), Address(reader, "")
     return {
         "material": _material(),
         "root": "." if reader.code == settings.main else "..",
@@ -39,10 +37,10 @@ def extra(portal: Portal, reader: Language) -> Context:
             "label": reader(searched(portal)),
             **{name: reader(f"search.{name}") for name in ("results", "waiting", "failed")},
         },
-        "sections": [{"title": reader(f"site.{word}"), "address": reader(f"address.{word}") + "/"} for word in present],
-        "sources": reader("address.sources") + "/" if "sources" in present else "",
+        "sections": [{"title": reader(f"site.{word}"), "address": within.section(word)} for word in present],
+        "sources": within.section("sources") if "sources" in present else "",
         "licences": _licences(portal, reader),
-        "index": reader("address.index") + "/",
+        "index": within.section("index"),
         "social": {
             "locale": _locale(reader.code),
             "others": [_locale(code) for code in settings.languages if code != reader.code],
@@ -73,8 +71,7 @@ def searched(portal: Portal) -> str:
 
 def _material() -> str:
     """Material's stylesheet, whose name changes with its version; that of its palettes is not needed."""
-    found = find_spec("material")
-    folder = Path(str(found and found.origin)).parent / "templates"
+    folder = material.templates()
     return next(path.relative_to(folder).as_posix() for path in folder.glob("assets/stylesheets/main.*.css"))
 
 

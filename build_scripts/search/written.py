@@ -9,11 +9,9 @@ from typing import Any
 
 import markdown
 
+from build_scripts import configuration
 from build_scripts.model import Artifact
 from build_scripts.pages.head import Head, front_matter
-
-EXTENSIONS = ("attr_list", "md_in_html", "footnotes", "tables", "toc")
-"""Those of `defaults.yml`, so that the ids of headings are the same as on the page."""
 
 LONG = 4000
 """Characters of one section that are searched at most."""
@@ -30,7 +28,8 @@ def sections(page: Artifact, address: str) -> Iterator[Section]:
     if meta.get("generated"):
         yield _generated(meta, address)
         return
-    reader = markdown.Markdown(extensions=list(EXTENSIONS))
+    # as the page is read, so that the ids of its headings are the same
+    reader = markdown.Markdown(extensions=configuration.extensions())
     rendered = reader.convert(body)
     headings = _headings(getattr(reader, "toc_tokens", []))
     first = next((heading["name"] for heading in headings if heading["level"] == 1), "")

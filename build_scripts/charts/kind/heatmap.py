@@ -10,7 +10,7 @@ from build_scripts.charts.gathered import Take
 from build_scripts.charts.key import NO_KEY
 from build_scripts.charts.metrics import width, wrap
 from build_scripts.charts.plot import Canvas, Plot, Room
-from build_scripts.charts.shades import shades
+from build_scripts.charts.shades import Shades, shades
 from build_scripts.charts.spec import Spec
 from build_scripts.charts.style import token
 from build_scripts.charts.times import times
@@ -53,18 +53,25 @@ def heatmap(canvas: Canvas, *, x: FieldName, y: FieldName, value: Measure, take:
     fits = max(width(record["_printed"][rows.names[value]], size.small) for record in records) + 6 <= step
     told = Told(rows, (y, x), (value,))
     shared = {"x": _axis(alt.X, rows.names[x], columns, step, size), "y": _axis(alt.Y, rows.names[y], lines, 0, size)}
-    scale = alt.Scale(type="threshold", domain=found.edges, range=found.colours)
-    keyed = NO_KEY.legend(room.left, room.above, gradientLength=found.wide(size), labelExpr="edges[datum.index]")
-    shade = alt.Color(field=rows.names[value], type="quantitative", scale=scale, legend=keyed)
-    chart = alt.Chart().transform_filter(f"isValid({marks.of(rows.names[value])})")
-    layers = [chart.mark_rect(stroke=token("ground"), strokeWidth=1).encode(color=shade, tooltip=told.tooltip())]
-    if fits:
-        dark: Spec = {"test": f"{marks.of(rows.names[value])} >= {found.dark!r}", "value": token("on-1")}
-        words = marks.text(f"_printed.{rows.names[value]}")
-        ink = alt.FillValue(token("on-6"), condition=dark)
-        layers.append(chart.mark_text(align="center", fontSize=size.small).encode(text=words, fill=ink))
+    layers = _layers(found, rows.names[value], told, found.wide(size), room, size.small if fits else 0)
     high = min(max(len(lines) * 24, 60), 900)
     return Plot(layers, records, room, high, told, rows.measure(value), shared=shared, params={"edges": found.words})
+
+
+def _layers(found: Shades, name: str, told: Told, wide: float, room: Room, small: float) -> list[Any]:
+    """The fields, and in them their numbers, as large as `small` says; none at 0."""
+    import altair as alt
+
+    scale = alt.Scale(type="threshold", domain=found.edges, range=found.colours)
+    keyed = NO_KEY.legend(room.left, room.above, gradientLength=wide, labelExpr="edges[datum.index]")
+    shade = alt.Color(field=name, type="quantitative", scale=scale, legend=keyed)
+    chart = alt.Chart().transform_filter(f"isValid({marks.of(name)})")
+    layers = [chart.mark_rect(stroke=token("ground"), strokeWidth=1).encode(color=shade, tooltip=told.tooltip())]
+    if small:
+        dark: Spec = {"test": f"{marks.of(name)} >= {found.dark!r}", "value": token("on-1")}
+        ink = alt.FillValue(token("on-6"), condition=dark)
+        layers.append(chart.mark_text(align="center", fontSize=small).encode(text=marks.text(f"_printed.{name}"), fill=ink))
+    return layers
 
 
 def _cut(word: str, size: Any) -> str:

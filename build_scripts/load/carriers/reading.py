@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from build_scripts import columns
 from build_scripts.columns import Sheet
 from build_scripts.load.carriers import delimited, packed, records, workbook
 from build_scripts.load.carriers.carried import Carried, Refused, bounded
+from build_scripts.load.carriers.joined import below, joined
 from build_scripts.load.carriers.kind import form_of, kind
 from build_scripts.load.cause import nature
 from build_scripts.load.inside import read_bytes
@@ -162,8 +162,8 @@ def _inline_text(
 
 
 def _joined(resource: Mapping[str, Json], parts: list[Any], shown: Callable[[str], str]) -> Carried:
-    """Several files as one table: a header that stands again in a later file is none of its rows."""
-    sheets = [parts[0][2], *(_continued(parts[0][2], sheet) for _, _, sheet, _ in parts[1:])]
+    """Several files as one table."""
+    sheets = joined([sheet for _, _, sheet, _ in parts])
     first, starts = 0, []
     for sheet, (path, *_) in zip(sheets, parts, strict=True):
         starts.append((first, shown(path)))
@@ -172,34 +172,7 @@ def _joined(resource: Mapping[str, Json], parts: list[Any], shown: Callable[[str
     said = tuple(problem for *_, problems in parts for problem in problems)
     plain, form = len(parts) == 1 and _is_plain(resource, files[0][1], said), kind(resource)
     typed, named = form not in ("csv", "tsv"), form in ("json", "ndjson")
-    return Carried(_below(sheets), files, tuple(starts), plain, said, typed, named)
-
-
-def _continued(first: Sheet, sheet: Sheet) -> Sheet:
-    """The rows of a later file: its first line is a row too, unless it repeats the names."""
-    if sheet.header == first.header:
-        return sheet
-    cells = tuple(columns.texts([head, *texts.listed()]) for head, texts in zip(sheet.header, sheet.columns, strict=True))
-    ragged = {row + 1: record for row, record in sheet.ragged.items()}
-    return replace(sheet, columns=cells, rows=sheet.rows + 1, lines=[1, *sheet.lines], ragged=ragged)
-
-
-def _below(sheets: Sequence[Sheet]) -> Sheet:
-    """The rows of all sheets, one after another, in the columns of the first."""
-    first = sheets[0]
-    if len(sheets) == 1:
-        return first
-    cells: list[list[str]] = [[] for _ in first.header]
-    lines, ragged = list[int](), dict[int, tuple[str, ...]]()
-    for sheet in sheets:
-        there, start = [texts.listed() for texts in sheet.columns], len(lines)
-        if len(there) != len(cells):
-            ragged |= {start + row: record for row, record in enumerate(zip(*there, strict=True))}
-        ragged |= {start + row: record for row, record in sheet.ragged.items()}
-        for place, column in enumerate(cells):
-            column += there[place] if place < len(there) else [""] * sheet.rows
-        lines += sheet.lines
-    return Sheet(first.header, tuple(map(columns.texts, cells)), len(lines), lines, ragged)
+    return Carried(below(sheets), files, tuple(starts), plain, said, typed, named)
 
 
 def _is_plain(resource: Mapping[str, Json], content: bytes, said: tuple[Problem, ...]) -> bool:
