@@ -106,10 +106,10 @@ def _columns(edition: Edition, table: Table, piece: Pieces) -> Iterator[_Column]
     yield from merged
 
 
-def _needed(edition: Edition, table: Table, *names: str) -> tuple[str, ...]:
+def _needed(edition: Edition, table: Table, *names: str | None) -> tuple[str, ...]:
     """The fields from which these are told: they themselves, and their translations into the edition's language."""
-    both = (one for name in names for one in (name, f"{name}_{edition.code}"))
-    return tuple(dict.fromkeys(name for name in both if name and table.has(name)))
+    both = (one for name in names if name for one in (name, f"{name}_{edition.code}"))
+    return tuple(dict.fromkeys(name for name in both if table.has(name)))
 
 
 def _cells(edition: Edition, column: PageColumn, piece: Pieces, of: Table) -> Made:
