@@ -20,6 +20,7 @@ from click.testing import CliRunner
 
 from build_scripts import load, mutate, settings
 from build_scripts.__main__ import app
+from build_scripts.load import profile
 
 ROOT = Path(__file__).parents[1]
 GUIDES = sorted((ROOT / "docs").glob("*/*.md"))
@@ -47,7 +48,7 @@ def portal(tmp_path: Path) -> Path:
         shutil.copy(config, tmp_path)
     folder = tmp_path / "datapackages" / PACKAGE
     (folder / "data").mkdir(parents=True)
-    descriptor, _ = blocks("vi/bien-tap.md", "json")
+    descriptor, *_ = blocks("vi/bien-tap.md", "json")
     (folder / "datapackage.json").write_text(descriptor, "utf-8")
     write(tmp_path, *blocks("vi/bien-tap.md", "csv"))
     return tmp_path
@@ -144,7 +145,7 @@ def test_the_example_of_a_mismatch_acknowledges_a_failure(portal: Path) -> None:
     path = portal / "datapackages" / PACKAGE / "datapackage.json"
     descriptor = json.loads(path.read_text("utf-8"))
     entry = blocks("vi/bien-tap.md", "json")[1]
-    assert [entry] == blocks("en/editing.md", "json")
+    assert entry == blocks("en/editing.md", "json")[0]
     descriptor["resources"][0] |= json.loads("{" + entry + "}")
     path.write_text(json.dumps(descriptor, ensure_ascii=False), "utf-8")
     assert "mismatch-stale" in check(portal, "--format", "json").stdout
@@ -199,3 +200,12 @@ def test_the_developers_guide_maps_every_module_and_names_every_command() -> Non
     assert sorted(re.findall(r"^\| `(\w+)` \|", guide, re.M)) == sorted(modules)
     commands = re.findall(r"^([a-z][a-z-]*):.*##", (ROOT / "Makefile").read_text("utf-8"), re.M)
     assert [name for name in commands if f"make {name} " not in guide] == []
+
+
+@pytest.mark.parametrize("guide", ["vi/bien-tap.md", "en/editing.md"])
+def test_the_example_of_a_correction_is_one(guide: str) -> None:
+    entry = json.loads(blocks(guide, "json")[-1])
+    assert set(profile.schema()["properties"]["corrections"]["items"]["required"]) <= set(entry)
+    table = load.portal(settings.read(ROOT)[0], load.folders(ROOT))[0].table("xep-hang-cchc", entry["resource"])
+    assert table and set(table.primary_key) == set(entry["row"]) and table.has(entry["field"])
+    assert entry["new"] in table.column(entry["field"]).texts()
