@@ -456,6 +456,17 @@ SHAPES: dict[str, tuple[tuple[str | int, ...], Any, str]] = {
     "a length that is a text": ((*SCHEMA, "fields", 0, "constraints", "minLength"), "5", "descriptor-number"),
     "a length below nothing": ((*SCHEMA, "fields", 0, "constraints", "minLength"), -1, "descriptor-range"),
     "a constraint that there is not": ((*SCHEMA, "fields", 0, "constraints", "max"), 5, "descriptor-unknown"),
+    "bounds that cross": ((*SCHEMA, "fields", 2, "constraints"), {"minimum": 5, "maximum": 1}, "constraint-bounds"),
+    "lengths that cross": ((*SCHEMA, "fields", 1, "constraints"), {"minLength": 5, "maxLength": 1}, "constraint-bounds"),
+    "a form of days in letters": (
+        (*SCHEMA, "fields", 1),
+        {"name": "ten", "type": "date", "format": "dd/mm/yyyy"},
+        "format-days",
+    ),
+    "a path beside data": (("resources", 0, "data"), [{"ma": "A"}], "descriptor-both"),
+    "a key without fields": (SCHEMA, {"primaryKey": "ma"}, "descriptor-required"),
+    "an unknown encoding": (("resources", 0, "encoding"), "rot13", "encoding-unknown"),
+    "a header beyond the end": (("resources", 0, "dialect"), {"headerRows": [9]}, "header-beyond"),
     "a key of no column": ((*SCHEMA, "primaryKey"), ["x"], "field-unknown"),
     "views that are no list": (("resources", 0, "views"), {"name": "v"}, "descriptor-list"),
     "a view that is a text": (("resources", 0, "views"), ["v"], "descriptor-object"),
@@ -566,6 +577,32 @@ def test_a_file_changed_anywhere_is_told(tmp_path: Path, name: str) -> None:
         for problem in examined(tmp_path).problems:
             assert problem.line is None or 1 <= problem.line <= changed.count("\n") + changed.count("\r") + 2
             assert all(language(code).explain(problem) for code in ("vi", "en"))
+
+
+def test_a_schema_in_a_file_is_told_at_its_own_lines(tmp_path: Path) -> None:
+    folder = put(tmp_path, with_value(SCHEMA, "schema.json"))
+    for text, code, line in [
+        ('{\n"fields": [\n{"name": "ma" "type": "string"}]}', "syntax-comma-missing", 3),
+        ('{\n"fields": [\n{"name": "ma",\n"type": "float"}]}', "descriptor-enum", 4),
+        ('{\n"fields": [\n{"name": "ma"}],\n"primaryKey": "x"}', "field-unknown", 4),
+    ]:
+        (folder / "schema.json").write_text(text)
+        (problem,) = [problem for problem in examined(tmp_path).problems if problem.severity == "error"]
+        assert (problem.code, problem.file, problem.line) == (code, "datapackages/g/schema.json", line)
+
+
+def test_nothing_of_the_libraries_is_quoted(tmp_path: Path) -> None:
+    """Their words are English, whatever the language of a portal."""
+    inner = [{"type": "foo"}, {"$ref": "#/nope"}, {"required": ["a"], "properties": {"b": {"type": "integer"}}}]
+    for constraints in [{"pattern": "(("}, {"pattern": r"\\p{Nope}"}, *({"jsonSchema": schema} for schema in inner)]:
+        kind = "string" if "pattern" in constraints else "object"
+        fields = [{"name": "ma", "type": "string"}, {"name": "o", "type": kind, "constraints": constraints}]
+        put(tmp_path, descriptor(resource(fields=fields)), b='ma,o\nA,"{""b"": ""x""}"\n')
+        found = [problem for problem in examined(tmp_path).problems if problem.severity == "error"]
+        assert found
+        for problem in found:
+            said = re.sub("“.*?”", "", " ".join(language("vi").explain(problem)))
+            assert not re.search(r"\b(is|not|at|missing|exist|unknown|of type)\b", said)
 
 
 # --- what follows from a broken row or file is no fault of what reads it

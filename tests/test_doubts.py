@@ -18,6 +18,7 @@ from build_scripts.check import examine
 Case = tuple[str, tuple[dict[str, Any], Files]]
 NAMES = ["Hà Nội", "Thừa Thiên Huế", "Đà Nẵng", "Cần Thơ", "Quảng Ngãi", "Bình Định"]
 TCVN3 = ["Hµ Néi", "Thõa Thiªn HuÕ", "§µ N½ng", "CÇn Th¬", "Qu¶ng Ng·i", "B×nh §Þnh"]
+VISCII = ["Hà Nµi", "Th×a Thiên Huª", "Ðà Nång", "C¥n Th½", "Quäng Ngãi", "Bình Ð¸nh"]
 VNI = ["Haø Noäi", "Thöøa Thieân Hueá", "Ñaø Naüng", "Caàn Thô", "Quaûng Ngaõi", "Bình Ñònh"]
 WINDOWS = ["HaÌ Nôòi", "ThýÌa Thiên Huêì", "ÐaÌ NãÞng", "CâÌn Thõ", "QuaÒng NgaÞi", "BiÌnh Ðiònh"]
 
@@ -68,6 +69,11 @@ DOUBTS: dict[str, Case] = {
     "garbled": ("mojibake", a("MÃ¼ller", "x")),
     "garbled Vietnamese": ("mojibake", a("Huáº¿", "x")),
     "garbled quotes": ("mojibake", a("donâ€™t", "x")),
+    "garbled, its blank made a common one": ("mojibake", a("Ã  la carte cafÃ©", "x")),
+    "lost letters": ("letters-lost", a("Hu\ufffd", "x")),
+    "VISCII": ("vietnamese-legacy", a(*VISCII)),
+    "millions": ("text-grouped-number", a("1.234.567", "2.345.678")),
+    "categories of decimals": ("categories-other", of("a\n1.5\n", fields({"name": "a", "type": "number", "categories": [1.5]}))),
     "TCVN3": ("vietnamese-legacy", a(*TCVN3)),
     "VNI": ("vietnamese-legacy", a(*VNI)),
     "Windows-1258": ("vietnamese-legacy", a(*WINDOWS)),
@@ -129,6 +135,9 @@ HEALTHY: dict[str, tuple[dict[str, Any], Files]] = {
     "prices": a(*(f"{100 + day * 1.37:.10g}" for day in range(28)), kind="number"),
     "accents": a("Ångström", "Señor", "Çà et là", "Łódź", "naïve", "Aïn Taya", "Saïd", "Aïn Benian", "Haïti"),
     "signs": a("Größe", "10 µm", "25 °C", "±5", "½", "§ 5", "© 2020"),
+    "units": a("m²", "m³", "10 µm", "km²"),
+    "German": a("Größe", "Straße", "für", "Möbel", "Bär"),
+    "Turkish": a("Gümüş", "Çarşı", "Kürşat"),
     "Icelandic": a("Þórshöfn", "Hafnarfjörður", "Ísafjörður", "Við"),
     "Portuguese": a("Não", "Ações", "ÃO", "Maçã"),
     "Vietnamese": a(*NAMES),

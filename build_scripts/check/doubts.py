@@ -78,6 +78,8 @@ def _are_codes(texts: list[str]) -> bool:
     """Whether groups of digits are no number: addresses of computers, telephone numbers, which are all of one shape."""
     grouped = [text for text in texts if re.search(r"[0-9][. \u00a0\u202f][0-9]+[. \u00a0\u202f][0-9]", text)]
     shapes = {re.sub("[0-9]", "9", text) for text in grouped}
+    if all(re.fullmatch("[1-9][0-9]?([.][0-9]{3}){2,}", text) for text in grouped):
+        return False  # millions
     return bool(grouped) and (all(map(_ADDRESS.fullmatch, grouped)) or (len(grouped) > 1 and len(shapes) == 1))
 
 

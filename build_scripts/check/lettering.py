@@ -13,13 +13,18 @@ _GARBLED = "[ÂÃÄÅÆáâðï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘�
 """Two bytes of UTF-8 seen as two characters of Windows-1252."""
 _SIGNS = "[A-Za-z][¨©ª«¬®µ¶·¸¹»¼½¾]|[®§][A-Za-z¨©ª«¬µ¶·¸¹»¼½¾]|[a-z][ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞ]"
 _PAIRS = "[aeouyAEOUYôöÔÖ][ùøûõïêéèúüëâáàåãäÙØÛÕÏÊÉÈÚÜËÂÁÀÅÃÄ]"
+_SEVERAL = 3
+"""How many signs stand for other letters, where it is no accident: `m²` and `m³` look so too."""
 _TWINS = "АВЕЅІЈКМНОРСТХаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 """Letters of Cyrillic and Greek that look like Latin ones (Unicode's confusables)."""
+_LOST = "\ufffd"
+"""What a program writes for a byte that it cannot read."""
 _OTHERS = "[\u0370-\u052f]"
 _ALIKE = f"[A-Za-z][{_TWINS}]|[{_TWINS}][A-Za-z]"
+_BYTES = "[A-Za-z][€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x81\x8d\x8f\x90\x9d¡-ÿ]"
 _MARKED = "[A-Za-zÂÊÔâêôãõýÃÕÝ][ÌÒÞìòþ]|[ðÐýõÝÕ]"
 """Tones of Windows-1258, which follow their vowel, and letters that only it has, seen as Windows-1252."""
-_ANY = "|".join((_GARBLED, _SIGNS, _PAIRS, _MARKED, _OTHERS))
+_ANY = "|".join((_GARBLED, _SIGNS, _BYTES, _PAIRS, _MARKED, _OTHERS))
 """Whatever may be doubted: a column is gone through once, what is found is then told apart."""
 _SECOND = f"\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ{_TWINS}"
 """Each of these holds one of them."""
@@ -46,6 +51,20 @@ _VNI_MARKS = dict(
         strict=True,
     )
 )
+_VISCII = dict(
+    zip(
+        "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ",
+        "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲ",
+        strict=True,
+    )
+) | dict(
+    zip(
+        map(chr, range(0xA0, 0x100)),
+        "ÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ",
+        strict=True,
+    )
+)
+"""RFC 1456, its bytes seen as Windows-1252."""
 _VNI_LETTERS = str.maketrans("ôöñæóòîÔÖÑÆÓÒÎ", "ơưđỉĩịỵƠƯĐỈĨỊỴ")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _SYLLABLE = re.compile(
@@ -58,6 +77,8 @@ _SYLLABLE = re.compile(
 
 def doubts(field: Field, column: Column) -> Iterator[tuple[str, str, Mapping[str, object]]]:
     """The texts of a column that are garbled, in a legacy encoding of Vietnamese, or of mixed scripts."""
+    for text in column.like(_LOST, holding=_LOST):
+        yield "letters-lost", text, {}
     found = column.like(_ANY, holding=_SECOND)
     if not found:
         return
@@ -68,11 +89,14 @@ def doubts(field: Field, column: Column) -> Iterator[tuple[str, str, Mapping[str
     for text in holding(_GARBLED):
         if meant := _ungarbled(text):
             yield "mojibake", text, {"meant": meant}
+    ways = []
     for encoding, pattern, read in _LEGACY:
         told = [(text, read(text)) for text in holding(pattern)]
         told = [(text, meant) for text, meant in told if _vietnamese(meant) and not _vietnamese(text)]
-        for text, meant in _beyond_chance(column, told):
-            yield "vietnamese-legacy", text, {"encoding": encoding, "meant": meant}
+        ways.append((encoding, _beyond_chance(column, told)))
+    encoding, told = max(ways, key=lambda way: len(way[1]))  # some texts mean something in several, most in one
+    for text, meant in told:
+        yield "vietnamese-legacy", text, {"encoding": encoding, "meant": meant}
     for text in [*holding(_ALIKE), *_disguised(column, holding(_OTHERS))]:
         twins = "".join(dict.fromkeys(re.findall(f"[{_TWINS}]", text)))
         yield "letters-alike", text, {"shown": ", ".join(f"{twin} (U+{ord(twin):04X})" for twin in twins)}
@@ -83,7 +107,8 @@ def _beyond_chance(column: Column, told: list[tuple[str, str]]) -> list[tuple[st
 
     One word may look so by chance, as some of French do.
     """
-    if sum(len(text.split()) for text, _ in told) < 2:
+    signs = {sign for text, meant in told for sign in text if not sign.isascii() and sign not in meant}
+    if sum(len(text.split()) for text, _ in told) < 2 or len(signs) < _SEVERAL:
         return []
     if 2 * len(told) > len(column.printed.matching(r"[^\x00-\x7f]")):
         return told
@@ -107,10 +132,13 @@ def _ungarbled(text: str) -> str | None:
             if ord(sign) > 0xFF:
                 return None
             out.append(ord(sign))
-    try:
-        return out.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
+    # the second byte of `à` is a blank that does not break, and becomes a common one
+    for given in (bytes(out), bytes(out).replace(b"\xc3 ", b"\xc3\xa0")):
+        try:
+            return given.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 def _tcvn3(text: str) -> str:
@@ -143,7 +171,16 @@ def _windows(text: str) -> str:
         return ""
 
 
-_LEGACY = (("TCVN3 (ABC)", _SIGNS, _tcvn3), ("VNI", _PAIRS, _vni), ("Windows-1258", _MARKED, _windows))
+def _viscii(text: str) -> str:
+    return "".join(sign if sign < "\x80" else _VISCII.get(sign, "?") for sign in text)
+
+
+_LEGACY = (
+    ("TCVN3 (ABC)", _SIGNS, _tcvn3),
+    ("VNI", _PAIRS, _vni),
+    ("Windows-1258", _MARKED, _windows),
+    ("VISCII", _BYTES, _viscii),
+)
 """The encodings, what shows them, and how their letters are read."""
 
 

@@ -31,9 +31,10 @@ def verify(schema: Mapping[str, Json]) -> Iterator[Problem]:
     for index, field in enumerate(schema["fields"]):
         at: tuple[str | int, ...] = ("schema", "fields", index)
         asked = _field(field, reading(field, schema), (*at, "constraints"))
-        for problem in (*asked, *_told(field, at), *_categories(field, (*at, "categories"))):
-            sound = False
-            yield problem
+        wrong = [*asked, *_told(field, at), *_categories(field, (*at, "categories"))]
+        wrong = wrong or list(_bounds(field, reading(field, schema), (*at, "constraints")))
+        sound = sound and not wrong
+        yield from wrong
     if sound and any("example" in field or field.get("format", "default") != "default" for field in schema["fields"]):
         for note in judge.complaints(schema):
             yield Problem("schema", "", params={"note": note, "path": ("schema",)})
@@ -45,6 +46,8 @@ def _told(field: Mapping[str, Json], at: tuple[str | int, ...]) -> Iterator[Prob
     if field["type"] == "string" and form not in _FORMATS:
         params = {"path": (*at, "format"), "known": ", ".join(_FORMATS)}
         yield Problem("format-unknown", "", None, None, name, form, params=params)
+    elif field["type"] in ("date", "time", "datetime") and form not in ("default", "any") and "%" not in form:
+        yield Problem("format-days", "", None, None, name, form, params={"path": (*at, "format")})
     elif "example" in field and not judge.reads(field, field["example"]):
         params = {"path": (*at, "example"), "type": field["type"]}
         yield Problem("example-value", "", None, None, name, str(field["example"]), params=params)
@@ -76,13 +79,28 @@ def _field(field: Mapping[str, Json], how: Reading, path: tuple[str | int, ...])
         if name not in ALLOWED[how.type]:
             known = ", ".join(sorted(ALLOWED[how.type]))
             yield Problem("constraint-unsupported", "", None, None, field["name"], name, params={**at, "known": known})
-        elif name == "jsonSchema" and (reason := nested.complaint(value)):
-            yield Problem("json-schema-invalid", "", None, None, field["name"], params={**at, "reason": reason})
+        elif name == "jsonSchema" and (place := nested.complaint(value)):
+            yield Problem("json-schema-invalid", "", None, None, field["name"], params={**at, "place": place})
         elif name == "enum" and how.type not in _WORDS and not any(_reads(field, how, one) for one in value):
             shown = ", ".join(map(str, value))
             yield Problem("constraint-value", "", None, None, field["name"], shown, params={**at, "name": name})
         elif name in _BOUNDS and not _reads(field, how, value):
             yield Problem("constraint-value", "", None, None, field["name"], str(value), params={**at, "name": name})
+
+
+def _bounds(field: Mapping[str, Json], how: Reading, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    """Bounds between which there is no value."""
+    constraints = field.get("constraints", {})
+    for low, high in (("minimum", "maximum"), ("minLength", "maxLength")):
+        if low not in constraints or high not in constraints:
+            continue
+        texts = [str(constraints[name]) for name in (low, high)]
+        ends = (
+            [int(text) for text in texts] if low == "minLength" else [how.value(text) for text in texts if how.means(text)]
+        )
+        if len(ends) == 2 and ends[0] > ends[1]:
+            params = {"path": (*path, low), "low": low, "high": high, "limit": texts[1]}
+            yield Problem("constraint-bounds", "", None, None, field["name"], texts[0], params=params)
 
 
 def _reads(field: Mapping[str, Json], how: Reading, value: Json) -> bool:

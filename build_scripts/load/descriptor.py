@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os.path
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from functools import cache, partial
 from pathlib import Path
 
@@ -27,10 +28,19 @@ class Descriptor:
     data: dict[str, Json]
     place: Callable[[], Place]
     """Made when first asked for: a healthy descriptor is never asked."""
+    parts: Mapping[tuple[str | int, ...], Descriptor] = attribute(default_factory=dict)
+    """What stands in files of its own (schemas, dialects), by where it belongs."""
 
     def line(self, *path: str | int) -> int | None:
         """The physical line on which the value at `path` begins, or that of its nearest parent."""
         return self.place().find(path)
+
+    def stands(self, *path: str | int) -> tuple[str, int | None]:
+        """The file in which the value at `path` stands, and its line there."""
+        for at, part in self.parts.items():
+            if path[: len(at)] == at:
+                return part.file, part.line(*path[len(at) :])
+        return self.file, self.line(*path)
 
 
 def read(path: Path, shown: str, within: Path | None = None, limit: int = Limits.descriptor) -> Descriptor | Problem:

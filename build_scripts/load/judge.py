@@ -5,7 +5,7 @@ Frictionless is fed texts from memory, one column at a time: it is given no file
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -19,8 +19,9 @@ _READ = (
     *("delimiter", "itemType", "categories", "categoriesOrdered"),
 )
 """What decides how a cell is read; nothing else in a field is Frictionless' business."""
-_OURS = ("pattern", "jsonSchema")
-"""Constraints that are verified in `cells`: one might never end in its engine, the other it does not know."""
+_OURS = ("pattern", "jsonSchema", "enum")
+"""Constraints that it is not given: one might never end in its engine, one it does not know, one it quotes each time."""
+_UNHASHED = ("object", "array", "list", "geojson")
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 
 
@@ -30,6 +31,7 @@ class Judge:
     def __init__(self, schema: Mapping[str, Json]) -> None:
         self._schema = schema
         self._readers: dict[str, Callable[[str], Any]] = {}
+        self._lists: dict[str, Collection[Any] | None] = {}
         # version 2 groups whole numbers too, which Frictionless does not know
         grouped = (field for field in schema["fields"] if field["type"] == "integer" and field.get("groupChar"))
         self._grouped = {field["name"]: field["groupChar"] for field in grouped}
@@ -39,14 +41,27 @@ class Judge:
         """The verdict on a text in the column `field`."""
         if field not in self._readers:
             self._readers[field] = self._standard.get_field(field).create_cell_reader()
+            self._lists[field] = self._allowed(field)
         try:
             value, notes = self._readers[field](text.replace(self._grouped[field], "") if field in self._grouped else text)
             if isinstance(value, date) and field in self._loose:
                 value = _timeless(value, text)
+            allowed = self._lists[field]
+            if value is not None and not notes and allowed is not None and value not in allowed:
+                notes = {"enum": ""}
         except (TypeError, ArithmeticError):
             # a time with a zone against a bound without one, a number that signals: they cannot be compared
             return None, {"type": ""}
         return _plain(value), notes or {}
+
+    def _allowed(self, field: str) -> Collection[Any] | None:
+        """What the values of a closed list mean; None where every value is allowed."""
+        of = next(one for one in self._schema["fields"] if one["name"] == field)
+        listed = of.get("constraints", {}).get("enum")
+        if listed is None:
+            return None
+        values = map(self._standard.get_field(field).create_value_reader(), listed)
+        return list(values) if of["type"] in _UNHASHED else frozenset(values)
 
     @cached_property
     def _standard(self) -> Any:

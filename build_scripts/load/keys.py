@@ -26,10 +26,11 @@ def verify(resource: Mapping[str, Json], schemas: Schemas) -> Iterator[Problem]:
         for own in ("labelOf", "published", "unitField"):
             if isinstance(field.get(own), str) and field[own] not in names:
                 yield _unknown(field[own], names, (*at, own))
-        reason = _fault(field.get("constraints", {}).get("pattern"))
-        if reason:
-            path = (*at, "constraints", "pattern")
-            yield Problem("pattern-invalid", "", field=field["name"], params={"path": path, "reason": reason})
+        pattern = field.get("constraints", {}).get("pattern")
+        place = _fault(pattern)
+        if place is not None:
+            params = {"path": (*at, "constraints", "pattern"), "place": str(place + 1)}
+            yield Problem("pattern-invalid", "", field=field["name"], value=str(pattern), params=params)
     for name in listed(schema.get("primaryKey", [])):
         if name not in names:
             yield _unknown(name, names, ("schema", "primaryKey"))
@@ -44,8 +45,8 @@ def verify(resource: Mapping[str, Json], schemas: Schemas) -> Iterator[Problem]:
         yield from _foreign(key, names, schemas, resource["name"], ("schema", "foreignKeys", index))
 
 
-def _fault(pattern: Json) -> str | None:
-    """Why a pattern is none."""
+def _fault(pattern: Json) -> int | None:
+    """At which character (0-based) a pattern is none; why, the engines say in English only."""
     if pattern is None:
         return None
     engine: Any = re
@@ -54,7 +55,7 @@ def _fault(pattern: Json) -> str | None:
     try:
         engine.compile(pattern)
     except (engine.error, TypeError) as error:
-        return str(error)
+        return getattr(error, "pos", None) or 0
     return None
 
 

@@ -48,6 +48,12 @@ def arranged(schema: Mapping[str, Json], sheet: Sheet, named: bool = False) -> t
     return replace(sheet, header=tuple(names), columns=cells, ragged=ragged), found
 
 
+def uncased(schema: Mapping[str, Json], sheet: Sheet) -> Sheet:
+    """The labels as the schema writes them, where only case tells them apart (`caseSensitiveHeader: false` of version 1)."""
+    names = {field["name"].casefold(): field["name"] for field in schema["fields"]}
+    return replace(sheet, header=tuple(names.get(label.casefold(), label) for label in sheet.header))
+
+
 def _record(record: Sequence[str], header: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
     """A record of another width, as long or short by as much in the new order."""
     if len(record) > len(header):

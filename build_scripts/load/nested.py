@@ -5,7 +5,7 @@ Nothing that a schema refers to is fetched, and its patterns have bounds of thei
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import jsonschema_rs
 
@@ -14,19 +14,24 @@ from build_scripts.model import Json, Problem
 
 
 def complaint(schema: Mapping[str, Json]) -> str:
-    """Why a JSON Schema cannot be used; "" where it can."""
+    """Where a JSON Schema cannot be used (RFC 6901, with a `#`); "" where it can."""
     try:
         jsonschema_rs.validator_for(dict(schema), offline=True)
     except ValueError as error:
-        return str(error).partition("\n")[0]
+        return _pointer(getattr(error, "instance_path", ()))
     return ""
 
 
+def _pointer(path: Iterable[str | int]) -> str:
+    """A place in JSON: what the library says of it is English."""
+    return "".join(["#", *(f"/{step}" for step in path)])
+
+
 def misfits(schema: Mapping[str, Json], column: Column, name: str) -> Iterator[Problem]:
-    """Cells whose object or list does not fit, each with the reason."""
-    validator, found = jsonschema_rs.validator_for(dict(schema), offline=True), dict[str, str]()
+    """Cells whose object or list does not fit, each with the rule that it breaks, and where inside it."""
+    validator, found = jsonschema_rs.validator_for(dict(schema), offline=True), dict[str, dict[str, str]]()
     for text, value in column.odd.items():
         if value is not None and (error := next(iter(validator.iter_errors(value)), None)):
-            found[text] = error.message
+            found[text] = {"rule": _pointer(error.schema_path), "place": _pointer(error.instance_path)}
     for row, text in column.rows(found):
-        yield Problem("table-json-schema", "", row=row, field=name, value=text, params={"reason": found[text]})
+        yield Problem("table-json-schema", "", row=row, field=name, value=text, params=found[text])

@@ -21,7 +21,7 @@ from build_scripts.load import (
     table,
     values,
 )
-from build_scripts.load.carriers import attachment, kind
+from build_scripts.load.carriers import Carried, attachment, kind
 from build_scripts.load.cause import nature, whole
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.load.few import few
@@ -38,7 +38,8 @@ def load(folder: Path, base: Path, settings: Settings) -> tuple[Package | None, 
     limits = settings.limits
 
     def file(path: str) -> Descriptor | Problem:
-        return descriptor.read(folder / path, path, folder, limits.descriptor)
+        shown = PurePosixPath(read.file).parent / path
+        return descriptor.read(folder / path, str(shown), folder, limits.descriptor)
 
     if too_many := list(_beyond(read, settings)):
         return None, too_many
@@ -91,12 +92,13 @@ def _package(read: Descriptor, folder: Path, base: Path, settings: Settings) -> 
     problems: list[Problem] = []
     tables: dict[str, Opened] = {}
     attached: list[Attachment] = []
+    known: dict[str, Carried] = {}
     for index, resource in enumerate(read.data["resources"]):
         found: Opened | Attachment | Problem
         if kind(resource) in ("file", "address"):
             found = _attachment(read, index, folder, settings)
         else:
-            found = table.opened(read, index, folder, shown, settings.limits)
+            found = table.opened(read, index, folder, shown, settings.limits, known)
         if isinstance(found, Problem):
             problems.append(found)
         elif isinstance(found, Attachment):
@@ -136,7 +138,8 @@ def _schemas(read: Descriptor, tables: Mapping[str, Opened]) -> list[Problem]:
     at = {resource["name"]: index for index, resource in enumerate(read.data["resources"])}
 
     def placed(wrong: Problem, name: str) -> Problem:
-        return replace(wrong, file=read.file, line=read.line("resources", at[name], *wrong.params["path"]), resource=name)
+        file, line = read.stands("resources", at[name], *wrong.params["path"])
+        return replace(wrong, file=file, line=line, resource=name)
 
     schemas = {resource["name"]: resource["schema"] for resource in resources}
     for resource in resources:

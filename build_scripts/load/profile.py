@@ -54,7 +54,7 @@ def _shape(read: Descriptor) -> Iterator[Problem]:
         error = best_match([outer])
         for code, path, params in shape.of(error):
             where, value = "/".join(map(str, path)), _short(params.get("name", error.instance))
-            yield Problem(code, read.file, read.line(*path), None, where or None, value, params=params)
+            yield Problem(code, *read.stands(*path), None, where or None, value, params=params)
 
 
 def _short(value: Json) -> str:

@@ -49,18 +49,25 @@ class Opened:
         return Problem(problem.code, file, line, shown, problem.field, problem.value, *owner)
 
 
-def opened(read: Descriptor, index: int, folder: Path, shown: Callable[[str], str], limits: Limits) -> Opened | Problem:
-    """The cells of a table and its schema, inferred where it has none; or why it cannot be read."""
+def opened(
+    read: Descriptor, index: int, folder: Path, shown: Callable[[str], str], limits: Limits, known: dict[str, Carried]
+) -> Opened | Problem:
+    """The cells of a table and its schema, inferred where it has none; or why it cannot be read.
+
+    `known` are the tables of the package that have been read.
+    """
     resource = read.data["resources"][index]
 
     def line(*path: str | int) -> int | None:
         return read.line("resources", index, *path)
 
-    carried = carriers.read(resource, folder, shown, limits, line)
+    carried = carriers.once(known, resource, folder, shown, limits, line)
     if isinstance(carried, Problem):
         return replace(carried, resource=resource["name"])
     sheet, said = carried.sheet, list(carried.problems)
     if "schema" in resource:
+        if resource.get("dialect", {}).get("caseSensitiveHeader") is False:
+            sheet = match.uncased(resource["schema"], sheet)
         sheet, found = match.arranged(resource["schema"], sheet, carried.named)
         sheet = match.whole(resource["schema"], sheet) if carried.typed else sheet
         said += found

@@ -11,8 +11,8 @@
 
 from build_scripts.load.carriers.carried import Carried, Refused
 from build_scripts.load.carriers.kind import attachment, kind
-from build_scripts.load.carriers.reading import read
+from build_scripts.load.carriers.once import once
 from build_scripts.load.carriers.workbook import verified
 from build_scripts.load.carriers.written import written
 
-__all__ = ["Carried", "Refused", "attachment", "kind", "read", "verified", "written"]
+__all__ = ["Carried", "Refused", "attachment", "kind", "once", "verified", "written"]

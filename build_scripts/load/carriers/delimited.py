@@ -93,6 +93,8 @@ def _arranged(content: bytes, dialect: Mapping[str, Json], names: Sequence[str],
         elif number > max(wanted, default=0):
             records.append(record)
             lines.append(line)
+    if wanted and not heads:
+        raise Refused("header-beyond", 1, place=str(min(wanted)))
     if not heads:
         width = max([len(records[0]) if records else 0, len(names)])
         heads = [[*names, *(f"field{n}" for n in range(len(names) + 1, width + 1))]]

@@ -40,6 +40,8 @@ def read(
         try:
             found = _part(resource, form, path, content, shown(path), limits)
         except Refused as error:
+            if error.code == "encoding-unknown":  # a fault of the descriptor
+                return Problem(error.code, shown(""), line("encoding"), None, "encoding", path, params=error.params)
             return Problem(error.code, shown(path), error.line, value=path, params=error.params)
         if isinstance(found, Problem):
             return found

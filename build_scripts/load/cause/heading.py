@@ -25,6 +25,7 @@ def cause(schema: Mapping[str, Json], sheet: Sheet) -> Problem | None:
         or _titled(names, sheet)
         or _headless(schema, sheet)
         or blank_columns(names, sheet)
+        or _other(names, sheet)
     )
 
 
@@ -75,6 +76,13 @@ def _headless(schema: Mapping[str, Json], sheet: Sheet) -> Problem | None:
     telling = [one.means(text) for one, text in zip(how, sheet.header, strict=True) if one.type not in ("string", "any")]
     fits = bool(telling) and all(telling)
     return Problem("header-missing", "", value=", ".join(sheet.header)[:80]) if fits else None
+
+
+def _other(names: Sequence[str], sheet: Sheet) -> Problem | None:
+    """Line 1 has none of the names: it is another table, or no table."""
+    if set(names) & set(sheet.header) or len(names) < 2:
+        return None
+    return Problem("header-other", "", value=", ".join(sheet.header)[:80], params={"wanted": ", ".join(names)})
 
 
 def blank_columns(names: Sequence[str], sheet: Sheet) -> Problem | None:

@@ -41,6 +41,10 @@ def of(error: Any) -> list[Shape]:
     if rule == "required":
         missing = [name for name in wanted if name not in error.instance]
         return [Shape("descriptor-required", path, {"missing": ", ".join(missing)})]
+    if rule == "oneOf" and not error.context and all("required" in one for one in wanted):
+        if not isinstance(error.instance, Mapping):
+            return []  # its type is told
+        return [Shape("descriptor-both", path, {"both": " / ".join(name for one in wanted for name in one["required"])})]
     if rule in ("anyOf", "oneOf") and all(one.validator == "required" for one in error.context):
         missing = [name for one in error.context for name in one.validator_value]
         return [Shape("descriptor-required", path, {"missing": " / ".join(missing)})]

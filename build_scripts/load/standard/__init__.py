@@ -18,6 +18,7 @@ from build_scripts.model import Json, Problem, Severity
 __all__ = ["is_address", "listed", "read"]
 _OURS = ("://datapackage.org/", "://specs.frictionlessdata.io/")
 """Profiles of the standard itself: known, and so not fetched."""
+_SEVERITIES: dict[str, Severity] = {"schema-address": "error", "schema-file": "error", "categories-other": "warning"}
 
 
 def read(given: Descriptor, folder: str, files: Callable[[str], Descriptor | Problem]) -> tuple[Descriptor, list[Problem]]:
@@ -29,9 +30,19 @@ def read(given: Descriptor, folder: str, files: Callable[[str], Descriptor | Pro
     found: list[Problem] = []
 
     def note(code: str, path: Path, value: object, **params: object) -> None:
-        severity: Severity = "error" if code in ("schema-address", "schema-file") else "notice"
+        severity = _SEVERITIES.get(code, "notice")
         where, shown = "/".join(map(str, path)), str(value)[:80]
         found.append(Problem(code, given.file, given.line(*path), None, where, shown, severity=severity, params=params))
+
+    parts: dict[Path, Descriptor] = {}
+
+    def part(path: str, at: Path) -> Descriptor | Problem:
+        one = files(path)
+        if isinstance(one, Descriptor):
+            parts[at] = one
+        elif one.line is not None:  # its syntax: told at its own line
+            found.append(one)
+        return one
 
     data: Json = blanks(given.data, note)
     for name in ("$schema", "profile"):
@@ -39,5 +50,5 @@ def read(given: Descriptor, folder: str, files: Callable[[str], Descriptor | Pro
             note("not-fetched", (name,), data[name])
     data = package.terms(data, folder, note)
     if isinstance(data.get("resources"), list):
-        data["resources"] = resource.all_terms(data["resources"], note, files)
-    return replace(given, data=data), found
+        data["resources"] = resource.all_terms(data["resources"], note, part)
+    return replace(given, data=data, parts=parts), found

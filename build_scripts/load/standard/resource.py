@@ -32,8 +32,10 @@ _DIALECT = {
 _FORMS = ("csv", "excel", "ods", "json")
 """Below these Frictionless puts what a dialect says of one form."""
 _MISSPELT = {"missingValue": "missingValues", "primary_key": "primaryKey", "foreign_keys": "foreignKeys"}
-_PASSED_OVER = ("csvddfversion", "casesensitiveheader")
-Files = Callable[[str], Descriptor | Problem]
+_PASSED_OVER = ("csvddfversion", "casesensitiveheader", "headercase")
+_CATEGORICAL = ("string", "integer")
+Files = Callable[[str, Path], Descriptor | Problem]
+"""Reads a part of a descriptor in a file of its own, and where it belongs."""
 
 
 def all_terms(resources: list[Json], note: Note, files: Files) -> list[Json]:
@@ -74,7 +76,8 @@ def terms(data: Json, index: int, note: Note, files: Files) -> Json:
         said["dialect"] = dialect(said["dialect"])
     if isinstance(said.get("schema"), Mapping):
         said["schema"] = schema(said["schema"])
-        if not said["schema"].get("fields"):
+        _categories(said["schema"], (*at, "schema", "fields"), note)
+        if not any(said["schema"].get(name) for name in ("fields", "primaryKey", "uniqueKeys", "foreignKeys")):
             del said["schema"]
     for address in filter(is_address, listed(said.get("path"))):
         note("not-fetched", (*at, "path"), address)
@@ -85,14 +88,24 @@ def terms(data: Json, index: int, note: Note, files: Files) -> Json:
     return said
 
 
+def _categories(schema: Mapping[str, Json], at: Path, note: Note) -> None:
+    """Categories of a type that has none (Table Schema 2.0: texts and whole numbers have them) say nothing: left out."""
+    fields = schema.get("fields")
+    for index, field in enumerate(fields if isinstance(fields, list) else ()):
+        if isinstance(field, dict) and "categories" in field and field["type"] not in _CATEGORICAL:
+            note("categories-other", (*at, index, "categories"), field.get("name"), type=str(field["type"]))
+            del field["categories"]
+
+
 def _elsewhere(path: str, at: Path, note: Note, files: Files) -> Json:
     """A schema or dialect in a file of its own; never fetched."""
     if is_address(path):
         note("schema-address", at, path)
         return None
-    read = files(path)
+    read = files(path, at)
     if isinstance(read, Problem):
-        note("schema-file", at, path)
+        if read.line is None:
+            note("schema-file", at, path)
         return None
     return read.data
 
@@ -109,6 +122,8 @@ def dialect(data: Mapping[str, Json]) -> dict[str, Json]:
             data = {**{name: value for name, value in data.items() if name != form}, **data[form]}
     names = {name: _DIALECT.get(name.lower().replace("_", ""), name) for name in data}
     said = {k: v for k, v in renamed(data, names).items() if k.lower() not in _PASSED_OVER}
+    if any(k.lower() in _PASSED_OVER[1:] and v is False for k, v in data.items()):
+        said["caseSensitiveHeader"] = False
     if isinstance(said.get("sheetName"), int):
         said["sheetNumber"] = said.pop("sheetName")
     return said
