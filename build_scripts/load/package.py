@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from build_scripts import language, terms
@@ -27,7 +27,7 @@ from build_scripts.load.descriptor import Descriptor
 from build_scripts.load.few import few
 from build_scripts.load.inside import read_bytes
 from build_scripts.load.table import Opened
-from build_scripts.model import Attachment, Json, Package, Problem, Settings, Severity, Table, Text
+from build_scripts.model import Attachment, Json, Package, Problem, Release, Settings, Severity, Table, Text
 
 
 def load(folder: Path, base: Path, settings: Settings) -> tuple[Package | None, list[Problem]]:
@@ -219,5 +219,10 @@ def _assembled(
         readme=readme,
         releases=released,
         corrections=frozen.corrections(read, languages),
-        past=cache(lambda: frozen.past(released[-1], settings, _whole) if released else None),
+        past=partial(_past, released, settings),
     )
+
+
+def _past(released: tuple[Release, ...], settings: Settings) -> Package | None:
+    """The package at its last release. A function of a name, so that a package can be sent to a worker."""
+    return frozen.past(released[-1], settings, _whole) if released else None

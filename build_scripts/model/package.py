@@ -43,6 +43,10 @@ class Licence:
     """The address of its text, as the descriptor says it."""
 
 
+def _never() -> None:
+    """No release. A function of a name, so that a package can be sent to a worker."""
+
+
 @dataclass(frozen=True)
 class Package:
     """A data package: tables and what spans them."""
@@ -71,7 +75,7 @@ class Package:
     releases: tuple[Release, ...] = ()
     """As the descriptor lists them, the last one last."""
     corrections: tuple[Correction, ...] = ()
-    past: Callable[[], Package | None] = attribute(default=lambda: None, compare=False)
+    past: Callable[[], Package | None] = attribute(default=_never, compare=False)
     """Gives the package as it was at its last release; None where there is none, or its file is not whole."""
     homepage: str = ""
     image: str = ""
