@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -38,7 +38,9 @@ class Page:
 
 def broken(site: Path, kept: Kept) -> Iterator[tuple[str, str]]:
     """(page, target) of every internal link that leads nowhere. Pages are relative to `site`."""
-    pages = {path.relative_to(site).as_posix(): _read(path, kept) for path in sorted(site.rglob("*.html"))}
+    # listed once: to ask the system for the end of every link took most of the time
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    pages = {name: _read(site / name, kept) for name in sorted(files) if name.endswith(".html")}
     for name, page in pages.items():
         for target in page.targets:
             parts = urlsplit(target)
@@ -47,18 +49,18 @@ def broken(site: Path, kept: Kept) -> Iterator[tuple[str, str]]:
             # 404.html is served at any depth: its links are absolute below the site's own path
             if name == "404.html" or name.endswith("/404.html"):
                 continue
-            found = _file(site, name, unquote(parts.path))
+            found = _file(files, name, unquote(parts.path))
             if found is None or (parts.fragment and found in pages and unquote(parts.fragment) not in pages[found].ids):
                 yield name, target
 
 
-def _file(site: Path, page: str, path: str) -> str | None:
+def _file(files: Collection[str], page: str, path: str) -> str | None:
     """The file that a relative path on a page leads to; one that is absolute or climbs out breaks below a sub-path."""
     inside = normpath(join(dirname(page), path)) if path else page
     if inside.startswith(("/", "..")):
         return None
     for candidate in (inside, normpath(join(inside, "index.html"))):
-        if (site / candidate).is_file():
+        if candidate in files:
             return candidate
     return None
 
