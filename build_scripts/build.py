@@ -63,6 +63,8 @@ def artifacts(
         yield from (_below(code, common) for code in portal.settings.languages)
     for file in files:
         yield Artifact(PurePosixPath(portal.settings.main) / file.path, file.content)
+    for file in downloads.released.every(portal):
+        yield Artifact(PurePosixPath(portal.settings.main) / file.path, file.content)
     copies = pages.moved(portal, spoken[0].address, (Artifact(file.path, file.content) for file in files))
     yield from (_below(portal.settings.main, copy) for copy in copies)
     yield _below(portal.settings.main, metadata.catalogue_artifact(portal, files))

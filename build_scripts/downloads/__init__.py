@@ -22,6 +22,7 @@ from pathlib import PurePosixPath
 
 from build_scripts.downloads import bundle, joined
 from build_scripts.downloads import formats as formats
+from build_scripts.downloads import released as released
 from build_scripts.downloads.registry import FORMATS, Format, Holds
 from build_scripts.downloads.values import File
 from build_scripts.kept import Kept

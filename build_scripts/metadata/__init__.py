@@ -12,15 +12,19 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from build_scripts.metadata.dcat import catalogue
+from build_scripts.metadata.feeds import Entry, atom, json_feed
 from build_scripts.metadata.schema_org import data_catalog, dataset, table_dataset
 from build_scripts.model import Artifact, Download, Json, Portal
 
 __all__ = [
     "CATALOGUE",
+    "Entry",
+    "atom",
     "catalogue",
     "catalogue_artifact",
     "data_catalog",
     "dataset",
+    "json_feed",
     "script",
     "table_dataset",
 ]

@@ -13,6 +13,7 @@ from build_scripts.model import Artifact, Download, Report
 from build_scripts.pages import (
     agency,
     catalogue,
+    changes,
     directory,
     every_row,
     former,
@@ -40,6 +41,7 @@ PAGES = (
     agency.pages,
     vocabulary.page,
     ways.page,
+    changes.pages,
 )
 
 extra = theme.extra

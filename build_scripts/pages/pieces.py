@@ -73,13 +73,21 @@ class Pieces:
             parts = str(self.spoken(shown.text, shown.lang))
         if unit and shown.text:
             parts += f' <span class="unit">{escaped(unit)}</span>'
-        parts = "".join((parts, *map(self.mark, shown.marks), self_link))
+        parts = "".join((parts, *map(self.mark, shown.marks), self._corrected(*shown.corrected), self_link))
         if shown.code and shown.code != shown.text:
             parts += f'<code class="key">{escaped(shown.code)}</code>'
         if shown.printed and shown.printed != shown.text:
             said = self.edition.language("pages.printed", text=shown.printed)
             parts += f'<span class="printed">{escaped(said)}</span>'
         return parts
+
+    def _corrected(self, target: str, day: str) -> str:
+        """The sign beside a figure that was put right, which leads to what is said of it."""
+        if not target:
+            return ""
+        told = escaped(self.edition.language("pages.corrected", date=day))
+        sign = f'<span aria-hidden="true">✎</span><span class="vh">{told}</span>'
+        return f'<a class="mark mark-corrected" href="{self.href(target)}">{sign}</a>'
 
     def _leads(self, target: str) -> str:
         """The attributes of a link; one out of the site says nothing of us, and we nothing for it."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from build_scripts.model import Field, Mismatch, Table
-from build_scripts.reader import Edition
+from build_scripts.reader import Edition, history
 from build_scripts.reader.address import web
 from build_scripts.reader.layout import PageColumn
 
@@ -31,6 +31,8 @@ class Shown(NamedTuple):
     """A number with all its digits, where the text is rounded."""
     parts: tuple[str, ...] = ()
     """The items of a list, or what an object says."""
+    corrected: tuple[str, str] = ("", "")
+    """Of a figure that was put right: the address of what is said of it, and the day in words."""
 
 
 SORTED = ("date", "datetime", "yearmonth")
@@ -69,6 +71,10 @@ def _cells(edition: Edition, table: Table, column: PageColumn) -> list[Shown]:
     # rows that were taken out of their table do not know where they stood
     for row, marks in ({} if table.apart else marked(edition, table, column)).items():
         found[row] = found[row]._replace(marks=tuple(marks))
+    for (row, name), event in ({} if table.apart else history.corrected(edition, table)).items():
+        if name in (field.name, column.printed and column.printed.name) and row < table.rows:
+            target = f"{edition.address.section('changes')}#{event.id}"
+            found[row] = found[row]._replace(corrected=(target, edition.language.date(event.date)))
     return found
 
 

@@ -63,6 +63,10 @@ class Address:
         """The page of a single chart, for frames in other people's pages."""
         return f"{self.table(package, table)}{quote(view)}/"
 
+    def release(self, package: str, version: str) -> str:
+        """The page of an old release of a package."""
+        return f"{self.section('releases')}{safe(package)}/{safe(version)}/"
+
     def source(self, code: str) -> str:
         """The page of a source document."""
         return f"{self.section('sources')}{slug(code)}/"
