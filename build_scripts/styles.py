@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent / "stylesheets"
 SHEETS = {
     "site": (
         "colours", "base", "header", "footer", "text", "passages", "prose", "guide", "table", "summary", "cells", "controls",
-        "lists", "facts", "use", "entry", "search", "hits", "cards", "home", "print",
+        "lists", "facts", "use", "entry", "search", "hits", "cards", "home", "answers", "print",
     ),
     "charts": ("charts",),
 }  # fmt: skip

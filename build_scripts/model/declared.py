@@ -84,6 +84,8 @@ class Figures:
     where: Mapping[str, Json] = attribute(default_factory=dict)
     kind: Literal["measured", "stated", "target"] = "measured"
     """`is` in a descriptor."""
+    rank: bool = False
+    """They are ranks: 1 is the best."""
     time: str = ""
     start: str = ""
     """`from` in a descriptor."""
@@ -97,7 +99,7 @@ class Figures:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that it names."""
-        return tuple(name for part, name in vars(self).items() if part not in ("code", "where", "kind") and name)
+        return tuple(name for part, name in vars(self).items() if part not in ("code", "where", "kind", "rank") and name)
 
 
 NO_REGISTER = Register()

@@ -75,6 +75,10 @@ class Address:
         """The profile of an agency."""
         return f"{self.section('agencies')}{slug(code)}/"
 
+    def indicator(self, code: str) -> str:
+        """The page of an indicator."""
+        return f"{self.section('indicators')}{slug(code)}/"
+
     def file(self, address: str) -> PurePosixPath:
         """The Markdown file of a page, relative to this language's docs folder."""
         return PurePosixPath(address.removeprefix(self.prefix)) / "index.md"
@@ -89,11 +93,16 @@ def sections(portal: Portal) -> tuple[str, ...]:
     """The sections of a portal's header, in their order, as `Address.section` names them: those it has something for."""
     has = {
         "agencies": any(table.rows for table in [portal.register("agencies")] if table),
+        "indicators": portal.register("indicators") and any(table.figures for table in portal.tables()),
         "mismatches": portal.mismatches(),
         "missing": portal.register("promises") or any(table.expects for table in portal.tables()),
         "sources": any(table.rows for table in [portal.register("sources")] if table),
     }
-    return tuple(word for word in ("data", "agencies", "index", "mismatches", "missing", "sources") if has.get(word, True))
+    return tuple(
+        word
+        for word in ("data", "indicators", "agencies", "index", "mismatches", "missing", "sources")
+        if has.get(word, True)
+    )
 
 
 def folder(settings: Settings, package: str = "") -> PurePosixPath:
