@@ -334,7 +334,7 @@ def test_register_shows_arithmetic_and_source(whole: Portal) -> None:
 
 def test_gaps_are_what_no_row_answers(whole: Portal) -> None:
     page = html(made(whole)["chua-cong-bo/index.md"])
-    assert "Thiếu 4 trong 6" in page
+    assert "4 trong 6 ô" in page
     assert "2021: Sở A, Sở Đ, Sở E" in page and "2022: Sở E" in page
 
 
