@@ -80,3 +80,14 @@ def test_the_period_of_a_headline_is_that_of_the_data(tree: Mapping[str, str]) -
 def test_a_blank_says_why(tree: Mapping[str, str]) -> None:
     assert "not applicable" in tree["data/truong/results/"]
     assert '<span class="blank">' not in tree["data/truong/town/"]
+
+
+def test_an_agency_stands_among_its_peers(tree: Mapping[str, str]) -> None:
+    page = tree["agencies/north/"]
+    answer = words(page[page.index('<dl class="answer">') : page.index('<dl class="facts">')])
+    assert "Pass rate · 202382.0 %" in answer
+    assert "Place 2/3 among those of its kind with a figure; median 82.0" in answer
+    assert "Days of absence · 20224.1 days" in answer
+    assert page.count('class="own"') == page.count("<svg") == 2
+    assert "1/3" in tree["agencies/west/"]
+    assert "<b>3/3</b> Pass rate, 2023" in tree["agencies/"]

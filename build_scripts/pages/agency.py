@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from build_scripts.model import Artifact, Field, Table
 from build_scripts.pages.directory import aliases
 from build_scripts.pages.grid import grid
+from build_scripts.pages.indicator import title as indicator_title
+from build_scripts.pages.indicator import unit as indicator_unit
+from build_scripts.pages.observed import Observation, observations
+from build_scripts.pages.peers import Standing, standings
 from build_scripts.pages.press import Press
 from build_scripts.pages.render import Context
 from build_scripts.pages.rows import Shown, cells
@@ -52,6 +56,30 @@ def _profile(edition: Edition, register: Table, row: int) -> Context:
         "register": _card(edition, register, row, said.text),
         "register_target": edition.row_address(register, row),
         "tables": list(_tables(edition, register, code)),
+        "standings": [_standing(edition, one) for one in standings(edition, register).get(code, ())],
+        "goals": [one for ones in observations(edition).values() for one in ones if _goal(one, code)],
+    }
+
+
+def _goal(one: Observation, code: str) -> bool:
+    return one.figures.kind == "target" and one.subject == code
+
+
+def _standing(edition: Edition, one: Standing) -> Context:
+    """A figure with its period, its place among its peers, their median, and where each of them stands."""
+    mine = one.mine
+    field = mine.table.field(mine.figures.value)
+    digits = max(-int(peer.value.as_tuple().exponent) for peer in one.peers if peer.value is not None)
+    middle = round(one.middle, max(0, digits))
+    return {
+        "one": mine,
+        "title": indicator_title(edition, mine.code),
+        "target": edition.address.indicator(mine.code),
+        "place": "" if mine.figures.rank else f"{one.place}/{len(one.peers)}",
+        "of": mine.said("of"),
+        "unit": mine.unit or indicator_unit(edition, mine.code),
+        "median": "" if mine.figures.rank else edition.language.figure(field, f"{middle:f}"),
+        "dots": [(round(7 + 186 * at, 1), own) for at, own in one.dots],
     }
 
 

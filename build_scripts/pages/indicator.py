@@ -48,6 +48,20 @@ def pages(press: Press) -> Iterator[Artifact]:
         )
 
 
+def unit(edition: Edition, code: str) -> str:
+    """The unit of an indicator, "" where none is registered."""
+    register = edition.portal.register("indicators")
+    codes = edition.column(register, register.register.key).texts if register and register.register.unit else []
+    return edition.own(register, register.register.unit)[codes.index(code)].text if register and code in codes else ""
+
+
+def title(edition: Edition, code: str) -> str:
+    """What an indicator is called; its code, where it is not registered."""
+    register = edition.portal.register("indicators")
+    codes = edition.column(register, register.register.key).texts if register else []
+    return edition.own(register, register.register.title)[codes.index(code)].text if register and code in codes else code
+
+
 def _known(edition: Edition, register: Table) -> dict[str, Context]:
     """The indicators that have a figure, by their subjects."""
     found, of = observations(edition), register.register
