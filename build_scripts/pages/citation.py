@@ -1,8 +1,10 @@
-"""How a table is quoted."""
+"""How a table is quoted, by people and by the programs that keep their references."""
 
 from __future__ import annotations
 
+from build_scripts.metadata import cited
 from build_scripts.model import Package, Table
+from build_scripts.pages.use import Snippet
 from build_scripts.reader import Edition
 from build_scripts.reader.address import whole
 
@@ -19,3 +21,10 @@ def text(edition: Edition, package: Package, table: Table | None = None) -> str:
         whole(settings, address),
     ]
     return ", ".join(part for part in parts if part) + "."
+
+
+def forms(edition: Edition, package: Package, table: Table | None = None) -> list[Snippet]:
+    """The same for programs, to be copied."""
+    address = edition.address.table(package.name, table.name) if table else edition.address.package(package.name)
+    work = cited.work(edition.portal.settings, edition.code, package, table, address)
+    return [Snippet(name, write(work), "") for name, write in cited.FORMS.items()]

@@ -48,6 +48,7 @@ def _page(press: Press, package: Package) -> Artifact:
         credits=credits.shown(edition, package, found),
         licenses=licences(package, edition.language),
         citation=citation.text(edition, package),
+        quoted=citation.forms(edition, package),
         structured=metadata.script(metadata.dataset(edition, package, press.offered(package.name))),
     )
 

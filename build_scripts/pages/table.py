@@ -58,6 +58,7 @@ def page(press: Press, package: Package, table: Table, where: tuple[str, ...]) -
         credits=credits.shown(edition, package, found),
         licenses=licences(package, edition.language),
         citation=citation.text(edition, package, table),
+        quoted=citation.forms(edition, package, table),
         structured=(whole and whole.structured)
         or metadata.script(metadata.table_dataset(edition, package, table, press.files(package.name, table.name))),
         canonical=edition.address.package(package.name) if whole else "",
