@@ -87,3 +87,17 @@ def test_old_releases_stay_as_they_were(made: dict[str, bytes]) -> None:
 def test_a_portal_without_releases_has_no_such_page(tmp_path: Path) -> None:
     making.put(tmp_path, making.descriptor())
     assert not [path for path in tree(tmp_path) if "thay-doi" in path or "phien-ban" in path or "atom" in path]
+
+
+def test_what_is_due_again_and_again_is_a_calendar(tmp_path: Path) -> None:
+    due = {"title": "Thông báo; hằng tháng, " + "dài " * 30, "every": "month", "day": 10, "from": "2023-01-10"}
+    making.put(tmp_path, making.descriptor(schedule=[due, {**due, "every": "quarter", "month": 2}]))
+    files = tree(tmp_path)
+    assert "chậm nhất ngày 10" in files["vi/thay-doi/index.md"].decode() and "vi/thay-doi/atom.xml" not in files
+    text = files["vi/thay-doi/calendar.ics"].decode()
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n")) and "\n" not in text.replace("\r\n", "")
+    lines = text.replace("\r\n ", "").split("\r\n")
+    assert "RRULE:FREQ=MONTHLY;BYMONTHDAY=10" in lines and "RRULE:FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=10" in lines
+    assert "DTSTART;VALUE=DATE:20230110" in lines and any(
+        line.startswith("SUMMARY:Gói: Thông báo\\; hằng tháng\\,") for line in lines
+    )

@@ -1,4 +1,4 @@
-"""What a package keeps of its past: releases that were frozen, and corrections."""
+"""What a package keeps of its past, and says of its future: releases that were frozen, corrections, a schedule."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from build_scripts.load.carriers.packed import opened
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.load.inside import read_bytes
 from build_scripts.load.values import text
-from build_scripts.model import Correction, Package, Release, Settings
+from build_scripts.model import Correction, Due, Package, Release, Settings
 
 FOLDER = "releases"
 
@@ -46,6 +46,14 @@ def corrections(read: Descriptor, languages: tuple[str, ...]) -> tuple[Correctio
             read.line("corrections", at),
         )
         for at, item in enumerate(read.data.get("corrections", []))
+    )
+
+
+def schedule(read: Descriptor, languages: tuple[str, ...]) -> tuple[Due, ...]:
+    """What the package says is published again and again."""
+    return tuple(
+        Due(text(item, "title", languages), item["every"], item["day"], item.get("month", 1), item["from"])
+        for item in read.data.get("schedule", [])
     )
 
 

@@ -219,6 +219,7 @@ def _assembled(
         readme=readme,
         releases=released,
         corrections=frozen.corrections(read, languages),
+        schedule=frozen.schedule(read, languages),
         past=partial(_past, released, settings),
     )
 

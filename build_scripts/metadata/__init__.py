@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from build_scripts.metadata import calendar as calendar
 from build_scripts.metadata import cited as cited
 from build_scripts.metadata.dcat import catalogue
 from build_scripts.metadata.feeds import Entry, atom, json_feed

@@ -25,7 +25,7 @@ from build_scripts.model.declared import (
     Register,
     View,
 )
-from build_scripts.model.history import Correction, Release
+from build_scripts.model.history import Correction, Due, Release
 from build_scripts.model.limits import Limits
 from build_scripts.model.package import Attachment, Licence, Package
 from build_scripts.model.portal import Portal
@@ -55,6 +55,7 @@ __all__ = [
     "Correction",
     "Download",
     "Drawing",
+    "Due",
     "Expectation",
     "Field",
     "Figures",

@@ -38,3 +38,18 @@ class Correction:
     """Both as printed in the file; "" for a blank."""
     reason: Text
     line: int | None = None
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is to be published again and again, and by when."""
+
+    title: Text
+    every: str
+    """`month`, `quarter` or `year`."""
+    day: int
+    """The last day of the month on which it is due."""
+    month: int
+    """In which month of the quarter (1 to 3) or of the year; nothing to a month."""
+    since: str
+    """The first day on which it was due (ISO 8601)."""

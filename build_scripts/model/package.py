@@ -11,7 +11,7 @@ from pathlib import Path
 from build_scripts.model.credits import Contributor, Source
 from build_scripts.model.data import Table, nowhere
 from build_scripts.model.declared import Check, Highlight, Mismatch
-from build_scripts.model.history import Correction, Release
+from build_scripts.model.history import Correction, Due, Release
 from build_scripts.model.words import NO_TEXT, Json, Text, Words
 
 
@@ -75,6 +75,7 @@ class Package:
     releases: tuple[Release, ...] = ()
     """As the descriptor lists them, the last one last."""
     corrections: tuple[Correction, ...] = ()
+    schedule: tuple[Due, ...] = ()
     past: Callable[[], Package | None] = attribute(default=_never, compare=False)
     """Gives the package as it was at its last release; None where there is none, or its file is not whole."""
     homepage: str = ""

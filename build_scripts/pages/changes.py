@@ -19,7 +19,8 @@ def pages(press: Press) -> Iterator[Artifact]:
     """The page of changes, a page for every old release, and their feeds; nothing where nothing was released."""
     edition = press.edition
     found = history.events(edition)
-    if not found:
+    due = [(package, one) for package in edition.portal.packages for one in package.schedule]
+    if not found and not due:
         return
     say = edition.language
     yield press.page(
@@ -28,8 +29,15 @@ def pages(press: Press) -> Iterator[Artifact]:
         say("pages.changes.title"),
         say("pages.changes.description"),
         events=[shown(edition, event) for event in found],
+        due=[
+            (edition.into(package.title), edition.into(one.title), metadata.calendar.said(one, say)) for package, one in due
+        ],
     )
-    yield from _feeds(edition, edition.address.section("changes"), found, say("pages.changes.title"))
+    at = edition.address.section("changes")
+    yield from _feeds(edition, at, found, say("pages.changes.title")) if found else ()
+    if due:
+        content = metadata.calendar.calendar(edition.portal, say, say("pages.changes.calendar"))
+        yield Artifact(edition.address.file(at).parent / "calendar.ics", content)
     for package in edition.portal.packages:
         own = history.events(edition, package.name)
         if own:

@@ -39,7 +39,9 @@ def extra(portal: Portal, reader: Language) -> Context:
         },
         "sections": [{"title": reader(f"site.{word}"), "address": within.section(word)} for word in present],
         "sources": within.section("sources") if "sources" in present else "",
-        "changes": within.section("changes") if any(p.releases or p.corrections for p in portal.packages) else "",
+        "changes": within.section("changes")
+        if any(p.releases or p.corrections or p.schedule for p in portal.packages)
+        else "",
         "licences": _licences(portal, reader),
         "index": within.section("index"),
         "social": {
