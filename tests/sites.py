@@ -62,7 +62,7 @@ def shipped(factory: pytest.TempPathFactory) -> Path:
 LANGUAGES = settings.read(ROOT)[0].languages
 TYPES = (
     "home", "catalogue", "package", "table", "wide", "index", "agencies", "agency", "sources", "source",
-    "mismatches", "missing", "rules", "ways", "guide", "frame", "lost",
+    "mismatches", "missing", "rules", "ways", "indicators", "indicator", "compare", "timeline", "guide", "frame", "lost",
 )  # fmt: skip
 """The types of pages, the heaviest of each; `wide` is a table that scrolls, `frame` a chart to embed."""
 
@@ -86,6 +86,7 @@ def page(site: Path, kind: str, code: str) -> str:
         "frame": at["data"].glob("*/*/*/index.html"),
         "agency": at["agencies"].glob("*/index.html"),
         "source": at["sources"].glob("*/index.html"),
+        "indicator": at["indicators"].glob("*/index.html"),
         "guide": [path for path in home.glob("*/index.html") if path.parent not in apart],
     }.get(kind)
     if found is None:

@@ -32,6 +32,7 @@ def pages(press: Press) -> Iterator[Artifact]:
         say("pages.agencies.title"),
         say("pages.agencies.description"),
         groups=_groups(edition, register, found),
+        compare=bool(standings(edition, register)),
     )
     for profile in found:
         yield press.page(
