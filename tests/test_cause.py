@@ -163,7 +163,7 @@ OTHERS: dict[str, tuple[bytes, str]] = {
     "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "file-workbook"),
     "a word processor's document": (packed("word/document.xml"), "file-document"),
     "a zip": (packed("b.csv"), "file-packed"),
-    "gzip": (gzip.compress(CSV.encode()), "file-packed"),
+    "gzip": (gzip.compress(CSV.encode(), mtime=0), "file-packed"),
     "a PDF": (b"%PDF-1.7\n%\xe2\xe3", "file-pdf"),
     "a picture": (b"\x89PNG\r\n\x1a\n\0\0", "file-image"),
     "Parquet": (b"PAR1\x15\x04" + bytes(30), "file-parquet"),
@@ -230,6 +230,7 @@ def test_marks_of_a_merge_that_may_be_text(tmp_path: Path) -> None:
         (JSON.replace('  "b"', '<<<<<<< a\n  "b"\n=======\n>>>>>>> b\n').encode(), "file-merge", 3),
         (JSON.replace('"e"', '"é"').encode("latin-1"), "encoding", 4),
     ],
+    ids=["a web page", "a pointer of Git LFS", "gzip", "UTF-16", "a merge", "Latin-1"],
 )
 def test_a_descriptor_that_is_something_else(tmp_path: Path, content: bytes, code: str, line: int) -> None:
     assert faulty(read(tmp_path, content))[:2] == (code, line)
