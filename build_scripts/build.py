@@ -50,6 +50,9 @@ def artifacts(
     for edition in spoken:
         code = edition.code
         written = {artifact.path: artifact for artifact in handwritten.files(portal.settings, code)}
+        if edition is spoken[0]:
+            robots = metadata.robots(portal.settings)
+            written.setdefault(robots.path, robots)  # a portal may have its own
         # the home page is made around the one, the search index with the other
         intro, portal_words = (written.pop(path, Artifact(path, b"")).content for path in (HOME, search.PORTAL_WORDS))
         made = [*written.values(), *pages.pages(edition, report, pictures, files, intro.decode("utf-8"))]

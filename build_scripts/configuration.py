@@ -107,8 +107,8 @@ def mkdocs(settings: Settings, code: str, docs: Path, site: Path) -> dict[str, J
     if isinstance(unwanted, str):
         # what a portal keeps out of its site comes on top of what the theme has no use for
         config["exclude_docs"] = defaults["exclude_docs"] + unwanted
-    if settings.url and code != settings.main:
-        config["site_url"] = f"{settings.url}{code}/"
+    if settings.url:
+        config["site_url"] = settings.url if code == settings.main else f"{settings.url}{code}/"
     return config
 
 

@@ -26,8 +26,8 @@ OWN = (ROOT / "datapackages" / "xep-hang-cchc").is_dir() and (ROOT / "docs" / "v
 """Whether the portal of this repository is the one that its guides and queries speak of."""
 
 
-def once(factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path], None]) -> Path:
-    """The site of the portal that `prepare` puts into a folder, built by whichever process asks first."""
+def once(factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path], None], *options: str) -> Path:
+    """The site of the portal that `prepare` puts into a folder, built with `options` by whichever process asks first."""
     base = factory.getbasetemp()
     folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / name
     try:
@@ -39,7 +39,7 @@ def once(factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path], N
             time.sleep(0.2)
         pytest.fail("the other process has not built the site")
     prepare(folder)
-    command = [sys.executable, "-m", "build_scripts", "site", "--root", str(folder)]
+    command = [sys.executable, "-m", "build_scripts", "site", "--root", str(folder), *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     (folder / "done").touch()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from build_scripts.commands import options, talk
 
 if TYPE_CHECKING:
     from build_scripts.console import Steps
-    from build_scripts.model import Portal
+    from build_scripts.model import Portal, Settings
 
 scheduler = click.option(
     "--scheduler", metavar="ADDRESS", default="", help="Share the work among a Dask scheduler's workers: tcp://host:8786."
@@ -27,6 +27,35 @@ scheduler = click.option(
 count = click.option(
     "--workers", type=click.IntRange(1), help="Share the work among so many processes; as many as cores by default."
 )
+
+
+home = click.option(
+    "--site-url",
+    envvar="SITE_URL",
+    metavar="URL",
+    default="",
+    help="Where the site is published, unless mkdocs.yml says it.",
+)
+repository = click.option(
+    "--repo-url", envvar="REPO_URL", metavar="URL", default="", help="Where its sources are, unless mkdocs.yml says it."
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the site is published and its sources are, as whoever builds it says: GitHub Pages tells its workflow."""
+
+    url: str = ""
+    repository: str = ""
+
+    def of(self, said: Settings) -> Settings:
+        """The settings, with what they leave out."""
+        url = said.url or self.url
+        return replace(
+            said,
+            url=url if not url or url.endswith("/") else f"{url}/",
+            repository=said.repository or self.repository,
+        )
 
 
 @dataclass(frozen=True)
@@ -41,14 +70,16 @@ class Labour:
 
 @click.command()
 @options.root
+@home
+@repository
 @scheduler
 @count
-def build(root: Path, scheduler: str, workers: int | None) -> None:
+def build(root: Path, site_url: str, repo_url: str, scheduler: str, workers: int | None) -> None:
     """Check the data, then write the Markdown, the assets and MkDocs' configurations to ROOT/.build/."""
     from build_scripts import site as publisher
 
     with taken(root):
-        portal, steps = _assembled(root, Labour(scheduler, workers))
+        portal, steps = _assembled(root, Place(site_url, repo_url), Labour(scheduler, workers))
         publisher.configure(portal, root / "site")
         steps.done()
 
@@ -56,18 +87,20 @@ def build(root: Path, scheduler: str, workers: int | None) -> None:
 @click.command()
 @options.root
 @click.option("--out", type=options.MADE, help="Where the site goes; ROOT/site by default.")
+@home
+@repository
 @scheduler
 @count
-def site(root: Path, out: Path | None, scheduler: str, workers: int | None) -> None:
+def site(root: Path, out: Path | None, site_url: str, repo_url: str, scheduler: str, workers: int | None) -> None:
     """Check, build, publish with MkDocs in every language, check the links, and swap the site in.
 
     Where nothing has changed since it was made, only that is said.
     """
-    folder = out or root / "site"
+    folder, place = out or root / "site", Place(site_url, repo_url)
     with taken(root):
-        named = remembered.name(root, "site")
+        named = remembered.name(root, "site", place.url, place.repository)
         said = published.unchanged(root, folder, named) if named else None
-        said = said or _published(root, folder, named, Labour(scheduler, workers))
+        said = said or _published(root, folder, named, place, Labour(scheduler, workers))
     talk.tell(said)
 
 
@@ -94,12 +127,12 @@ def taken(root: Path) -> Iterator[None]:
         yield
 
 
-def _published(root: Path, folder: Path, named: str | None, labour: Labour) -> str:
+def _published(root: Path, folder: Path, named: str | None, place: Place, labour: Labour) -> str:
     """Makes the site anew. Returns what to say of it."""
     from build_scripts import configuration, console, language
     from build_scripts import site as publisher
 
-    portal, steps = _assembled(root, labour)
+    portal, steps = _assembled(root, place, labour)
     words = language.language(portal.settings.main)
     published.forget(root)
     try:
@@ -111,12 +144,14 @@ def _published(root: Path, folder: Path, named: str | None, labour: Labour) -> s
     finally:
         steps.done()
     said = words("console.built", folder=str(folder), files=files)
+    if not portal.settings.url:
+        said += f"\n{words('console.no_address')}"
     if named and configuration.closed(portal.settings):
         published.keep(root, folder, named, said)
     return said
 
 
-def _assembled(root: Path, labour: Labour) -> tuple[Portal, Steps]:
+def _assembled(root: Path, place: Place, labour: Labour) -> tuple[Portal, Steps]:
     """The checked portal, its tree written; nothing is where there are errors."""
     from build_scripts import build as builder
     from build_scripts import console, language, settings, verdict, workers, write
@@ -126,7 +161,7 @@ def _assembled(root: Path, labour: Labour) -> tuple[Portal, Steps]:
     words = language.language(given.main)
     steps = console.Steps(words)
     steps("loading")
-    portal, report = verdict.examined(given, configured, None)
+    portal, report = verdict.examined(place.of(given), configured, None)
     if report.errors:
         steps.done()
         sys.stderr.write(console.as_text(report.problems, words))

@@ -15,6 +15,7 @@ from build_scripts.metadata import calendar as calendar
 from build_scripts.metadata import cited as cited
 from build_scripts.metadata.dcat import catalogue
 from build_scripts.metadata.feeds import Entry, atom, json_feed
+from build_scripts.metadata.robots import robots
 from build_scripts.metadata.schema_org import data_catalog, dataset, table_dataset
 from build_scripts.model import Artifact, Download, Json, Portal
 
@@ -27,6 +28,7 @@ __all__ = [
     "data_catalog",
     "dataset",
     "json_feed",
+    "robots",
     "script",
     "table_dataset",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_scripts import metadata
 from build_scripts.model import Artifact, Drawing, Field, Mismatch, Package, Table, readable
-from build_scripts.pages import alone, chart, citation, credits, files, linked, outcomes, series, summary, use
+from build_scripts.pages import alone, chart, citation, credits, files, linked, outcomes, report, series, summary, use
 from build_scripts.pages.grid import grid
 from build_scripts.pages.press import Press
 from build_scripts.pages.render import Context
@@ -59,6 +59,7 @@ def page(press: Press, package: Package, table: Table, where: tuple[str, ...]) -
         licenses=licences(package, edition.language),
         citation=citation.text(edition, package, table),
         quoted=citation.forms(edition, package, table),
+        report=report.report(edition, package, table, at),
         structured=(whole and whole.structured)
         or metadata.script(metadata.table_dataset(edition, package, table, press.files(package.name, table.name))),
         canonical=edition.address.package(package.name) if whole else "",

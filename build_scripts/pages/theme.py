@@ -19,12 +19,13 @@ def extra(portal: Portal, reader: Language) -> Context:
     """Keys to merge into `extra` of one language's MkDocs configuration.
 
     Addresses are relative to that language's own site; `root` leads from it to the root of
-    all languages.
+    all languages, and `url` says where that is published, if it is known.
     """
     settings = portal.settings
     present, within = sections(portal), Address(reader, "")
     return {
         "material": _material(),
+        "url": settings.url,
         "root": "." if reader.code == settings.main else "..",
         "main": settings.main,
         "language": reader.code,

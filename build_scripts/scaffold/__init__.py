@@ -22,6 +22,7 @@ _ACTIONS = {
     "python": "actions/setup-python",
     "upload": "actions/upload-pages-artifact",
     "keep": "actions/upload-artifact",
+    "configure": "actions/configure-pages",
     "deploy": "actions/deploy-pages",
 }
 """The actions that the workflows use, pinned as this tool's own are."""
