@@ -45,8 +45,10 @@ def test_a_home_is_made_of_the_data_alone(foreign: Path) -> None:
     assert "Newest figures: 2023" in said
     figures = [text(found) for found in re.findall(r'<article class="card">.*?</article>', home, re.DOTALL)]
     assert len(figures) == 4
-    assert figures[0] == "Mean (ppm) 415.18 CO2 annmean mlo, 2023 See the table : Mean (ppm)"
-    assert figures[1].startswith("GDP 256.2 billion France: the highest of 6 in “GDP”, 2022")
+    assert figures[0] == "Mean (ppm) 415.18 CO2 PPM - Trends in Atmospheric Carbon Dioxide, 2023 See the table : Mean (ppm)"
+    # a table without a title of its own is called by its package's
+    gdp = "Country, Regional and World GDP (Gross Domestic Product)"
+    assert figures[1].startswith(f"{gdp} 256.2 billion France: the highest of 6 in “{gdp}”, 2022")
     assert home.count('<figure class="chart"') == 1
     ways = [text(found) for found in re.findall(r'<section aria-labelledby="by-.*?</section>', home, re.DOTALL)]
     assert ways[0].startswith("By subject population 3 economics 2 ")

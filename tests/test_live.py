@@ -262,6 +262,8 @@ def test_the_embed_code_shows_the_chart_on_somebody_elses_page(window: Any, site
         reader.page.route("**/theirs.html", partial(_answer, body))
         reader.open("/theirs.html")
         inside = reader.page.frames[1]
+        inside.wait_for_load_state()
+        inside.evaluate("document.fonts.ready")
         assert inside.evaluate("document.documentElement.scrollHeight <= innerHeight")
         assert inside.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

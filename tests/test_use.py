@@ -111,10 +111,10 @@ def test_a_button_copies_lines_with_the_whole_address(shipped: Path, shipped_at:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{shipped_at}{sites.page(shipped, 'table', sites.LANGUAGES[0])}")
-    page.locator(".used summary").click()
-    page.locator(".used .copy").first.click()
+    page.locator("#use summary").click()
+    page.locator("#use .copy").first.click()
     page.wait_for_function(
-        "document.querySelector('.used .copy').textContent === document.querySelector('[data-copied]').dataset.copied"
+        "document.querySelector('#use .copy').textContent === document.querySelector('[data-copied]').dataset.copied"
     )
     assert f'"{shipped_at}/du-lieu/' in page.evaluate("navigator.clipboard.readText()")
     context.close()
