@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python -m build_scripts
-PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# the locks are whole: pip need not look for what else they want (see tool.uv in pyproject.toml)
+PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
 .DEFAULT_GOAL := site
 .PHONY: site serve check check-github review test lint lock lighthouse screenshot mutate recall contact clean
