@@ -14,8 +14,8 @@ from build_scripts.reader import Edition
 PEERS = 3
 """From how many on those that have a figure of one time are ranked."""
 _BESIDE = {"timeline": "events", "glossary": "glossary"}
-RELATED = 12
-"""Other indicators of the subject that are named at most."""
+ANSWERS, RELATED = 4, 12
+"""How many newest figures stand above all, and how many other indicators of the subject are named at most."""
 
 
 def pages(press: Press) -> Iterator[Artifact]:
@@ -106,11 +106,22 @@ def _lead(found: Sequence[Observation]) -> list[Observation]:
     return latest(one for one in measured or found if len(several[one.plain("time"), one.table.name]) < PEERS)
 
 
+def _answers(edition: Edition, leads: Sequence[Observation]) -> dict[str, list[Observation]]:
+    """The newest figures by what they are of; a figure that is told twice in the same words counts once."""
+    told: dict[str, dict[tuple[str, str], Observation]] = {}
+    for one in leads:
+        label = " · ".join(filter(None, (one.said("subject"), one.said("part"), one.period)))
+        told.setdefault(label or edition.language("pages.indicator_page.latest"), {}).setdefault(
+            (one.shown.text, one.unit), one
+        )
+    return {label: list(ones.values()) for label, ones in told.items()}
+
+
 def _sections(edition: Edition, known: Mapping[str, Context], one: Context) -> Context:
     found: Sequence[Observation] = one["found"]
     related = [other for other in known.values() if other["theme"] == one["theme"] and other is not one]
     return {
-        "leads": _lead(found),
+        "leads": list(_answers(edition, _lead(found)).items())[:ANSWERS],
         "measured": [each for each in found if each.figures.kind == "measured"],
         "stated": [each for each in found if each.figures.kind == "stated"],
         "targets": [each for each in found if each.figures.kind == "target"],

@@ -13,7 +13,7 @@ from build_scripts import configuration
 from build_scripts.model import Artifact
 from build_scripts.pages.head import Head, front_matter
 
-LONG = 4000
+LONG = 1000
 """Characters of one section that are searched at most."""
 
 Token = dict[str, Any]
