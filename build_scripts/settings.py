@@ -13,7 +13,7 @@ from pathlib import Path
 
 from build_scripts import language
 from build_scripts.configuration import merged
-from build_scripts.model import Json, Limits, Policy, Problem, Settings
+from build_scripts.model import Coverage, Json, Limits, Policy, Problem, Settings
 
 MAIN_LANGUAGE, OTHER_LANGUAGE = "vi", "en"
 """The main language of a portal that names none, and of one that names a language without a catalogue."""
@@ -58,6 +58,7 @@ def _settings(root: Path, main: str, configs: Mapping[str, Mapping[str, Json]], 
         accent=_accent(extra.get("accent", Settings.accent), problems),
         contact=str(extra.get("contact") or ""),
         laws={code: str(law) for code, c in configs.items() if (law := _extra(c).get("law"))},
+        coverage=_coverage(extra, problems),
         policy=Policy(**{demand.name: extra.get(demand.name) == "required" for demand in fields(Policy)}),
         limits=_limits(extra.get("limits"), problems),
         rows=_rows("rows", extra, problems),
@@ -72,6 +73,20 @@ def _accent(said: Json, problems: list[Problem]) -> str:
         return str(said)
     problems.append(Problem("accent", "mkdocs.yml", field="extra/accent", value=str(said)))
     return Settings.accent
+
+
+def _coverage(extra: Mapping[str, Json], problems: list[Problem]) -> Coverage:
+    """What the portal says of all its packages (`extra: spatial, temporal, theme, frequency, contactPoint`)."""
+    if not extra.keys() & {"spatial", "temporal", "theme", "frequency", "contactPoint"}:
+        return Coverage()
+    # it takes a while to import, and a portal that has not changed needs nothing else of it
+    from build_scripts.load import coverage
+
+    for name in coverage.unread(extra, language.available()):
+        params = {"known": ", ".join(coverage.known(name))}
+        told = Problem("coverage", "mkdocs.yml", field=f"extra/{name}", value=str(extra[name])[:80], params=params)
+        problems.append(replace(told, severity="warning"))
+    return coverage.coverage(extra, language.available())
 
 
 def _extra(config: Mapping[str, Json]) -> Mapping[str, Json]:

@@ -136,7 +136,7 @@ def test_nothing_ends_the_script_element() -> None:
 
 
 def test_catalogue_is_a_file_of_the_site_and_the_same_each_time() -> None:
-    first, second = (metadata.catalogue_artifact(a_portal(), iter(DOWNLOADS)) for _ in range(2))
+    first, second = (metadata.catalogue_artifacts(a_portal(), DOWNLOADS)[0] for _ in range(2))
     assert first == second and first.path == PurePosixPath("catalog.jsonld")
     assert json.loads(first.content) == metadata.catalogue(a_portal(), DOWNLOADS)
 
@@ -160,7 +160,7 @@ def test_catalogue_has_the_six_elements_and_every_file_of_a_package() -> None:
 @pytest.mark.parametrize("url", [URL, ""])
 def test_catalogue_reads_as_dcat(url: str) -> None:
     rdflib = pytest.importorskip("rdflib", reason="rdflib, which reads the catalogue as RDF, is not installed")
-    content = metadata.catalogue_artifact(a_portal(url), DOWNLOADS).content
+    content = metadata.catalogue_artifacts(a_portal(url), DOWNLOADS)[0].content
     graph = rdflib.Graph().parse(data=content, format="json-ld", base=f"{URL}catalog.jsonld")
     rows = graph.query(
         """PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX spdx: <http://spdx.org/rdf/terms#>
@@ -195,7 +195,10 @@ def test_creator_publisher_and_funder_are_told_apart() -> None:
     assert [one["name"] for one in whole["funder"]] == ["Fund X"] and [one["name"] for one in whole["contributor"]] == ["Bo"]
     assert whole["includedInDataCatalog"]["name"] == "Portal"
     (dataset,) = metadata.catalogue(portal, ())["dcat:dataset"]
-    assert [one["@type"] for one in dataset["dct:creator"]] == ["foaf:Organization", "foaf:Person"]
+    assert [one["@type"] for one in dataset["dct:creator"]] == [
+        ["foaf:Agent", "foaf:Organization"],
+        ["foaf:Agent", "foaf:Person"],
+    ]
     assert [one["foaf:name"][0]["@value"] for one in dataset["dct:publisher"]] == ["City Press"]
     assert [one["foaf:name"][0]["@value"] for one in dataset["schema:funder"]] == ["Fund X"]
 

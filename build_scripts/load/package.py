@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from build_scripts import language, terms
 from build_scripts.load import (
     constraints,
+    coverage,
     declared,
     descriptor,
     frozen,
@@ -48,7 +49,7 @@ def load(folder: Path, base: Path, settings: Settings) -> tuple[Package | None, 
     if wrong:
         return None, wrong
     package, problems = _package(read, folder, base, settings)
-    return package, [*said, *_named(read, folder, settings), *problems]
+    return package, [*said, *_named(read, folder, settings), *_uncovered(read), *problems]
 
 
 def _whole(folder: Path, settings: Settings) -> Package | None:
@@ -82,6 +83,14 @@ def _named(read: Descriptor, folder: Path, settings: Settings) -> Iterator[Probl
         severity: Severity = "error" if settings.policy.names else "notice"
         params = {"folder": folder.name}
         yield Problem("package-name", read.file, read.line("name"), None, "name", name, severity=severity, params=params)
+
+
+def _uncovered(read: Descriptor) -> Iterator[Problem]:
+    """What is said of places, times, themes and contacts in a way that is not ours."""
+    for name in coverage.unread(read.data, language.available()):
+        told = str(read.data[name])[:80]
+        params = {"known": ", ".join(coverage.known(name))}
+        yield Problem("coverage", read.file, read.line(name), field=name, value=told, severity="notice", params=params)
 
 
 def _package(read: Descriptor, folder: Path, base: Path, settings: Settings) -> tuple[Package | None, list[Problem]]:
@@ -204,6 +213,8 @@ def _assembled(
         licences=values.licences(data, languages),
         sources=values.sources(data, languages),
         contributors=values.contributors(data, languages),
+        created=str(data.get("created", "")),
+        coverage=coverage.coverage(data, languages),
         homepage=str(data.get("homepage", "")),
         image=str(data.get("image", "")),
         tables=tables,

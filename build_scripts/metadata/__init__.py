@@ -2,7 +2,7 @@
 
 Nothing is invented: an address appears where the portal's own address is known, a licence or
 a maker where the descriptor names one. Every value is a plain dict; `script` writes it into
-a page, `catalogue_artifact` makes the DCAT catalogue a file of the site.
+a page, `catalogue_artifacts` makes the DCAT catalogue files of the site.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from build_scripts.metadata import calendar as calendar
 from build_scripts.metadata import cited as cited
+from build_scripts.metadata import turtle as turtle
 from build_scripts.metadata.dcat import catalogue
 from build_scripts.metadata.feeds import Entry, atom, json_feed
 from build_scripts.metadata.robots import robots
@@ -24,7 +25,7 @@ __all__ = [
     "Entry",
     "atom",
     "catalogue",
-    "catalogue_artifact",
+    "catalogue_artifacts",
     "data_catalog",
     "dataset",
     "json_feed",
@@ -42,7 +43,8 @@ def script(data: Json) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
 
 
-def catalogue_artifact(portal: Portal, downloads: Iterable[Download]) -> Artifact:
-    """The DCAT catalogue as a file; `downloads` are all files that the site offers."""
-    content = json.dumps(catalogue(portal, downloads), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
-    return Artifact(CATALOGUE, content.encode())
+def catalogue_artifacts(portal: Portal, downloads: Iterable[Download]) -> tuple[Artifact, Artifact]:
+    """The DCAT catalogue as JSON-LD and as Turtle; `downloads` are all files that the site offers."""
+    found = catalogue(portal, downloads)
+    content = json.dumps(found, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    return Artifact(CATALOGUE, content.encode()), Artifact(CATALOGUE.with_suffix(".ttl"), turtle.written(found))

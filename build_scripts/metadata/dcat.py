@@ -1,4 +1,7 @@
-"""DCAT 3 (W3C), by which CKAN and data.gov.vn's harvester take a portal's catalogue.
+"""DCAT 3 in the profile DCAT-AP 3, by which CKAN and data.gov.vn's harvester take a portal's catalogue.
+
+https://semiceu.github.io/DCAT-AP/releases/3.0.0/: what is said is an instance of the class that
+the profile wants, and named by the EU's authority codes.
 
 Each data set also has the six Dublin Core elements that Vietnam's circular
 24/2011/TT-BTTTT asks for: title, creator, date, description, publisher, identifier. Where
@@ -9,22 +12,26 @@ stands at the site's root.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from build_scripts.language import language
-from build_scripts.metadata import parts
+from build_scripts.metadata import agents, eu, parts
+from build_scripts.metadata.distribution import distribution, terms
+from build_scripts.metadata.literals import keywords, texts, time
 from build_scripts.metadata.parties import parties
 from build_scripts.metadata.parts import Node
-from build_scripts.model import Contributor, Download, Package, Portal, Settings, Source, Text, Words
+from build_scripts.model import Coverage, Download, Package, Portal, Settings, Source, Text
 from build_scripts.reader.address import Address, web
-from build_scripts.reader.licence import licences
 
 # Written out, so that nobody has to fetch a context to read the catalogue
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
+    "dcatap": "http://data.europa.eu/r5r/",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -37,21 +44,29 @@ def catalogue(portal: Portal, downloads: Iterable[Download]) -> Node:
     files: dict[str, list[Download]] = {}
     for download in downloads:
         files.setdefault(download.package, []).append(download)
-    names = parts.names(settings)
+    names = texts(parts.names(settings), settings)
     newest = max((parts.day(package.modified) for package in portal.packages), default="")
-    agent = _agent(_texts(names, settings), settings.url)
+    agent = agents.portal(settings)
+    covered = parts.covered(settings)
     return {
         "@context": CONTEXT,
         "@id": settings.url or "./",
         "@type": "dcat:Catalog",
-        "dct:title": _texts(names, settings),
-        "dct:description": _texts(parts.descriptions(settings), settings),
+        "dct:title": names,
+        "dct:description": texts(parts.descriptions(settings), settings) or names,
         "dct:publisher": agent,
         "dct:creator": agent,
-        "dct:language": [_language(code) for code in settings.languages],
+        "dct:language": [eu.language(code) for code in settings.languages],
+        "foaf:homepage": {"@id": settings.url or "./", "@type": "foaf:Document"},
+        "dcat:themeTaxonomy": {
+            "@id": f"{eu.AUTHORITY}data-theme",
+            "@type": "skos:ConceptScheme",
+            "dct:title": [{"@language": "en", "@value": "Data theme"}],
+        },
         "dcat:dataset": [_dataset(package, portal, files.get(package.name, [])) for package in portal.packages],
         **_days(newest),
-        **_contact(settings.contact),
+        **_spatial(covered, settings),
+        **agents.contact(covered.contact, settings),
     }
 
 
@@ -59,106 +74,98 @@ def _dataset(package: Package, portal: Portal, downloads: Iterable[Download]) ->
     settings = portal.settings
     main = language(settings.main)
     address = settings.url + Address.of(settings, main).package(package.name)
-    publisher = _agent(_texts(parts.names(settings), settings), settings.url)
-    named = {part: [_party(one, settings) for one in found] for part, found in parties(package)._asdict().items()}
+    publisher = agents.portal(settings)
+    named = {part: [agents.party(one, settings) for one in found] for part, found in parties(package)._asdict().items()}
     tables = main("metadata.tables", tables=", ".join(table.title.main for table in package.tables))
     plain = Text(
         parts.description(package.description.main, [tables]),
         {code: parts.description(text, []) for code, text in package.description.others.items()},
     )
+    own, covered = terms(package, settings), parts.covered(settings, package)
+    issued = parts.issued(package)
     return {
         "@id": address,
         "@type": "dcat:Dataset",
-        "dct:title": _texts(package.title, settings),
-        "dct:description": _texts(plain, settings),
+        "dct:title": texts(package.title, settings),
+        "dct:description": texts(plain, settings),
         "dct:identifier": package.name,
         "dct:creator": named["creators"] or publisher,
-        "dct:publisher": named["publishers"] or publisher,
+        "dct:publisher": named["publishers"][:1] or publisher,
         **({"schema:funder": named["funders"]} if named["funders"] else {}),
-        **({"dct:contributor": named["contributors"]} if named["contributors"] else {}),
-        "dct:language": [_language(code) for code in settings.languages],
+        **({"dct:contributor": more} if (more := named["contributors"] + named["publishers"][1:]) else {}),
+        "dct:language": [eu.language(code) for code in settings.languages],
+        "dct:accessRights": eu.code("access-right", "PUBLIC", "dct:RightsStatement"),
         "dcat:landingPage": {"@id": address, "@type": "foaf:Document"},
-        **({"foaf:page": {"@id": web(package.homepage)}} if web(package.homepage) else {}),
-        "dcat:keyword": _keywords(package.keywords, settings),
-        "dct:source": [_source(source, settings) for source in package.sources if source],
-        "dcat:distribution": [_distribution(download, package, settings) for download in downloads],
+        **({"foaf:page": {"@id": home, "@type": "foaf:Document"}} if (home := web(package.homepage)) else {}),
+        "dcat:keyword": keywords(package.keywords, settings),
+        **_origin(package, settings),
+        "dcat:distribution": [distribution(download, package, settings, own) for download in downloads],
         **({"dcat:version": package.version} if package.version else {}),
+        **({"dct:issued": time(issued)} if issued else {}),
         **_days(parts.day(package.modified)),
-        **_contact(settings.contact),
+        **_spatial(covered, settings),
+        **_temporal(covered),
+        **_themes(covered, settings),
+        **({"dct:accrualPeriodicity": eu.code("frequency", often, "dct:Frequency")} if (often := covered.frequency) else {}),
+        **agents.contact(covered.contact, settings),
     }
 
 
-def _distribution(download: Download, package: Package, settings: Settings) -> Node:
-    address = settings.url + quote(str(download.path))
-    terms = [{"@id": licence.href} for licence in licences(package, language(settings.main)) if licence.href]
-    checksum = {
-        "@type": "spdx:Checksum",
-        "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-        "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": download.sha256},
-    }
+def _origin(package: Package, settings: Settings) -> Node:
+    """What it was made from: in words, and each source by itself. No `dct:source`, as that would be a data set."""
+    found = [source for source in package.sources if source]
+    if not found:
+        return {}
+
+    def said(code: str) -> str:
+        return language(code, settings.main)("metadata.sources", sources="; ".join(one.into(code) for one in found))
+
+    label = Text(said(settings.main), {code: said(code) for code in settings.languages})
     return {
-        "@id": f"{address}#distribution",
-        "@type": "dcat:Distribution",
-        "dct:title": _titles(download, package, settings),
-        "dcat:accessURL": {"@id": address},
-        "dcat:downloadURL": {"@id": address},
-        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{download.media_type}"},
-        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(len(download.content))},
-        "spdx:checksum": checksum,
-        **({"dct:license": terms} if terms else {}),
+        "dct:provenance": {"@type": "dct:ProvenanceStatement", "rdfs:label": texts(label, settings)},
+        "prov:wasDerivedFrom": [_source(source, settings) for source in found],
     }
-
-
-def _titles(download: Download, package: Package, settings: Settings) -> list[Node]:
-    """The title of the table (or package) that the file holds, and the file's name."""
-    table = package.table(download.table)
-    title = table.title if table else package.title
-    return [{**text, "@value": f"{text['@value']} ({download.path.name})"} for text in _texts(title, settings)]
-
-
-def _texts(text: Text, settings: Settings) -> list[Node]:
-    """A text as literals, one in each language that it is written in."""
-    written = {**{code: text.others.get(code, "") for code in settings.languages}, settings.main: text.main}
-    return [{"@language": code, "@value": value} for code, value in written.items() if value]
-
-
-def _keywords(words: Words, settings: Settings) -> list[Node]:
-    written = {**{code: words.others.get(code, ()) for code in settings.languages}, settings.main: words.main}
-    return [{"@language": code, "@value": word} for code, found in written.items() for word in found]
-
-
-def _agent(names: list[Node], address: str) -> Node:
-    home = web(address)
-    return {"@type": "foaf:Organization", "foaf:name": names, **({"foaf:homepage": {"@id": home}} if home else {})}
-
-
-def _party(one: Contributor, settings: Settings) -> Node:
-    agent = _agent(_texts(one.title, settings), one.path)
-    names = {"foaf:givenName": one.given, "foaf:familyName": one.family}
-    said = {key: value for key, value in names.items() if value}
-    return {**agent, "@type": "foaf:Person", **said} if one.person else agent
 
 
 def _source(source: Source, settings: Settings) -> Node:
     at = {"@id": web(source.path)} if web(source.path) else {}
-    return {**at, "dct:title": _texts(source, settings), **({"dcat:version": source.version} if source.version else {})}
+    version = {"dcat:version": source.version} if source.version else {}
+    return {**at, "@type": "prov:Entity", "dct:title": texts(source, settings), **version}
 
 
 def _days(day: str) -> Node:
-    literal = {"@type": "xsd:date", "@value": day}
-    return {"dct:modified": literal, "dct:date": literal} if day else {}
+    return {"dct:modified": time(day), "dct:date": time(day)} if day else {}
 
 
-def _contact(contact: str) -> Node:
-    """Where to report an error: an address of the web, or one for e-mail."""
-    address = web(contact)
-    if not address and "@" not in contact:
-        return {}
-    mail = contact if contact.startswith("mailto:") else f"mailto:{contact}"
-    reach = {"vcard:hasURL": {"@id": address}} if address else {"vcard:hasEmail": {"@id": mail}}
-    return {"dcat:contactPoint": {"@type": "vcard:Kind", **reach}}
+def _spatial(covered: Coverage, settings: Settings) -> Node:
+    found = [
+        {
+            **({"@id": web(area.path)} if web(area.path) else {}),
+            "@type": "dct:Location",
+            "skos:prefLabel": texts(area.title, settings),
+        }
+        for area in covered.areas
+    ]
+    return {"dct:spatial": found} if found else {}
 
 
-def _language(code: str) -> Node:
-    """The language by its ISO 639-1 address at the Library of Congress, as DCAT recommends."""
-    return {"@id": f"http://id.loc.gov/vocabulary/iso639-1/{code}"}
+def _temporal(covered: Coverage) -> Node:
+    ends = {"dcat:startDate": covered.start, "dcat:endDate": covered.end}
+    said = {name: time(text) for name, text in ends.items() if text}
+    return {"dct:temporal": {"@type": "dct:PeriodOfTime", **said}} if said else {}
+
+
+def _themes(covered: Coverage, settings: Settings) -> Node:
+    def labelled(code: str) -> list[Node]:
+        key = f"metadata.theme.{code}"
+        return [{"@language": spoken, "@value": language(spoken, settings.main)(key)} for spoken in settings.languages]
+
+    found = [
+        {
+            **eu.code("data-theme", code, "skos:Concept"),
+            "skos:prefLabel": labelled(code),
+            "skos:inScheme": {"@id": f"{eu.AUTHORITY}data-theme"},
+        }
+        for code in covered.themes
+    ]
+    return {"dcat:theme": found} if found else {}

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from build_scripts import prose
-from build_scripts.model import Settings, Text
+from build_scripts.model import Contact, Coverage, Package, Settings, Text
 from build_scripts.reader.address import web
 
 Node = dict[str, Any]
 """An object of JSON-LD."""
+EVERY = {"month": "MONTHLY", "quarter": "QUARTERLY", "year": "ANNUAL"}
+"""Codes of the EU's list of frequencies, by the words of a `schedule`."""
 SHORTEST, LONGEST = 50, 5000
 """Characters that Google Dataset Search takes as a description."""
 
@@ -46,3 +48,25 @@ def description(markdown: str, also: Sequence[str]) -> str:
         if len(text) < SHORTEST:
             text = f"{text} {sentence}".strip()
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def covered(settings: Settings, package: Package | None = None) -> Coverage:
+    """What a package says that it covers, then the portal, then what follows from either; of None the portal's own."""
+    said = package.coverage.over(settings.coverage) if package else settings.coverage
+    often = {EVERY[due.every] for due in package.schedule} if package else set()
+    asked = _contact(settings.contact) or _contact(settings.repository)
+    return said.over(Coverage(frequency=often.pop() if len(often) == 1 else "", contact=asked))
+
+
+def _contact(said: str) -> Contact | None:
+    """Where the portal takes reports: an address of the web, or one for e-mail; its repository where it names neither."""
+    # it may have slots for what is reported (`pages/report`)
+    address = web(said.replace("{title}", "").replace("{body}", ""))
+    if address:
+        return Contact(path=address)
+    return Contact(email=said.removeprefix("mailto:")) if "@" in said else None
+
+
+def issued(package: Package) -> str:
+    """The day on which a package was first published; "" where nothing says so."""
+    return day(package.created) or next((day(one.date) for one in package.releases), "")

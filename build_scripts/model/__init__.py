@@ -12,6 +12,7 @@ before it is written.
 
 from __future__ import annotations
 
+from build_scripts.model.coverage import Area, Contact, Coverage
 from build_scripts.model.credits import Contributor, Source
 from build_scripts.model.data import Category, Field, Reference, Table, nowhere
 from build_scripts.model.declared import (
@@ -46,13 +47,16 @@ from build_scripts.model.words import NO_TEXT, Json, Text, Words, readable
 __all__ = [
     "NO_TEXT",
     "SEVERITIES",
+    "Area",
     "Artifact",
     "Attachment",
     "Category",
     "Cell",
     "Check",
+    "Contact",
     "Contributor",
     "Correction",
+    "Coverage",
     "Download",
     "Drawing",
     "Due",

@@ -8,6 +8,7 @@ from dataclasses import field as attribute
 from functools import cached_property
 from pathlib import Path
 
+from build_scripts.model.coverage import Coverage
 from build_scripts.model.credits import Contributor, Source
 from build_scripts.model.data import Table, nowhere
 from build_scripts.model.declared import Check, Highlight, Mismatch
@@ -78,6 +79,9 @@ class Package:
     schedule: tuple[Due, ...] = ()
     past: Callable[[], Package | None] = attribute(default=_never, compare=False)
     """Gives the package as it was at its last release; None where there is none, or its file is not whole."""
+    created: str = ""
+    """Date on which it was first published, as the descriptor states it (ISO 8601), or ""."""
+    coverage: Coverage = attribute(default_factory=Coverage)
     homepage: str = ""
     image: str = ""
     """A picture of it: an address, or a file of the package."""

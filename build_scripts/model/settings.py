@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from pathlib import Path
 
+from build_scripts.model.coverage import Coverage
 from build_scripts.model.limits import Limits
 
 
@@ -54,6 +55,8 @@ class Settings:
     """The portal's colour, `#rrggbb`."""
     laws: Mapping[str, str] = attribute(default_factory=dict)
     """The law that a request for information cites, in each language that names one (`extra: law`)."""
+    coverage: Coverage = attribute(default_factory=Coverage)
+    """What holds for every package that does not say it."""
     policy: Policy = Policy()
     limits: Limits = attribute(default_factory=Limits)
     rows: int = 200

@@ -117,7 +117,7 @@ def whole(settings: Settings, address: str) -> str:
 
 def web(address: str) -> str:
     """The address, if it is one of the web to which readers may be sent, else "": no `javascript:`, no file name."""
-    return address if re.match(r"(?i:https?)://[^\s<>\"{}|\\^`]+\Z", address) else ""
+    return address if re.match(r"(?i:https?)://[^\s\x00-\x1f\x7f-\x9f<>\"{}|\\^`]+\Z", address) else ""
 
 
 @lru_cache(maxsize=4096)
