@@ -70,7 +70,7 @@ def artifacts(
         yield Artifact(PurePosixPath(portal.settings.main) / file.path, file.content)
     copies = pages.moved(portal, spoken[0].address, (Artifact(file.path, file.content) for file in files))
     yield from (_below(portal.settings.main, copy) for copy in copies)
-    for one in metadata.catalogue_artifacts(portal, files):
+    for one in (*metadata.catalogue_artifacts(portal, files), *metadata.beside(portal, files)):
         yield _below(portal.settings.main, one)
     kept.tidy()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -137,3 +138,15 @@ def test_a_readme_stands_below_the_description(tmp_path: Path) -> None:
     assert '<div class="readme"><p>Cách đo, xem <a href="b.csv" rel="noopener">bảng</a>.</p> <h2>Phạm vi</h2>' in page
     (folder / "README.md").write_bytes(b"\xff\xfe\x00")
     assert not [problem for problem in loaded(tmp_path)[1] if problem.severity == "error"]
+
+
+@given(
+    st.lists(st.sampled_from([*"aZé .,;:'’()…–—\"%/-*_`1", "(c)", "(TM)", "...", "http://x", "&amp;"]), max_size=12).map(
+        "".join
+    )
+)
+def test_a_line_of_words_is_plain_as_it_stands(text: str) -> None:
+    """The short way says the same as the long one."""
+    whole = prose.html(f"{text}\n\n")
+    words = " ".join(unescape(re.sub(r"</?(?:em|strong|code|a|s)\b[^>]*>", "", whole)).split())
+    assert prose.plain(text) == " ".join(unescape(re.sub(r"<[^>]+>", " ", words)).split())

@@ -11,7 +11,7 @@ from build_scripts.columns.digest import extremes, frequent, histogram, measured
 from build_scripts.columns.groups import Words, alike, blanks, equal, places, words
 from build_scripts.columns.keys import blank_rows, different, greater, repeated, unknown
 from build_scripts.columns.numbers import WRITTEN, Numbers, decimal, finite, of, quotient, times
-from build_scripts.columns.parquet import parquet
+from build_scripts.columns.parquet import parquet, sorts
 from build_scripts.columns.pattern import misfits, straight
 from build_scripts.columns.proof import unproved
 from build_scripts.columns.ranks import ranked
@@ -58,6 +58,7 @@ __all__ = [
     "records",
     "repeated",
     "shorter",
+    "sorts",
     "straight",
     "texts",
     "times",

@@ -30,6 +30,24 @@ def parquet(columns: Mapping[str, tuple[Column, Said]], said: Said) -> bytes:
     return bytes(out.getvalue())
 
 
+def sorts(content: bytes) -> dict[str, str]:
+    """The columns of a Parquet file of ours, each `integer`, `number`, `boolean`, `date`, `datetime`, `list` or `text`."""
+    schema = arrow_parquet.read_schema(pa.BufferReader(content))
+    return {field.name: _sort(field.type) for field in schema}
+
+
+def _sort(kind: Array) -> str:
+    asked = {
+        "integer": pa.types.is_integer,
+        "number": lambda one: pa.types.is_decimal(one) or pa.types.is_floating(one),
+        "boolean": pa.types.is_boolean,
+        "date": pa.types.is_date,
+        "datetime": pa.types.is_timestamp,
+        "list": pa.types.is_list,
+    }
+    return next((name for name, fits in asked.items() if fits(kind)), "text")
+
+
 def _array(column: Column) -> Array:
     """A column by what it means; by what is printed where a value is beyond Arrow's type for it."""
     if column.exact and not _lost(column, column.typed):

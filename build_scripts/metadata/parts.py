@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from build_scripts import prose
-from build_scripts.model import Contact, Coverage, Package, Settings, Text
+from build_scripts.model import Contact, Coverage, Field, Package, Settings, Text
 from build_scripts.reader.address import web
 
 Node = dict[str, Any]
@@ -70,3 +70,11 @@ def _contact(said: str) -> Contact | None:
 def issued(package: Package) -> str:
     """The day on which a package was first published; "" where nothing says so."""
     return day(package.created) or next((day(one.date) for one in package.releases), "")
+
+
+def described(field: Field, code: str) -> str:
+    """A column in a line: its title, its unit, and what is said of it."""
+    title, unit = field.title.into(code) or field.name, field.unit.into(code)
+    told = prose.plain(field.description.into(code))
+    named = f"{title} ({unit})" if unit else title
+    return f"{named}: {told}" if told else named

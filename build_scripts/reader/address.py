@@ -19,9 +19,10 @@ from build_scripts.language import Language, language
 from build_scripts.model import Portal, Settings
 
 _SAFE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
-_ENDINGS = (".excel", ".original", ".series")
+_ENDINGS = (".excel", ".original", ".series", ".csv-metadata")
 _RESERVED = frozenset(
-    {"index", "datapackage", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+    {"index", "datapackage", "croissant", "con", "prn", "aux", "nul"}
+    | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 )
 """Names that Windows keeps to itself, and those of our own files."""
 

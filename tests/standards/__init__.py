@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from build_scripts import downloads, load, settings
+from build_scripts import downloads, load, metadata, settings
 from build_scripts.downloads.registry import Format
 from build_scripts.model import Download, Portal
 from tests import making, sites
@@ -66,4 +66,21 @@ def hostile(root: Path) -> Portal:
 
 def copied(site: Path, to: Path) -> Path:
     shutil.copytree(site, to)
+    return to
+
+
+def typed(make: Any, form: Format) -> Any:
+    """The CSV of a table, and its Parquet file."""
+    return make() if form.name in ("csv", "parquet") else None
+
+
+def beside(portal: Portal, to: Path) -> Path:
+    """Writes the data files of a portal, and what describes them, as a site has them."""
+    made = [file for table in portal.tables() for file in downloads.table_downloads(portal, table, typed)]
+    for path, content in [
+        *((f.path, f.content) for f in made),
+        *((a.path, a.content) for a in metadata.beside(portal, made)),
+    ]:
+        (to / path).parent.mkdir(parents=True, exist_ok=True)
+        (to / path).write_bytes(content)
     return to
