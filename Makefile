@@ -36,7 +36,7 @@ lint: $(VENV)/.dev    ## style, types, layers, workflows
 	@$(VENV)/bin/lint-imports
 	@if [ -d .github/workflows ]; then $(VENV)/bin/zizmor --offline --quiet .github; fi
 
-mutate: $(VENV)/.site ## change one digit at a time: what share would be noticed?
+mutate: $(VENV)/.site ## slips of who copies figures, one at a time: what share would be noticed?
 	@$(RUN) mutate
 
 contact: $(VENV)/.site ## every chart on one page, to be looked at

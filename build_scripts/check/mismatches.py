@@ -51,7 +51,7 @@ def _failure(portal: Portal, outcome: Outcome, finding: Finding) -> Problem:
     assert owner is not None
     formula = " ".join(finding.formula) or (f"→ {finding.recomputed}" if finding.recomputed else "")
     return Problem(
-        "rule-fails",
+        "rule-fails" if finding.published else "rule-blank",
         table.stands(row) if row is not None else owner.file,
         table.line(row) if row is not None else outcome.check.line,
         row + 1 if row is not None else None,

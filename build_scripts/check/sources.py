@@ -120,7 +120,7 @@ def unproved(table: Table, row: int, read: Mapping[str, Sequence[str]], words: L
         return []
     lines = read[cells[provenance.source]]
     first, last = terms.decimal(cells[provenance.line]), terms.decimal(cells[provenance.last_line])
-    problems = []
+    problems, from_ = [], 0
     for field, text in figures(table, row):
         inside = first is not None and last is not None and 1 <= first <= last <= len(lines)
         passage = "\n".join(lines[int(first) - 1 : int(last)]) if inside and first and last else ""
@@ -130,7 +130,11 @@ def unproved(table: Table, row: int, read: Mapping[str, Sequence[str]], words: L
             year = table.column(field.name).text(row)[:4]
             if text[:4] != year and not YEAR.search(text):
                 forms = tuple(form for form in forms if _stands(form, passage)) and (year,)
-        if not any(_stands(form, passage) for form in forms):
+        ordered = provenance.in_order and field.numeric
+        ends = [end for form in forms if (end := _stands(form, passage, from_ if ordered else 0))]
+        if ends and ordered:
+            from_ = min(ends)
+        if not ends:
             where = f"{cells[provenance.source]}: {cells[provenance.line]}–{cells[provenance.last_line]}"
             problems.append(at(table, row, field.name, "not-at-line", where=where, forms=" | ".join(forms)))
     return problems
@@ -142,15 +146,23 @@ def differing(table: Table) -> Iterator[Problem]:
     if not all(table.has(str(field.published)) for field in named):
         return
     for row in range(table.rows) if named else ():
-        for field, text in _forms(table, row):
-            yield at(table, row, field.name, "form-differs", form=text)
+        for field, text in forms(table, row):
+            blank = table.column(field.name).missing(row)
+            yield at(table, row, field.name, "form-alone" if blank else "form-differs", form=text)
 
 
-def _forms(table: Table, row: int) -> Iterator[tuple[Field, str]]:
+def forms(table: Table, row: int) -> Iterator[tuple[Field, str]]:
     """Cells whose printed form, kept in another column, shows other digits than they do.
 
     A form without digits ("dẫn đầu", "thứ nhất") says the number in words and cannot be compared.
+    A form with digits whose every number is blank says one, too: it was left out.
     """
+    told = {field.published for field, _ in figures(table, row)}
+    for field in table.fields:
+        if field.numeric and isinstance(field.published, str) and field.published not in told:
+            text = table.column(field.published).text(row)
+            if any(map(str.isdigit, text)):
+                yield field, text
     for field, text in figures(table, row):
         cell = table.column(field.name).text(row)
         shown = [re.sub(r"\D", "", token).lstrip("0") for token in re.findall(r"\d[\d.,]*", text)]
@@ -167,5 +179,7 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(before + re.escape(form) + after)
 
 
-def _stands(form: str, passage: str) -> bool:
-    return bool(form) and _pattern(form).search(passage) is not None
+def _stands(form: str, passage: str, start: int = 0) -> int:
+    """Where the form ends in the passage, if it stands there from `start` on; else 0."""
+    found = _pattern(form).search(passage, start) if form else None
+    return found.end() if found else 0

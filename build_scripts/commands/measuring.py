@@ -53,7 +53,7 @@ def recall(root: Path, site: Path | None, queries: Path | None, misses: bool) ->
 @options.sources
 @options.lang
 def mutate(root: Path, sources: Path | None, lang: str | None) -> None:
-    """Change one digit of one figure at a time; print what share of the changes would be caught."""
+    """Make the slips of who copies figures, one at a time; print what share of them would be noticed."""
     from build_scripts import mutate as mutation
     from build_scripts import settings
 

@@ -42,7 +42,11 @@ def figures(resource: Mapping[str, Json]) -> tuple[Figures, ...]:
 def provenance(resource: Mapping[str, Json]) -> Provenance | None:
     """The columns that say where a row stands in its source."""
     given = resource.get("provenance")
-    return Provenance(given["source"], given["place"], given["line"], given["lastLine"]) if given else None
+    return (
+        Provenance(given["source"], given["place"], given["line"], given["lastLine"], given.get("inOrder", False))
+        if given
+        else None
+    )
 
 
 def views(

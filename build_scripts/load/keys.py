@@ -35,7 +35,7 @@ def verify(resource: Mapping[str, Json], schemas: Schemas) -> Iterator[Problem]:
         if name not in names:
             yield _unknown(name, names, ("schema", "primaryKey"))
     for own, name in resource.get("provenance", {}).items():
-        if name not in names:
+        if own != "inOrder" and name not in names:
             yield _unknown(name, names, ("provenance", own))
     for index, key in enumerate(schema.get("uniqueKeys", [])):
         for name in key:

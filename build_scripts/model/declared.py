@@ -29,6 +29,8 @@ class Provenance:
     place: str
     line: str
     last_line: str
+    in_order: bool = False
+    """Whether the source prints the figures of a row in the order of the columns."""
 
     @property
     def columns(self) -> tuple[str, ...]:

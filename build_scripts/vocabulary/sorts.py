@@ -31,7 +31,7 @@ def _measure(name: Json, place: Place) -> Complaints:
 
 
 FIELD = Sort("field-name", "The name of a field.", {"type": "string"}, _field, lambda value: True)
-FIELDS = Sort("field-names", "Names of fields.", {"type": "array", "items": FIELD}, each(FIELD))
+FIELDS = Sort("field-names", "Names of fields.", {"type": "array", "items": FIELD}, each(FIELD), bool)
 MEASURE = Sort("measure", "The name of a numeric field: number, integer or year.", FIELD, _measure, lambda value: True)
 MEASURES = Sort("measures", "Names of numeric fields.", {"type": "array", "items": MEASURE, "minItems": 1}, each(MEASURE))
 NUMBER = Sort("number", "A number.", {"type": "number"})
