@@ -60,6 +60,7 @@ def artifacts(
         made += search.artifacts(edition, made, portal_words)
         made += list(pages.moved(portal, edition.address, made))
         yield from (_below(code, artifact) for artifact in made)
+        yield from (_below(code, twin) for twin in pages.twins(edition, files))
         yield from (_below(code, card) for card in cards.cards(edition, made, pictures, kept))
         seen |= assets.characters(made).union(*edition.language.section("site").values())
     for common in (assets.typeface(kept, seen), *styles.stylesheets()):
@@ -70,7 +71,8 @@ def artifacts(
         yield Artifact(PurePosixPath(portal.settings.main) / file.path, file.content)
     copies = pages.moved(portal, spoken[0].address, (Artifact(file.path, file.content) for file in files))
     yield from (_below(portal.settings.main, copy) for copy in copies)
-    for one in (*metadata.catalogue_artifacts(portal, files), *metadata.beside(portal, files)):
+    told = (*metadata.catalogue_artifacts(portal, files), *metadata.beside(portal, files), metadata.llms(spoken))
+    for one in told:
         yield _below(portal.settings.main, one)
     kept.tidy()
 

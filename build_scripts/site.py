@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from build_scripts import configuration, foreseen, handwritten, hook, links, pages, spared, swap
+from build_scripts import configuration, foreseen, handwritten, hook, links, metadata, pages, spared, swap
 from build_scripts.kept import Kept
 from build_scripts.language import language
 from build_scripts.model import Portal, Problem, Settings
@@ -50,6 +50,7 @@ def publish(portal: Portal, out: Path, progress: Callable[[str], None] = lambda 
         if closed:
             _whole(given, foreseen.broken(given, docs(given)))
         _mkdocs(portal, stage, Kept(given.root / spared.RENDERED) if closed else None)
+        _twinned(stage)
         progress("linking")
         read = Kept(given.root / links.READ)
         _whole(given, links.broken(stage, read))
@@ -61,6 +62,12 @@ def publish(portal: Portal, out: Path, progress: Callable[[str], None] = lambda 
         for code in given.languages:
             shutil.rmtree(_language_stage(stage, given, code), ignore_errors=True)
     return count
+
+
+def _twinned(stage: Path) -> None:
+    """Gives the Markdown twins of pages their name: MkDocs would have made pages of them."""
+    for twin in stage.rglob(pages.TWIN):
+        twin.rename(twin.with_name(metadata.TWIN))
 
 
 def _whole(given: Settings, broken: Iterable[tuple[str, str]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -11,7 +12,20 @@ import pytest
 
 from build_scripts import metadata
 from build_scripts.language import language
-from build_scripts.model import Contributor, Download, Field, Licence, Portal, Provenance, Source, Table, Text, Words
+from build_scripts.model import (
+    Area,
+    Contributor,
+    Coverage,
+    Download,
+    Field,
+    Licence,
+    Portal,
+    Provenance,
+    Source,
+    Table,
+    Text,
+    Words,
+)
 from build_scripts.reader import Edition, Places
 from tests import making
 
@@ -210,3 +224,29 @@ def test_sources_tell_where_they_are_to_be_had() -> None:
         {"@type": "CreativeWork", "name": "Bank", "version": "2", "url": "https://bank.example.org/a"},
         {"@type": "CreativeWork", "name": "File"},
     ]
+
+
+def test_what_is_covered_is_told_to_search_engines() -> None:
+    said = Coverage(
+        (Area(Text("Huế", {"en": "Hue"}), "https://x.org/hue"), Area(Text("Ở đó"), "javascript:1")), "2012", "2024-06"
+    )
+    portal = a_portal(coverage=said, created="2026-11-01T00:00:00Z")
+    _, whole, part = described(portal, EN)
+    for found in (whole, part):
+        assert found["temporalCoverage"] == "2012/2024-06" and found["datePublished"] == "2026-11-01"
+        assert found["spatialCoverage"] == [
+            {"@type": "Place", "name": "Hue", "sameAs": "https://x.org/hue"},
+            {"@type": "Place", "name": "Ở đó"},
+        ]
+    assert part["citation"] == f"Portal, Table bang, 1.0.0, 2026-11-22, {URL}en/data/goi/bang/"
+    assert described(a_portal(coverage=Coverage(end="2024")), EN)[1]["temporalCoverage"] == "../2024"
+    assert described(a_portal(coverage=Coverage(start="2024", end="2024")), EN)[1]["temporalCoverage"] == "2024"
+    assert not {"temporalCoverage", "spatialCoverage", "datePublished"} & described(a_portal(), EN)[1].keys()
+
+
+def test_a_table_with_sources_of_its_own_is_based_on_those() -> None:
+    portal = a_portal()
+    package = portal.packages[0]
+    table = replace(package.tables[0], sources=(Source("Own"),))
+    edition = Edition(Places(portal), EN)
+    assert metadata.table_dataset(edition, package, table, ())["isBasedOn"] == [{"@type": "CreativeWork", "name": "Own"}]

@@ -20,6 +20,7 @@ from build_scripts.metadata.csvw import SUFFIX as CSVW
 from build_scripts.metadata.csvw import csvw
 from build_scripts.metadata.dcat import catalogue
 from build_scripts.metadata.feeds import Entry, atom, json_feed
+from build_scripts.metadata.llms import TWIN, llms
 from build_scripts.metadata.robots import robots
 from build_scripts.metadata.schema_org import data_catalog, dataset, table_dataset
 from build_scripts.model import Artifact, Download, Json, Portal
@@ -27,6 +28,9 @@ from build_scripts.reader.address import folder, safe
 
 __all__ = [
     "CATALOGUE",
+    "CROISSANT",
+    "CSVW",
+    "TWIN",
     "Entry",
     "atom",
     "beside",
@@ -35,6 +39,7 @@ __all__ = [
     "data_catalog",
     "dataset",
     "json_feed",
+    "llms",
     "robots",
     "script",
     "table_dataset",

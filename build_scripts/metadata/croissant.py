@@ -75,16 +75,11 @@ def croissant(settings: Settings, package: Package, downloads: Iterable[Download
         "version": package.version,
         "dateModified": parts.day(package.modified),
         "datePublished": parts.issued(package) or parts.day(package.modified),
-        "citeAs": _cited(settings, package, address),
+        "citeAs": parts.cited(settings, code, package.title, package, address),
         "distribution": [_file(file, settings) for file in files],
         "recordSet": records,
     }
     return {name: value for name, value in told.items() if value}
-
-
-def _cited(settings: Settings, package: Package, address: str) -> str:
-    told = (settings.names.get(settings.main, ""), package.title.main, package.version, parts.day(package.modified))
-    return ", ".join(part for part in (*told, whole(settings, address)) if part)
 
 
 def _agent(one: Contributor, code: str) -> Node:

@@ -8,7 +8,7 @@ from typing import Any
 
 from build_scripts import prose
 from build_scripts.model import Contact, Coverage, Field, Package, Settings, Text
-from build_scripts.reader.address import web
+from build_scripts.reader.address import web, whole
 
 Node = dict[str, Any]
 """An object of JSON-LD."""
@@ -78,3 +78,10 @@ def described(field: Field, code: str) -> str:
     told = prose.plain(field.description.into(code))
     named = f"{title} ({unit})" if unit else title
     return f"{named}: {told}" if told else named
+
+
+def cited(settings: Settings, code: str, title: Text, package: Package, at: str) -> str:
+    """How a package, or a table of it, is cited in a line: site, title, version, day, its address where that is known."""
+    site = names(settings).into(code)
+    told = (site, title.into(code), package.version, day(package.modified), whole(settings, at))
+    return ", ".join(part for part in told if part)

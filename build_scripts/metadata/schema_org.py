@@ -12,7 +12,7 @@ from urllib.parse import quote
 from build_scripts.metadata import parts
 from build_scripts.metadata.parties import parties
 from build_scripts.metadata.parts import Node
-from build_scripts.model import Contributor, Download, Field, Package, Settings, Source, Table, Text
+from build_scripts.model import Area, Contributor, Coverage, Download, Field, Package, Settings, Source, Table
 from build_scripts.reader import Edition
 from build_scripts.reader.address import whole
 from build_scripts.reader.licence import licences
@@ -29,7 +29,7 @@ def dataset(edition: Edition, package: Package, downloads: Iterable[Download]) -
     also = [words("metadata.tables", tables=tables)] if tables else []
     also += [words("metadata.sources", sources=sources)] if sources else []
     also.append(words("metadata.portal", portal=edition.into(parts.names(edition.portal.settings))))
-    return _dataset(edition, package, package.title, downloads) | {
+    return _dataset(edition, package, None, downloads) | {
         "description": parts.description(edition.into(package.description), also),
         "identifier": package.name,
         **_url(edition, edition.address.package(package.name)),
@@ -42,7 +42,7 @@ def table_dataset(edition: Edition, package: Package, table: Table, downloads: I
     words, into = edition.language, edition.into
     fields = ", ".join(into(field.title) for field in table.fields)
     also = [words("metadata.within", package=into(package.title)), words("metadata.fields", fields=fields)]
-    return _dataset(edition, package, table.title, downloads) | {
+    return _dataset(edition, package, table, downloads) | {
         **_part(edition, table),
         "description": parts.description(into(table.description), also),
         "isPartOf": _whole(edition, package),
@@ -77,14 +77,21 @@ def _whole(edition: Edition, package: Package) -> Node:
     }
 
 
-def _dataset(edition: Edition, package: Package, title: Text, downloads: Iterable[Download]) -> Node:
+def _dataset(edition: Edition, package: Package, table: Table | None, downloads: Iterable[Download]) -> Node:
     """What a package's Dataset and those of its tables have in common."""
+    title, sources = (table.title, table.sources) if table else (package.title, ())
+    at = edition.address.table(package.name, table.name) if table else edition.address.package(package.name)
     settings, into = edition.portal.settings, edition.into
+    covered = parts.covered(settings, package)
     found = {
         "version": package.version,
         "dateModified": parts.day(package.modified),
+        "datePublished": parts.issued(package),
+        "temporalCoverage": _times(covered),
+        "spatialCoverage": [_place(edition, area) for area in covered.areas],
+        "citation": parts.cited(settings, edition.code, title, package, at),
         "keywords": list(package.keywords.into(edition.code)),
-        "isBasedOn": [_source(edition, source) for source in package.sources if source],
+        "isBasedOn": [_source(edition, source) for source in sources or package.sources if source],
         "distribution": [_download(download, settings) for download in downloads],
     }
     return {
@@ -103,6 +110,17 @@ def _dataset(edition: Edition, package: Package, title: Text, downloads: Iterabl
         **_licence(edition, package),
         **{key: value for key, value in found.items() if value},
     }
+
+
+def _times(covered: Coverage) -> str:
+    """An interval of ISO 8601, `..` where it is open; a single time as such."""
+    if not covered.start and not covered.end:
+        return ""
+    return covered.start if covered.start == covered.end else f"{covered.start or '..'}/{covered.end or '..'}"
+
+
+def _place(edition: Edition, area: Area) -> Node:
+    return {"@type": "Place", "name": edition.into(area.title), **parts.link("sameAs", area.path)}
 
 
 def _download(download: Download, settings: Settings) -> Node:

@@ -28,6 +28,7 @@ from build_scripts.pages import (
     table,
     theme,
     timeline,
+    twin,
     vocabulary,
     ways,
 )
@@ -55,6 +56,10 @@ PAGES = (
 extra = theme.extra
 moved = former.moved
 """What stands at former addresses."""
+twins = twin.twins
+"""The Markdown twins of the pages of tables, for assistants."""
+TWIN = twin.ASSEMBLED
+"""What a twin is called in the assembled tree: on the site it is `metadata.TWIN`."""
 all_rows = every_row.packed
 """All rows of a table, packed for its script: slow, to be kept."""
 all_rows_files = every_row.files

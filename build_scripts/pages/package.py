@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_scripts import metadata
 from build_scripts.model import Artifact, Package, Table
-from build_scripts.pages import alone, attached, citation, credits, files, linked, outcomes
+from build_scripts.pages import alone, attached, citation, credits, files, linked, machines, outcomes
 from build_scripts.pages import series as several
 from build_scripts.pages import table as tables
 from build_scripts.pages.press import Press
@@ -49,6 +49,7 @@ def _page(press: Press, package: Package) -> Artifact:
         licenses=licences(package, edition.language),
         citation=citation.text(edition, package),
         quoted=citation.forms(edition, package),
+        told=machines.told(edition, package),
         structured=metadata.script(metadata.dataset(edition, package, press.offered(package.name))),
     )
 

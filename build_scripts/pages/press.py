@@ -12,6 +12,7 @@ from build_scripts.language import language
 from build_scripts.model import Artifact, Download, Drawing, Outcome, Report
 from build_scripts.pages import linked, render
 from build_scripts.pages.pieces import Pieces
+from build_scripts.pages.render import Context
 from build_scripts.reader import Edition
 from build_scripts.reader.address import Address, relative, whole
 
@@ -68,11 +69,13 @@ class Press:
         /,
         structured: str = "",
         canonical: str = "",
+        told: Context | None = None,
         **values: Any,
     ) -> Artifact:
         """A page of this edition: `where` names the method of `Address` and its arguments.
 
-        `structured` is what machines are told of it, as JSON-LD; `canonical` the address of the page it repeats.
+        `structured` is what machines are told of it, as JSON-LD; `canonical` the address of the page it repeats,
+        `told` what its head says besides (`pages/machines`).
         """
         edition, (kind, *arguments) = self.edition, where
         settings, at = edition.portal.settings, self.at(where)
@@ -84,6 +87,8 @@ class Press:
             "hide": ["navigation", "toc"],
             "generated": True,
         }
+        if told:
+            meta["told"] = told
         if canonical and canonical != at and settings.url:
             meta["canonical"] = whole(settings, canonical)
         common = {

@@ -6,7 +6,20 @@ from collections.abc import Iterator
 
 from build_scripts import metadata
 from build_scripts.model import Artifact, Drawing, Field, Mismatch, Package, Table, readable
-from build_scripts.pages import alone, chart, citation, credits, files, linked, outcomes, report, series, summary, use
+from build_scripts.pages import (
+    alone,
+    chart,
+    citation,
+    credits,
+    files,
+    linked,
+    machines,
+    outcomes,
+    report,
+    series,
+    summary,
+    use,
+)
 from build_scripts.pages.grid import grid
 from build_scripts.pages.press import Press
 from build_scripts.pages.render import Context
@@ -62,6 +75,7 @@ def page(press: Press, package: Package, table: Table, where: tuple[str, ...]) -
         report=report.report(edition, package, table, at),
         structured=(whole and whole.structured)
         or metadata.script(metadata.table_dataset(edition, package, table, press.files(package.name, table.name))),
+        told=machines.told(edition, package, table),
         canonical=edition.address.package(package.name) if whole else "",
     )
 

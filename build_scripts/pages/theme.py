@@ -43,6 +43,7 @@ def extra(portal: Portal, reader: Language) -> Context:
         "changes": within.section("changes")
         if any(p.releases or p.corrections or p.schedule for p in portal.packages)
         else "",
+        "modified": max((package.modified[:10] for package in portal.packages), default=""),
         "licences": _licences(portal, reader),
         "index": within.section("index"),
         "social": {
