@@ -61,7 +61,7 @@ def shipped(factory: pytest.TempPathFactory) -> Path:
 
 LANGUAGES = settings.read(ROOT)[0].languages
 TYPES = (
-    "home", "catalogue", "package", "table", "wide", "index", "agencies", "agency", "sources", "source",
+    "home", "catalogue", "package", "table", "wide", "quality", "index", "agencies", "agency", "sources", "source",
     "mismatches", "missing", "rules", "ways", "indicators", "indicator", "compare", "timeline", "guide", "frame", "lost",
 )  # fmt: skip
 """The types of pages, the heaviest of each; `wide` is a table that scrolls, `frame` a chart to embed."""

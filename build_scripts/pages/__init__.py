@@ -24,6 +24,7 @@ from build_scripts.pages import (
     mismatches,
     missing,
     package,
+    quality,
     source,
     table,
     theme,
@@ -51,6 +52,7 @@ PAGES = (
     vocabulary.page,
     ways.page,
     changes.pages,
+    quality.page,
 )
 
 extra = theme.extra

@@ -27,6 +27,7 @@ def page(press: Press) -> Iterator[Artifact]:
         say("pages.catalogue.description"),
         subjects=[] if many else subjects(edition),
         letters=letters(edition) if many else {},
+        scored=bool(press.cards),
         downloads=everything(press),
     )
 

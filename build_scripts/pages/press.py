@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from build_scripts import prose
+from build_scripts.check import scores
 from build_scripts.language import language
 from build_scripts.model import Artifact, Download, Drawing, Outcome, Report
 from build_scripts.pages import linked, render
@@ -16,6 +17,8 @@ from build_scripts.pages.render import Context
 from build_scripts.reader import Edition
 from build_scripts.reader.address import Address, relative, whole
 
+SCORED = 200
+"""Tables that the page of scorecards has at most."""
 Pictures = Mapping[tuple[str, str, str, str], Drawing]
 """By package, table, view and language."""
 
@@ -54,6 +57,22 @@ class Press:
     def outcomes(self, package: str, table: str = "") -> Sequence[Outcome]:
         """What became of the rules that stand on a table, or on a package."""
         return self._outcomes.get((package, table), ())
+
+    @cached_property
+    def cards(self) -> Sequence[scores.Card]:
+        """The scorecards of all tables."""
+        return scores.cards(self.edition.portal, self.report)
+
+    @cached_property
+    def listed(self) -> Sequence[scores.Card]:
+        """Those that their page shows: with the fewest points."""
+        return sorted(self.cards, key=lambda card: card.points)[:SCORED]
+
+    @cached_property
+    def scored(self) -> Mapping[tuple[str, str], tuple[scores.Card, bool]]:
+        """The scorecards by package and table, and whether their page shows them."""
+        shown = {id(card) for card in self.listed}
+        return {(card.package.name, card.table.name): (card, id(card) in shown) for card in self.cards}
 
     def at(self, where: tuple[str, ...]) -> str:
         """The address of a page: `where` names the method of `Address` and its arguments."""

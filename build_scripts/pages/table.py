@@ -15,6 +15,7 @@ from build_scripts.pages import (
     linked,
     machines,
     outcomes,
+    quality,
     report,
     series,
     summary,
@@ -75,6 +76,7 @@ def page(press: Press, package: Package, table: Table, where: tuple[str, ...]) -
         report=report.report(edition, package, table, at),
         structured=(whole and whole.structured)
         or metadata.script(metadata.table_dataset(edition, package, table, press.files(package.name, table.name))),
+        quality=quality.link(press, table),
         told=machines.told(edition, package, table),
         canonical=edition.address.package(package.name) if whole else "",
     )
