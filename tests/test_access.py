@@ -23,6 +23,8 @@ STILL = "* { transition: none !important } body { outline-color: light-dark(whit
 """A colour half-way between two schemes is nobody's choice; and a colour that says which scheme is drawn."""
 DRAWN = "(dark) => getComputedStyle(document.body).outlineColor === (dark ? 'rgb(0, 0, 0)' : 'rgb(255, 255, 255)')"
 
+WORDY = ("home", "table", "agency", "guide")
+
 pytestmark = [
     pytest.mark.browser,
     # Playwright's own loop outlives its fixture
@@ -30,6 +32,11 @@ pytestmark = [
 ]
 both = pytest.mark.parametrize("code", sites.LANGUAGES)
 every = pytest.mark.parametrize("kind", sites.TYPES)
+MAIN, *OTHERS = sites.LANGUAGES
+drawn = pytest.mark.parametrize(
+    ("kind", "code"), [*((kind, MAIN) for kind in sites.TYPES), *((kind, code) for code in OTHERS for kind in WORDY)]
+)
+"""Every type of page in the main language; in the others, whose words alone differ, those with most of them."""
 
 
 @pytest.fixture
@@ -54,8 +61,7 @@ def violations(page: Any, *rules: str, widths: tuple[int, ...] = WIDTHS) -> Iter
 
 
 @pytest.mark.packages
-@both
-@every
+@drawn
 def test_axe_finds_nothing(page: Any, shipped: Path, shipped_at: str, kind: str, code: str) -> None:
     page.goto(shipped_at + sites.page(shipped, kind, code), wait_until="load")
     assert list(violations(page)) == []
@@ -75,8 +81,7 @@ def test_axe_finds_nothing_in_what_scripts_add(page: Any, shipped: Path, shipped
 
 
 @pytest.mark.packages
-@both
-@every
+@drawn
 def test_colours_without_scripts(page: Any, shipped: Path, shipped_at: str, kind: str, code: str) -> None:
     page.route("**/*.js", lambda route: route.abort())
     page.goto(shipped_at + sites.page(shipped, kind, code), wait_until="load")

@@ -196,13 +196,15 @@ def node(site: Path, queries: list[str]) -> dict[str, Any]:
 
 
 @needs_node
-def test_words_are_folded_as_in_python(portal: Path) -> None:
+def test_words_are_folded_as_in_python(portal: Path, tmp_path: Path) -> None:
     # but Cherokee, whose capitals are what Python folds to
     codes = (*range(0x20, 0x13A0), *range(0x1400, 0xAB70), *range(0xABC0, 0xD800), *range(0xF900, 0xFDD0))
     signs = [sign for sign in map(chr, codes) if sign.isprintable()]
     titles = [entry[2] for entry in json.loads((portal / "site" / "search.json").read_text("utf-8"))["entries"]]
     texts = [*signs, *titles, "ĐƯỜNG Đắk Lắk", "e\u0301", "STRASSE Straße"]
-    assert node(portal / "site", texts)["folded"] == [fold(text) for text in texts]
+    # how a word is folded does not depend on what is looked through
+    found(tmp_path, ["x"], [])
+    assert node(tmp_path, texts)["folded"] == [fold(text) for text in texts]
 
 
 @pytest.mark.content

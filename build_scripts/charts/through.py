@@ -49,7 +49,8 @@ class Through:
         if not found:
             return None
         known = {number for points in found.values() for number in points}
-        within = tuple(row for row, number in when.rows.items() if min(known) <= number <= max(known))
+        first, last = min(known), max(known)
+        within = tuple(row for row, number in when.rows.items() if first <= number <= last)
         if not self.figures and len(within) < len(when.rows) and len(known) > 1:
             return replace(self, canvas=replace(self.canvas, rows=replace(rows, numbers=within))).plot()
         marked = rows.where(self.highlight)

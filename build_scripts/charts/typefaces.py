@@ -78,7 +78,7 @@ def _static(file: Path, letters: frozenset[int], weight: int) -> Any:
     from fontTools.varLib.instancer import instantiateVariableFont
 
     font = TTFont(file, recalcTimestamp=False)
-    features = ["mark", "mkmk", "ccmp"] if letters <= LATIN else ["*"]
+    features = ["mark", "mkmk", "ccmp"] if letters <= LATIN | BEYOND else ["*"]
     subsetter = Subsetter(Options(layout_features=features, notdef_outline=True, hinting=False))
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)
