@@ -18,11 +18,14 @@ from tests import making, standards
 pytestmark = pytest.mark.filterwarnings("ignore")  # of mlcroissant, rdflib, csvw themselves
 
 
-@pytest.fixture(scope="module", params=[pytest.param("shipped", marks=pytest.mark.content), "foreign", "odd", "hostile"])
+@pytest.fixture(
+    scope="module", params=[pytest.param("shipped", marks=pytest.mark.content), "foreign", "strange", "odd", "hostile"]
+)
 def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Portal, Path]:
     made = {
         "shipped": standards.shipped,
         "foreign": standards.foreign,
+        "strange": lambda: standards.strange(tmp_path_factory.mktemp("strange")),
         "odd": lambda: odd(tmp_path_factory.mktemp("odd")),
         "hostile": lambda: standards.hostile(tmp_path_factory.mktemp("hostile")),
     }

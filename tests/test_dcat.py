@@ -71,6 +71,12 @@ def test_the_shipped_catalogue_says_all_that_dcat_ap_recommends() -> None:
     assert len(linked) == len(written)
 
 
+def test_whatever_strangers_send_is_as_dcat_ap_wants_it(tmp_path: Path) -> None:
+    linked, written = graphs(addressed(standards.strange(tmp_path)))
+    assert not violations(linked)
+    assert len(linked) == len(written)
+
+
 def test_nothing_that_a_stranger_writes_breaks_either_form(tmp_path: Path) -> None:
     linked, written = graphs(addressed(standards.hostile(tmp_path)))
     assert not violations(linked)

@@ -28,7 +28,7 @@ def dataset(edition: Edition, package: Package, downloads: Iterable[Download]) -
     sources = "; ".join(edition.into(source) for source in package.sources)
     also = [words("metadata.tables", tables=tables)] if tables else []
     also += [words("metadata.sources", sources=sources)] if sources else []
-    also.append(words("metadata.portal", portal=edition.into(parts.names(edition.portal.settings))))
+    also += [words("metadata.portal", portal=edition.into(parts.names(edition.portal.settings))), words("metadata.forms")]
     return _dataset(edition, package, None, downloads) | {
         "description": parts.description(edition.into(package.description), also),
         "identifier": package.name,
@@ -41,10 +41,10 @@ def table_dataset(edition: Edition, package: Package, table: Table, downloads: I
     """A table as a schema.org Dataset that is part of its package's."""
     words, into = edition.language, edition.into
     fields = ", ".join(into(field.title) for field in table.fields)
-    also = [words("metadata.within", package=into(package.title)), words("metadata.fields", fields=fields)]
+    within, held = words("metadata.within", package=into(package.title)), words("metadata.fields", fields=fields)
     return _dataset(edition, package, table, downloads) | {
         **_part(edition, table),
-        "description": parts.description(into(table.description), also),
+        "description": parts.description(into(table.description), (within, held, words("metadata.forms"))),
         "isPartOf": _whole(edition, package),
         "variableMeasured": [_variable(edition, field) for field in table.fields if not _is_provenance(table, field)],
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from build_scripts import downloads, load, metadata, settings
 from build_scripts.downloads.registry import Format
 from build_scripts.model import Download, Portal
-from tests import making, sites
+from tests import making, sites, strangers
 
 FOREIGN = Path(__file__).parents[1] / "foreign"
 URL = "https://so-lieu.example.org/hue/"
@@ -43,6 +42,12 @@ def foreign() -> Portal:
     return load.portal(settings.read(FOREIGN)[0], load.folders(FOREIGN))[0]
 
 
+def strange(root: Path) -> Portal:
+    """Healthy packages of every form, as strangers send them."""
+    strangers.put(root)
+    return making.loaded(root)[0]
+
+
 def hostile(root: Path) -> Portal:
     """Whatever a descriptor may say, said as badly as it lets."""
     described = making.descriptor(
@@ -62,11 +67,6 @@ def hostile(root: Path) -> Portal:
     )
     making.put(root, described)
     return making.loaded(root)[0]
-
-
-def copied(site: Path, to: Path) -> Path:
-    shutil.copytree(site, to)
-    return to
 
 
 def typed(make: Any, form: Format) -> Any:
