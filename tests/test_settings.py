@@ -118,7 +118,7 @@ def test_what_mkdocs_is_told(tmp_path: Path) -> None:
 def test_the_address_of_another_language(tmp_path: Path) -> None:
     found, _ = said(tmp_path, mkdocs="site_url: https://x.org/repo\n", mkdocs_en="INHERIT: mkdocs.yml\n")
     assert configuration.mkdocs(found, "en", tmp_path, tmp_path)["site_url"] == "https://x.org/repo/en/"
-    assert "site_url" not in configuration.mkdocs(found, "vi", tmp_path, tmp_path)
+    assert configuration.mkdocs(found, "vi", tmp_path, tmp_path)["site_url"] == "https://x.org/repo/"
 
 
 @pytest.mark.parametrize(("own", "kept"), [("", ""), ("exclude_docs: /drafts/\n", "/drafts/")])
