@@ -16,7 +16,7 @@ from rdflib.compare import isomorphic
 from build_scripts import metadata
 from build_scripts.load import coverage
 from build_scripts.metadata import eu, turtle
-from build_scripts.model import Portal
+from build_scripts.model import Due, Portal, Text
 from tests import making, sites, standards
 
 SHAPES = Path(__file__).parent / "standards" / "dcat-ap.ttl"
@@ -127,6 +127,18 @@ def test_what_is_covered_is_told_in_the_words_of_the_lists() -> None:
     assert found["dct:temporal"]["dcat:endDate"] == {"@type": "xsd:gYearMonth", "@value": "2024-06"}
     assert found["dcat:theme"][0]["skos:prefLabel"][1]["@value"] == "Government and public sector"
     assert found["dcat:contactPoint"]["vcard:hasEmail"] == {"@id": "mailto:a@x.org"}
+
+
+def test_what_a_package_does_not_say_its_portal_says() -> None:
+    usual = coverage.coverage({"spatial": "Huế", "theme": "ECON", "frequency": "ANNUAL", "contactPoint": "a@x.org"}, ("vi",))
+    own = making.a_package(coverage=coverage.coverage({"theme": "GOVE"}, ("vi",)))
+    due = making.a_package(name="ky", schedule=(Due(Text("Thông báo"), "month", 10, 1, "2023-01-10"),))
+    for settings, often in (({"coverage": usual}, "ANNUAL"), ({}, "MONTHLY")):
+        first, second = metadata.catalogue(addressed(making.a_portal(own, due, **settings)), ())["dcat:dataset"]
+        assert [theme["@id"].rpartition("/")[2] for theme in first["dcat:theme"]] == ["GOVE"]
+        assert second["dct:accrualPeriodicity"]["@id"].endswith(f"/{often}")
+        assert ("dct:spatial" in second) is bool(settings)
+    assert first["dcat:contactPoint"]["vcard:hasURL"] == {"@id": "https://git.example.org/hue/so-lieu"}
 
 
 @pytest.mark.parametrize(
