@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -155,7 +156,12 @@ def test_the_example_of_a_mismatch_acknowledges_a_failure(portal: Path) -> None:
 
 
 def test_the_quoted_share_of_noticed_changes_is_what_mutate_prints(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its last two columns need the source documents, which are not in the repository."""
+    """Its last two columns need the source documents, which are not in the repository.
+
+    Where nothing but data changed (`PORTAL_CHANGED=data`, as the workflow finds out), the quotation's
+    form counts and not its figures: who adds a year writes no guide.
+    """
+    only_data = os.environ.get("PORTAL_CHANGED") == "data"
     portal, _ = load.portal(settings.read(ROOT)[0], load.folders(ROOT))
     tallies = mutate.measure(portal, None)
     monkeypatch.setattr(mutate, "measure", lambda *_: tallies)
@@ -165,7 +171,10 @@ def test_the_quoted_share_of_noticed_changes_is_what_mutate_prints(monkeypatch: 
         heading, *shares = quoted.splitlines()
         printed = done.stdout.splitlines()
         assert heading == printed[0]
-        assert [line.split(" | ")[:4] for line in shares] == [line.split(" | ")[:4] for line in printed[-len(shares) :]]
+        told = [[line.split(" | ")[:4] for line in lines] for lines in (shares, printed[-len(shares) :])]
+        if only_data:
+            told = [[[re.sub(r"\d[\d.,]*", "0", cell) for cell in cells] for cells in lines] for lines in told]
+        assert told[0] == told[1]
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: f"{path.parent.name}/{path.name}")
