@@ -101,7 +101,8 @@ BOUNDS = fields(
         "constraints": {"jsonSchema": {"type": "object", "required": ["a"]}, "enum": [{"a": 1}, {"a": 2}]},
     },
     {"name": "arr", "type": "array", "constraints": {"minLength": 1, "jsonSchema": {"items": {"type": "integer"}}}},
-    {"name": "l", "type": "list", "constraints": {"minLength": 1, "maxLength": 3}},
+    {"name": "l", "type": "list", "constraints": {"minLength": 1, "maxLength": 3, "enum": ["x,y", "x"]}},
+    {"name": "t", "type": "duration", "constraints": {"minimum": "P2D", "exclusiveMaximum": "P1Y"}},
     {"name": "b", "type": "boolean", "constraints": {"enum": [True, False], "required": True}},
 )
 NUMBERS = fields(
@@ -122,7 +123,7 @@ HEALTHY: dict[str, tuple[dict[str, Any], Files]] = {
                   fields("d: date: %d/%m/%y", "t: time: %H:%M", "dt: datetime: %Y-%m-%d %H:%M:%S", "x: date: any")),
     "booleans": of("k,x\n1,có\n2,không\n3,yes\n", fields("k: integer", {"name": "x", "type": "boolean", "trueValues": ["có", "yes"], "falseValues": ["không"]})),
     "numbers": of("a;p;e;i;g;s\n1.234,50;95%;€ 3,50;12 kg;1,234;1 234.5\n-1,00;$1.5;7,00€;-3%;5;2\n", NUMBERS, dialect={"delimiter": ";"}),
-    "constraints": of('r,n,x,d,y,e,o,arr,l,b\nA,0,5,2020-01-01,2000,1,"{""a"": 1}","[1]","x,y",true\nB,100.5,0.1,2000-01-01,1900,2,"{""a"": 2}","[1, 2]",x,false\n', BOUNDS),
+    "constraints": of('r,n,x,d,y,e,o,arr,l,t,b\nA,0,5,2020-01-01,2000,1,"{""a"": 1}","[1]","x,y",P2D,true\nB,100.5,0.1,2000-01-01,1900,2,"{""a"": 2}","[1, 2]",x,P11M,false\n', BOUNDS),
     "categories": of("s,i,j\nlow,1,0\nhigh,2,1\n", fields(
         {"name": "s", "type": "string", "categories": ["low", "high"], "categoriesOrdered": True},
         {"name": "i", "type": "integer", "categories": [{"value": 1, "label": "One"}, {"value": 2, "label": "Two"}]},

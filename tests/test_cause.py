@@ -457,6 +457,30 @@ SHAPES: dict[str, tuple[tuple[str | int, ...], Any, str]] = {
     "a length that is a text": ((*SCHEMA, "fields", 0, "constraints", "minLength"), "5", "descriptor-number"),
     "a length below nothing": ((*SCHEMA, "fields", 0, "constraints", "minLength"), -1, "descriptor-range"),
     "a constraint that there is not": ((*SCHEMA, "fields", 0, "constraints", "max"), 5, "descriptor-unknown"),
+    "a format that places do not have": (
+        (*SCHEMA, "fields", 1),
+        {"name": "ten", "type": "geopoint", "format": "wkt"},
+        "format-unknown",
+    ),
+    "one sign for decimals and groups": (
+        (*SCHEMA, "fields", 2),
+        {"name": "diem", "type": "number", "decimalChar": ",", "groupChar": ","},
+        "signs-same",
+    ),
+    "a word that is true and false": (
+        (*SCHEMA, "fields", 1),
+        {"name": "ten", "type": "boolean", "trueValues": ["Alpha", "x"], "falseValues": ["x"]},
+        "signs-same",
+    ),
+    "a sign that parts and quotes": (("resources", 0, "dialect"), {"delimiter": '"'}, "signs-same"),
+    "a list of paths in a list": (("resources", 0, "path"), [["data/b.csv"]], "descriptor-text"),
+    "a kind of resource that there is not": (("resources", 0, "type"), "chart", "descriptor-enum"),
+    "a licence of a table without a name": (("resources", 0, "licenses"), [{"title": "x"}], "descriptor-required"),
+    "a bound that is no duration": (
+        (*SCHEMA, "fields", 1),
+        {"name": "ten", "type": "duration", "constraints": {"minimum": "2 days"}},
+        "constraint-value",
+    ),
     "bounds that cross": ((*SCHEMA, "fields", 2, "constraints"), {"minimum": 5, "maximum": 1}, "constraint-bounds"),
     "lengths that cross": ((*SCHEMA, "fields", 1, "constraints"), {"minLength": 5, "maxLength": 1}, "constraint-bounds"),
     "a form of days in letters": (

@@ -128,6 +128,26 @@ def test_the_same_rows_are_refused(table: tuple[dict[str, Any], list[list[str]]]
     assert said is None or few == said
 
 
+@pytest.mark.parametrize(
+    ("bounds", "kept"),
+    [
+        ({"minimum": "P2D"}, "P2D P3D P1M PT48H"),
+        ({"exclusiveMinimum": "P2D"}, "P3D P1M"),
+        ({"maximum": "P2D"}, "P1D P2D PT1H PT48H"),
+        # a month is neither surely shorter than thirty days nor surely longer (XML Schema 2, 3.2.6.2)
+        ({"minimum": "P30D"}, ""),
+        ({"maximum": "P1M"}, "P1D P2D P3D P1M PT1H PT48H"),
+    ],
+)
+def test_durations_keep_their_bounds(bounds: dict[str, Any], kept: str) -> None:
+    """Table Schema 2.0 has bounds of durations; Frictionless refuses the schema."""
+    texts = ["P1D", "P2D", "P3D", "P1M", "PT1H", "PT48H"]
+    schema = {"fields": [{"name": "t", "type": "duration", "constraints": bounds}]}
+    assert not list(constraints.verify(schema))
+    refused = ours(schema, [[one] for one in texts], 0)
+    assert [one for row, one in enumerate(texts) if row not in refused] == kept.split()
+
+
 def as_read(content: bytes, syntax: Syntax, reader: Callable[[bytes, Syntax], Sheet | None]) -> object:
     """The cells, lines and ragged rows that one of the readers finds; or what is wrong. Where it declines: the reference's."""
     with pytest.MonkeyPatch.context() as patch:

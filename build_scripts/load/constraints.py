@@ -12,17 +12,23 @@ from build_scripts.model import Json, Problem
 _ANY = {"required", "unique", "enum"}
 _LENGTHS = {"minLength", "maxLength"}
 _BOUNDS = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}
-_FORMATS = ("default", "email", "uri", "binary", "uuid", "wkt")
-"""The formats of a text (Table Schema 2.0, and `wkt` as Frictionless has it)."""
+_FORMATS = {
+    "string": ("default", "email", "uri", "binary", "uuid", "wkt"),
+    "geopoint": ("default", "array", "object"),
+    "geojson": ("default", "topojson"),
+}
+"""The formats of a type (Table Schema 2.0, and `wkt` as Frictionless has it); other types know none, and pass over one."""
+_APART = (("decimalChar", "groupChar"), ("trueValues", "falseValues"))
+"""Properties of a field that must differ, as else a cell means two things."""
 _WORDS = ("any", "string", "list", "array", "object", "geojson")
 ALLOWED: Mapping[str, set[str]] = {
-    **dict.fromkeys(("any", "boolean", "duration", "geopoint", "geojson"), _ANY),
-    **dict.fromkeys(("integer", "number", "date", "datetime", "time", "year", "yearmonth"), _ANY | _BOUNDS),
+    **dict.fromkeys(("any", "boolean", "geopoint", "geojson"), _ANY),
+    **dict.fromkeys(("integer", "number", "date", "datetime", "time", "duration", "year", "yearmonth"), _ANY | _BOUNDS),
     **dict.fromkeys(("array", "object"), _ANY | _LENGTHS | {"jsonSchema"}),
-    "list": {"required", "unique"} | _LENGTHS,
+    "list": _ANY | _LENGTHS,
     "string": _ANY | _LENGTHS | {"pattern"},
 }
-"""The constraints that each type has (Table Schema 2.0, as Frictionless enforces it; `jsonSchema` as we do)."""
+"""The constraints that each type has (Table Schema 2.0, those of Frictionless and some that it does not know)."""
 
 
 def verify(schema: Mapping[str, Json]) -> Iterator[Problem]:
@@ -41,10 +47,14 @@ def verify(schema: Mapping[str, Json]) -> Iterator[Problem]:
 
 
 def _told(field: Mapping[str, Json], at: tuple[str | int, ...]) -> Iterator[Problem]:
-    """A format that texts do not have, an example that the column could not hold."""
+    """A format that the type does not have, an example that the column could not hold, signs that mean two things."""
     form, name = field.get("format", "default"), field["name"]
-    if field["type"] == "string" and form not in _FORMATS:
-        params = {"path": (*at, "format"), "known": ", ".join(_FORMATS)}
+    for one, other in _APART:
+        if one in field and other in field and (same := set(field[one]) & set(field[other])):
+            params = {"path": (*at, other), "one": one, "other": other}
+            yield Problem("signs-same", "", None, None, name, min(same), params=params)
+    if form not in _FORMATS.get(field["type"], (form,)):
+        params = {"path": (*at, "format"), "known": ", ".join(_FORMATS[field["type"]]), "type": field["type"]}
         yield Problem("format-unknown", "", None, None, name, form, params=params)
     elif field["type"] in ("date", "time", "datetime") and form not in ("default", "any") and "%" not in form:
         yield Problem("format-days", "", None, None, name, form, params={"path": (*at, "format")})

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from build_scripts.load import duration
 from build_scripts.model import Json
 
 Verdict = tuple[Any, Mapping[str, str]]
@@ -21,6 +22,8 @@ _READ = (
 """What decides how a cell is read; nothing else in a field is Frictionless' business."""
 _OURS = ("pattern", "jsonSchema", "enum")
 """Constraints that it is not given: one might never end in its engine, one it does not know, one it quotes each time."""
+_OURS_OF = {"duration": tuple(duration.BOUNDS)}
+"""Constraints that it does not know for a type that has them."""
 _UNHASHED = ("object", "array", "list", "geojson")
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 
@@ -35,6 +38,8 @@ class Judge:
         # version 2 groups whole numbers too, which Frictionless does not know
         grouped = (field for field in schema["fields"] if field["type"] == "integer" and field.get("groupChar"))
         self._grouped = {field["name"]: field["groupChar"] for field in grouped}
+        spans = (field for field in schema["fields"] if field["type"] == "duration")
+        self._spans = {field["name"]: duration.bounds(field.get("constraints", {})) for field in spans}
         self._loose = {field["name"] for field in schema["fields"] if field.get("format") == "any"}
 
     def __call__(self, field: str, text: str) -> Verdict:
@@ -49,6 +54,8 @@ class Judge:
             allowed = self._lists[field]
             if value is not None and not notes and allowed is not None and value not in allowed:
                 notes = {"enum": ""}
+            if value is not None and not notes and field in self._spans:
+                notes = dict.fromkeys(duration.broken(value, self._spans[field]), "")
         except (TypeError, ArithmeticError):
             # a time with a zone against a bound without one, a number that signals: they cannot be compared
             return None, {"type": ""}
@@ -101,7 +108,9 @@ def standard(schema: Mapping[str, Json]) -> dict[str, Json]:
     """The schema for Frictionless: under version 2's rules, without the constraints that are ours."""
     fields = []
     for field in schema["fields"]:
-        constraints = {k: v for k, v in field.get("constraints", {}).items() if k not in _OURS}
+        constraints = {
+            k: v for k, v in field.get("constraints", {}).items() if k not in (*_OURS, *_OURS_OF.get(field["type"], ()))
+        }
         read = {name: given for name, given in field.items() if name in _READ or name == "example"}
         fields.append({**read, **_marks(field), "constraints": constraints})
     return {**_marks(schema), "$schema": PROFILE, "fields": fields}

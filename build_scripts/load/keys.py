@@ -38,9 +38,9 @@ def verify(resource: Mapping[str, Json], schemas: Schemas) -> Iterator[Problem]:
         if own != "inOrder" and name not in names:
             yield _unknown(name, names, ("provenance", own))
     for index, key in enumerate(schema.get("uniqueKeys", [])):
-        for name in key:
+        for place, name in enumerate(key):
             if name not in names:
-                yield _unknown(name, names, ("schema", "uniqueKeys", index))
+                yield _unknown(name, names, ("schema", "uniqueKeys", index, place))
     for index, key in enumerate(schema.get("foreignKeys", [])):
         yield from _foreign(key, names, schemas, resource["name"], ("schema", "foreignKeys", index))
 
@@ -65,7 +65,12 @@ def _foreign(
     reference = key["reference"]
     resource = target(key, own)
     if resource not in schemas:
-        yield Problem("key-resource-unknown", "", value=resource, params={"path": at, "known": ", ".join(schemas)})
+        yield Problem(
+            "key-resource-unknown",
+            "",
+            value=resource,
+            params={"path": (*at, "reference", "resource"), "known": ", ".join(schemas)},
+        )
         return
     counts = [len(listed(part["fields"])) for part in (key, reference)]
     if counts[0] != counts[1]:
@@ -77,7 +82,7 @@ def _foreign(
             yield _unknown(name, names, (*at, "fields"))
     for name in listed(reference["fields"]):
         if name not in there:
-            yield _unknown(name, there, (*at, "reference"))
+            yield _unknown(name, there, (*at, "reference", "fields"))
 
 
 def target(key: Mapping[str, Json], own: str) -> str:

@@ -24,7 +24,7 @@ _LONGEST = 80
 
 def verify(read: Descriptor) -> list[Problem]:
     """Where the descriptor departs from the profile; what has no shape is not looked at further."""
-    return list(_shape(read)) or list(_names(read))
+    return list(_shape(read)) or [*_names(read), *_signs(read)]
 
 
 def schema() -> dict[str, Json]:
@@ -86,6 +86,16 @@ def _names(read: Descriptor) -> Iterator[Problem]:
                 yield Problem("name-twice", read.file, read.line(*path), field="/".join(map(str, path)), value=name)
             if kind != "checks":
                 seen.clear()
+
+
+def _signs(read: Descriptor) -> Iterator[Problem]:
+    """Dialects in which one sign both parts cells and quotes them."""
+    for index, resource in enumerate(read.data["resources"]):
+        dialect = resource.get("dialect", {})
+        sign, path = dialect.get("delimiter"), ("resources", index, "dialect", "quoteChar")
+        if sign and sign == dialect.get("quoteChar", '"'):
+            params = {"one": "delimiter", "other": "quoteChar"}
+            yield Problem("signs-same", *read.stands(*path), None, "dialect", sign, None, resource["name"], params=params)
 
 
 def _repeated(items: list[Mapping[str, Json]], seen: set[str] | None = None, own: str = "name") -> Iterator[int]:

@@ -65,7 +65,7 @@ def terms(data: Json, index: int, note: Note, files: Files) -> Json:
         del said["profile"]
         if profile == "tabular-data-resource":
             said.setdefault("type", "table")
-    if isinstance(said.get("path"), list) and len(said["path"]) == 1:
+    if isinstance(said.get("path"), list) and len(said["path"]) == 1 and isinstance(said["path"][0], str):
         said["path"] = said["path"][0]
     for name in ("schema", "dialect"):
         if isinstance(said.get(name), str):
