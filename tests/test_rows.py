@@ -239,7 +239,7 @@ class Reader:
             self.page.add_init_script(before)
         self.page.goto(address + TABLE, wait_until="load")
 
-    def cells(self, column: int = 1) -> list[str]:
+    def cells(self, column: int = 2) -> list[str]:
         script = "(column) => [...document.querySelectorAll('table.figures tbody tr')].map((row) => row.cells[column].innerText.trim())"
         return list(self.page.evaluate(script, column))
 

@@ -1,4 +1,4 @@
-"""How a table is laid out for readers: which columns stand, what is merged, what every row shares, what names it.
+"""How a table is laid out for readers: which columns stand and in which order, what is merged, what every row shares.
 
 A key goes below the name it belongs to, a printed form below the number it was read from,
 a translation in the place of what it translates, and the four columns of provenance become
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from build_scripts.model import Field, Table
+from build_scripts.model import Field, Json, Table
 from build_scripts.reader.words import Said, Worded
 
 TIMES = ("date", "year", "datetime", "time", "yearmonth", "duration")
@@ -44,7 +44,11 @@ class PageColumn:
 
 
 def columns(edition: Worded, table: Table) -> tuple[PageColumn, ...]:
-    """The columns of a table page, from the left; the one that names the row comes first."""
+    """The columns of a table page, from the left: what names the row, its figures, then the rest.
+
+    A narrow screen shows two or three columns: those are what a reader came for. Within each of
+    the three the order is the table's own.
+    """
     merged = {f.label_of for f in table.fields if f.label_of}
     merged |= {f.published for f in table.fields if isinstance(f.published, str)}
     merged |= set(table.provenance.columns) if table.provenance else set()
@@ -55,8 +59,28 @@ def columns(edition: Worded, table: Table) -> tuple[PageColumn, ...]:
     if name and code and name is not code:
         found = [c for c in found if c.field is not code]
         found = [replace(c, key=c.key or code) if c.field is name else c for c in found]
-    first = [replace(c, header=True) for c in found if c.field is name]
-    return (*first, *(c for c in found if c.field is not name))
+    names = {figures.indicator for figures in table.figures if figures.indicator}
+    drawn = {str(part) for view in table.views for channel in view.channels.values() for part in _listed(channel)}
+
+    def place(column: PageColumn) -> int:
+        field = column.field
+        if field is name or field.label_of in names:
+            return 0 if field is name else 1
+        return 2 if _is_figure(field, drawn) else 3
+
+    found.sort(key=place)
+    return tuple(replace(c, header=True) if c.field is name else c for c in found)
+
+
+def _listed(channel: Json) -> list[Json]:
+    return channel if isinstance(channel, list) else [channel]
+
+
+def _is_figure(field: Field, drawn: set[str]) -> bool:
+    """A number that says how much: it has a unit or decimals, or a chart shows it; no serial number, no code."""
+    if not field.numeric or field.key or field.reference or field.published is False:
+        return False
+    return field.type == "number" or bool(field.unit or field.unit_field) or field.name in drawn
 
 
 def _translates(table: Table, field: Field) -> bool:
