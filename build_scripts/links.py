@@ -24,7 +24,11 @@ _TAGS = re.compile(
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 """Tags as browsers find them: not in comments, scripts and styles. Python's own parser takes three times as long."""
-_ATTRIBUTES = re.compile(r"""\s(id|name|href|src|action|rel)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_ATTRIBUTES = re.compile(
+    r"""\s(id|name|href|src|action|rel)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+) | =\s*(?:"[^"]*"|'[^']*')""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The attributes that are asked for; the text of any other is gone past whole, as it may quote some."""
 _ADDRESSES = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src", "form": "action"}
 
 
@@ -81,7 +85,7 @@ def parsed(text: str) -> Page:
     ids, targets = set[str](), set[str]()
     for found in _TAGS.finditer(text):
         attributes = _ATTRIBUTES.findall(found["has"] or found["of"] or "")
-        given = {name.lower(): unescape(value.strip("\"'")) for name, value in attributes}
+        given = {name.lower(): unescape(value.strip("\"'")) for name, value in attributes if name}
         ids |= {given[name] for name in ("id", "name") if given.get(name)}
         address = given.get(_ADDRESSES.get((found["tag"] or found["raw"] or "").lower(), ""))
         if address and given.get("rel") not in ("canonical", "alternate"):

@@ -45,6 +45,8 @@ def said(**claims: Any) -> tuple[dict[str, Any], Files]:
     return {**described, **{name.replace("schema", "$schema"): value for name, value in claims.items()}}, files
 
 
+GROUPED = fields("k: integer", {"name": "v", "type": "integer", "groupChar": ","})
+GERMAN = fields("k: integer", {"name": "v", "type": "number", "decimalChar": ",", "groupChar": "."})
 PROFILES = "https://datapackage.org/profiles"
 DOUBTS: dict[str, Case] = {
     "groups by commas": ("text-grouped-number", a("205,787", "1,234", "90,450")),
@@ -53,6 +55,10 @@ DOUBTS: dict[str, Case] = {
     "groups in any": ("text-grouped-number", a("205,787", "1,234", kind="any")),
     "decimal commas": ("text-decimal-comma", a("90,45", "88,1", "7,25")),
     "decimal commas and dashes": ("text-decimal-comma", a("90,45", "-", "88,1", "7,25")),
+    "groups by apostrophes": ("text-grouped-number", a("1'234", "22'345", "3’456’789.5")),
+    "decimal commas behind groups": ("text-decimal-comma", a("1.234,50", "22 345,75")),
+    "decimal commas taken for groups": ("groups-uneven", of('k,v\n1,"90,45"\n2,"1,234"\n', GROUPED)),
+    "groups behind decimals": ("groups-uneven", of('k,v\n1,"1,234.5"\n2,"2,345"\n', GERMAN)),
     "underscores": ("number-underscore", a("1_000", "2000", kind="integer")),
     "underscores in decimals": ("number-underscore", a("1_000.5", "2000", kind="number")),
     "arabic digits": ("digits-foreign", a("١٢٣", "200", kind="integer")),
@@ -109,6 +115,9 @@ DOUBTS: dict[str, Case] = {
     "no schema": ("schema-inferred", of("a\n1\n")),
 }  # fmt: skip
 HEALTHY: dict[str, tuple[dict[str, Any], Files]] = {
+    "groups of thousands": of('k,v\n1,"1,234"\n2,"12,34,567"\n3,12\n4,"-1,234,567"\n', GROUPED),
+    "groups and decimals": of('k,v\n1,"1.234,5"\n2,"0,25"\n3,1.234\n', GERMAN),
+    "minutes and seconds": a("12'30", "5'10"),
     "phones": a("0234 382 212", "090 512 345", "+84 90 512 3456"),
     "phones without a zero": a("234 382 212", "905 123 456", "912 345 678"),
     "ISBN": a("9783161484100", "0306406152", "080442957X"),

@@ -70,6 +70,7 @@ def test_addresses_for_machines_are_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "body",
     ["<!-- <a href='nowhere/'> -->", "<script>'<a href=\"nowhere/\">'</script>", "<style>/* <a href=nowhere/> */</style>",
+     "<a title='x href=nowhere/'>x</a>", '<a aria-label="to &lt;a href=&#34;nowhere/&#34;&gt;x">x</a>', '<a class = "x id=1 href=nowhere/">x</a>',
      "&lt;a href='nowhere/'>", "<a title='href=nowhere/'>x</a>", '<a data-href="nowhere/">x</a>'],
 )  # fmt: skip
 def test_what_only_looks_like_a_link(tmp_path: Path, body: str) -> None:

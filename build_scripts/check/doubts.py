@@ -14,9 +14,9 @@ from build_scripts.model import Field, Json, Problem, Settings, Table
 Doubt = tuple[str, str, Mapping[str, Json]]
 """The code, the printed text that is doubted, and what fills the message."""
 
-_NUMBER = re.compile(r"[+-]?([0-9]{1,3}([., \u00a0\u202f][0-9]{3})+|[0-9]+)([.,][0-9]+)?")
-_GROUPED = "[+-]?[0-9]{1,3}(?:([.,][0-9]{3}){2,}|(,[0-9]{3})+[.][0-9]+|([ \u00a0\u202f][0-9]{3})+)"
-_COMMA = "[+-]?[0-9]+,[0-9]+"
+_NUMBER = re.compile(r"[+-]?([0-9]{1,3}([., \u00a0\u202f'’][0-9]{3})+|[0-9]+)([.,][0-9]+)?")
+_GROUPED = "[+-]?[0-9]{1,3}(?:([.,][0-9]{3}){2,}|(,[0-9]{3})+[.][0-9]+|([ \u00a0\u202f'’][0-9]{3})+([.][0-9]+)?)"
+_COMMA = "[+-]?(?:[0-9]+|[0-9]{1,3}([. \u00a0\u202f'’][0-9]{3})+),[0-9]+"
 _GROUP = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+")
 _BOTH_WAYS = r"^(0?[1-9]|1[0-2])[/.\- ](0?[1-9]|1[0-2])[/.\- ]([0-9]{4}|[0-9]{2})\b"
 _SAFE = 2**53
@@ -62,7 +62,7 @@ def _text_numbers(field: Field, column: Column) -> Iterator[Doubt]:
     sample = [text for text in column.head(_SAMPLE).texts() if text]
     if field.key or field.categories or not sample or not all(_NUMBER.fullmatch(text) or text in _DASHES for text in sample):
         return
-    other = set(column.like("[^0-9., \u00a0\u202f+-]")) | set(column.like("[+-]?", whole=True))
+    other = set(column.like("[^0-9., \u00a0\u202f'’+-]")) | set(column.like("[+-]?", whole=True))
     if other - _DASHES or _are_codes(column.distinct()):
         return
     commas = column.like(_COMMA, whole=True)
@@ -96,6 +96,14 @@ def _zeros(field: Field, column: Column) -> Iterator[Doubt]:
     if widths == {width} and (field.key or field.reference or len(short) <= _PARTLY[width > 2] * len(texts)):
         for text in short:
             yield "zeros-lost", text, {"width": str(width)}
+
+
+def _uneven(field: Field, column: Column) -> Iterator[Doubt]:
+    """Numbers whose declared grouping marks do not part thousands: 90,45 is read as 9045, 1,234.5 as 1.2345."""
+    group, decimal = re.escape(column.reading.group), re.escape(column.reading.decimal)
+    if group:
+        for text in column.printed.matching(f"[0-9]{group}[0-9]{{1,2}}($|{decimal})|{decimal}[0-9]*{group}[0-9]"):
+            yield "groups-uneven", text, {"group": column.reading.group}
 
 
 def _large(field: Field, column: Column) -> Iterator[Doubt]:
@@ -144,8 +152,8 @@ def _twice(table: Table) -> Iterator[tuple[int, int]]:
 _ASKED: Mapping[str, list[Callable[[Field, Column], Iterator[Doubt]]]] = {
     "string": [_text_numbers, _zeros, lettering.doubts],
     "any": [_text_numbers, lettering.doubts],
-    "integer": [_large, _zeros],
-    "number": [_rounded],
+    "integer": [_large, _zeros, _uneven],
+    "number": [_rounded, _uneven],
     "date": [_both_ways],
     "datetime": [_both_ways],
 }
