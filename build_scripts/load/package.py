@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from build_scripts import language, terms
 from build_scripts.load import (
+    attachments,
+    bounds,
     constraints,
     coverage,
     declared,
@@ -22,13 +24,12 @@ from build_scripts.load import (
     table,
     values,
 )
-from build_scripts.load.carriers import Carried, attachment, kind
-from build_scripts.load.cause import nature, whole
+from build_scripts.load.carriers import Carried, kind
+from build_scripts.load.cause import whole
 from build_scripts.load.descriptor import Descriptor
 from build_scripts.load.few import few
-from build_scripts.load.inside import read_bytes
 from build_scripts.load.table import Opened
-from build_scripts.model import Attachment, Json, Package, Problem, Release, Settings, Severity, Table, Text
+from build_scripts.model import Attachment, Package, Problem, Release, Settings, Severity, Table, Text
 
 
 def load(folder: Path, base: Path, settings: Settings) -> tuple[Package | None, list[Problem]]:
@@ -42,7 +43,7 @@ def load(folder: Path, base: Path, settings: Settings) -> tuple[Package | None, 
         shown = PurePosixPath(read.file).parent / path
         return descriptor.read(folder / path, str(shown), folder, limits.descriptor)
 
-    if too_many := list(_beyond(read, settings)):
+    if too_many := list(bounds.verify(read, settings.limits)):
         return None, too_many
     read, said = standard.read(read, folder.name, file)
     wrong = [*(problem for problem in said if problem.severity == "error"), *profile.verify(read)]
@@ -55,25 +56,6 @@ def load(folder: Path, base: Path, settings: Settings) -> tuple[Package | None, 
 def _whole(folder: Path, settings: Settings) -> Package | None:
     """A package that was checked when it was frozen."""
     return load(folder, folder.parent, settings)[0]
-
-
-def _beyond(read: Descriptor, settings: Settings) -> Iterator[Problem]:
-    """Descriptors with more resources, or tables with more fields, than the portal takes."""
-    resources = read.data.get("resources")
-    counted: list[tuple[str, Json, tuple[str | int, ...]]] = [("resources", resources, ("resources",))]
-    for index, resource in enumerate(resources if isinstance(resources, list) else ()):
-        schema = resource.get("schema") if isinstance(resource, Mapping) else None
-        at = ("resources", index, "schema", "fields")
-        counted.append(("columns", schema.get("fields") if isinstance(schema, Mapping) else None, at))
-        for name in ("uniqueKeys", "foreignKeys"):
-            counted.append(("keys", schema.get(name) if isinstance(schema, Mapping) else None, (*at[:-1], name)))
-        path = resource.get("path") if isinstance(resource, Mapping) else None
-        counted.append(("parts", path, ("resources", index, "path")))
-    for setting, items, path in counted:
-        limit = getattr(settings.limits, setting)
-        if isinstance(items, list) and len(items) > limit:
-            params = {"setting": setting, "limit": limit}
-            yield Problem("limit", read.file, read.line(*path), value=str(len(items)), params=params)
 
 
 def _named(read: Descriptor, folder: Path, settings: Settings) -> Iterator[Problem]:
@@ -105,14 +87,14 @@ def _package(read: Descriptor, folder: Path, base: Path, settings: Settings) -> 
     for index, resource in enumerate(read.data["resources"]):
         found: Opened | Attachment | Problem
         if kind(resource) in ("file", "address"):
-            found = _attachment(read, index, folder, settings)
+            found = attachments.read(read, index, folder, settings.limits)
         else:
             found = table.opened(read, index, folder, shown, settings.limits, known)
         if isinstance(found, Problem):
             problems.append(found)
         elif isinstance(found, Attachment):
             attached.append(found)
-            problems += _mistaken(read, index, found)
+            problems += attachments.verify(read, index, found)
         else:
             tables[resource["name"]] = found
     wrong = _schemas(read, tables)
@@ -158,39 +140,6 @@ def _schemas(read: Descriptor, tables: Mapping[str, Opened]) -> list[Problem]:
         if resource["name"] not in told:
             found += [placed(wrong, resource["name"]) for wrong in constraints.verify(resource["schema"])]
     return found
-
-
-def _attachment(read: Descriptor, index: int, folder: Path, settings: Settings) -> Attachment | Problem:
-    """A resource that is no table: its file, or its address."""
-    resource, languages = read.data["resources"][index], language.available()
-    path = resource.get("path", "")
-    content: bytes | None = None
-    if isinstance(path, list):
-        path = path[0]
-    if kind(resource) == "file" and path:
-        found = read_bytes(folder / path, folder, settings.limits.file)
-        if isinstance(found, str):
-            line, params = read.line("resources", index, "path"), {"setting": "file", "limit": settings.limits.file}
-            return Problem(found, read.file, line, None, "path", path, None, resource["name"], params=params)
-        content = found
-    return Attachment(
-        name=resource["name"],
-        title=values.text(resource, "title", languages) or Text(PurePosixPath(path).name or resource["name"]),
-        description=values.text(resource, "description", languages),
-        path=path,
-        content=content,
-        alone=attachment(path),
-        descriptor=resource,
-    )
-
-
-def _mistaken(read: Descriptor, index: int, found: Attachment) -> Iterator[Problem]:
-    """A file that is a web page, or a mere pointer, under the name of something else."""
-    other = nature.of(found.content or b"")
-    page = PurePosixPath(found.path).suffix.lower() in ("", ".html", ".htm", ".xhtml", ".xml", ".txt", ".md")
-    if other and (other.code == "file-lfs" or (other.code == "file-html" and not page)):
-        at, params = read.line("resources", index, "path"), {"value": other.value}
-        yield Problem(other.code, read.file, at, None, "path", found.path, None, found.name, "warning", params)
 
 
 def _assembled(
