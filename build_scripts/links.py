@@ -29,6 +29,8 @@ _ATTRIBUTES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """The attributes that are asked for; the text of any other is gone past whole, as it may quote some."""
+_READ_BY = (_TAGS.pattern, _ATTRIBUTES.pattern)
+"""What an older version read of the same page is not what this one reads."""
 _ADDRESSES = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src", "form": "action"}
 
 
@@ -72,7 +74,7 @@ def _file(files: Collection[str], page: str, path: str) -> str | None:
 def _read(path: Path, kept: Kept) -> Page:
     """Ids and targets of a page; what was read of the same bytes before is not read again."""
     content = path.read_bytes()
-    ids, targets = json.loads(kept.get(lambda: _written(parsed(content.decode())), content))
+    ids, targets = json.loads(kept.get(lambda: _written(parsed(content.decode())), content, *_READ_BY))
     return Page(frozenset(ids), tuple(targets))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,12 @@ def test_links_by_hand_are_foreseen(tmp_path: Path, target: str, leads: bool) ->
         (tmp_path / name).write_text("site_name: x\n")
     found = list(foreseen.broken(settings.read(tmp_path)[0], tree))
     assert found == ([] if leads else [("a/index.html", target)])
+
+
+def test_what_an_older_version_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = "<a title='x href=nowhere/'>x</a>"
+    with monkeypatch.context() as older:
+        older.setattr(links, "_READ_BY", ("older",))
+        older.setattr(links, "_ATTRIBUTES", re.compile(r"\s(href)=(\S+?)'"))
+        assert site(tmp_path / "site", index=body)
+    assert site(tmp_path / "site", index=body) == []
