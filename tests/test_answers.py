@@ -5,9 +5,11 @@ import shutil
 from collections.abc import Mapping
 
 import pytest
+from markupsafe import Markup
 
-from build_scripts import build
+from build_scripts import build, reader
 from build_scripts.check import examine
+from build_scripts.pages.explained import Explained
 from tests.making import loaded
 from tests.sites import PORTALS
 
@@ -91,3 +93,21 @@ def test_an_agency_stands_among_its_peers(tree: Mapping[str, str]) -> None:
     assert page.count('class="own"') == page.count("<svg") == 2
     assert "1/3" in tree["agencies/west/"]
     assert "<b>3/3</b> Pass rate, 2023" in tree["agencies/"]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<p>GPA, GPA</p>", '<p><abbr title="Grade point average">GPA</abbr>, GPA</p>'),
+        ("<code>GPA</code> A level", '<code>GPA</code> <abbr title="An examination">A level</abbr>'),
+        ('<a title="GPA" href="#GPA">x</a> GPAs', '<a title="GPA" href="#GPA">x</a> GPAs'),
+    ],
+)
+def test_a_term_is_explained_where_it_is_first_read(html: str, found: str) -> None:
+    portal, _ = loaded(PORTALS / "schools")
+    assert Explained(reader.editions(portal)[0])(Markup(html)) == found
+
+
+def test_what_is_no_html_yet_is_escaped_before_its_terms_are_explained() -> None:
+    portal, _ = loaded(PORTALS / "schools")
+    assert "<b>" not in Explained(reader.editions(portal)[0])("<b>GPA</b>")

@@ -12,6 +12,7 @@ from build_scripts.check import scores
 from build_scripts.language import language
 from build_scripts.model import Artifact, Download, Drawing, Outcome, Report
 from build_scripts.pages import linked, render
+from build_scripts.pages.explained import Explained
 from build_scripts.pages.pieces import Pieces
 from build_scripts.pages.render import Context
 from build_scripts.reader import Edition
@@ -117,6 +118,7 @@ class Press:
             "title": title,
             "href": lambda target: relative(at, target),
             "piece": Pieces(edition, at),
+            "explain": Explained(edition),
             "files": lambda package: linked.found(edition, package, at),
             "address": edition.address,
             "structured": structured.replace("<", "\\u003c").replace("`", "\\u0060"),
