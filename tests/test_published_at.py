@@ -157,7 +157,7 @@ def test_a_report_names_the_cell_that_was_chosen(chromium: Any, address: str) ->
     page.goto(address)
     assert re.search(r"Hàng: *\n", body(page))
     row = page.locator("table.figures tbody tr").nth(1)
-    row.locator("td").last.click()
+    row.locator("td.num").click()
     said = body(page)
     assert "B (#r-b)\n" in said and "Diem\n" in said and "2,0\n" in said
     page.goto(f"{address}#r-c")
