@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import shutil
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts import __main__
 from tests.making import descriptor, put
 from tests.test_site import HERE, command, digests
 
@@ -112,3 +114,48 @@ def test_what_may_not_be_read_or_written(opened: Path, closed: str) -> None:
     if done.returncode:
         assert digests(root / "site") == before
         assert done.stderr.strip()
+
+
+WRITES = ("write_bytes", "write_text", "replace")
+"""The ways in which this code writes: each may meet a disk that has become full."""
+
+
+def test_a_fault_at_every_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first write fails, then the second, and so on to the last: a sentence each time, and the build after them is right."""
+    put(tmp_path, descriptor())
+    monkeypatch.setattr(sys, "argv", ["build_scripts", "build", "--root", str(tmp_path), "--workers", "1"])
+    left = [10**9]
+
+    def failing(write: Callable[..., object]) -> Callable[..., object]:
+        def one(path: Path, *arguments: object, **more: object) -> object:
+            if path.is_relative_to(tmp_path):
+                left[0] -= 1
+                if left[0] == 0:
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+            return write(path, *arguments, **more)
+
+        return one
+
+    def built(fault: int) -> tuple[int, str]:
+        shutil.rmtree(tmp_path / ".build", ignore_errors=True)
+        left[0] = fault
+        try:
+            __main__.main()
+            code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+        return code, capsys.readouterr().err
+
+    for name in WRITES:
+        monkeypatch.setattr(Path, name, failing(getattr(Path, name)))
+    assert built(10**9)[0] == 0
+    whole, writes = digests(tmp_path / ".build/docs"), 10**9 - left[0]
+    codes = set()
+    for fault in range(1, writes + 1):
+        code, said = built(fault)
+        codes.add(code)
+        assert "Traceback" not in said and (code == 0 or said.strip()), fault
+        assert code == 1 or digests(tmp_path / ".build/docs") == whole, fault
+    # what is only kept for the next build may fail in silence; the rest may not
+    assert codes == {0, 1} and writes > 50
+    assert built(10**9)[0] == 0 and digests(tmp_path / ".build/docs") == whole
