@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -30,6 +31,9 @@ app.add_command(bench, "bench")
 
 def main() -> None:
     """The command, with a sentence where the system refuses: a full disk, a folder that may not be written."""
+    if sys.getfilesystemencoding() != "utf-8" and sys.argv[1:2] != ["check"]:
+        # a locale without UTF-8: names of files would not be the texts that stand in pages (`check` writes none)
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - this very call
     # little is made in cycles and little dropped: looking for them at every 700 values took a sixth of the time
     gc.set_threshold(50_000)
     if sys.argv[1:2] == ["check"]:

@@ -159,3 +159,17 @@ def test_a_fault_at_every_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     # what is only kept for the next build may fail in silence; the rest may not
     assert codes == {0, 1} and writes > 50
     assert built(10**9)[0] == 0 and digests(tmp_path / ".build/docs") == whole
+
+
+def test_a_machine_that_knows_no_utf_8(root: Path) -> None:
+    """The portal's folder has diacritics; the site is the same as anywhere."""
+    edited(root, 4)
+    assert command("site", root).returncode == 0
+    whole = digests(root / "site")
+    shutil.rmtree(root / ".build")
+    shutil.rmtree(root / "site")
+    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for name in ("check", "site"):
+        done = command(name, root, **plain)
+        assert done.returncode == 0, done.stderr
+    assert digests(root / "site") == whole
